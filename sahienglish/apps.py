@@ -1,0 +1,30 @@
+"""The project's own app, and Django's apps with ids that MongoDB knows."""
+
+from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
+from django.contrib.auth.apps import AuthConfig
+from django.contrib.contenttypes.apps import ContentTypesConfig
+
+OBJECT_ID = "django_mongodb_backend.fields.ObjectIdAutoField"
+
+
+class SahiEnglishConfig(AppConfig):
+    """Commands and system checks of the project itself."""
+
+    name = "sahienglish"
+    default_auto_field = OBJECT_ID
+
+    def ready(self) -> None:
+        from sahienglish import checks  # noqa: F401  (registers the checks)
+
+
+class MongoAdminConfig(AdminConfig):
+    default_auto_field = OBJECT_ID
+
+
+class MongoAuthConfig(AuthConfig):
+    default_auto_field = OBJECT_ID
+
+
+class MongoContentTypesConfig(ContentTypesConfig):
+    default_auto_field = OBJECT_ID

@@ -1,0 +1,59 @@
+"""System checks: what production refuses to start with."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.apps import AppConfig
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, register, run_checks
+
+TAG = "sahienglish"
+SECRET_MIN_BYTES = 32
+"""RFC 7518 §3.2: a key for HS256 has at least 256 bits."""
+
+PLACEHOLDERS = ("change", "secret", "example", "placeholder", "your-", "your_")
+
+
+@register(TAG)
+def secret_key(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Refuse a signing key that is missing, short, or copied from an example."""
+    secret: str = settings.JWT_SECRET_KEY
+    if not secret:
+        return [Error("JWT_SECRET_KEY is not set.", hint=_SECRET_HINT, id="sahienglish.E001")]
+    if len(secret.encode()) < SECRET_MIN_BYTES:
+        message = f"JWT_SECRET_KEY is shorter than {SECRET_MIN_BYTES} bytes."
+        return [Error(message, hint=_SECRET_HINT, id="sahienglish.E002")]
+    if settings.PRODUCTION and (len(set(secret)) < 10 or any(p in secret.lower() for p in PLACEHOLDERS)):
+        return [Error("JWT_SECRET_KEY is a placeholder.", hint=_SECRET_HINT, id="sahienglish.E003")]
+    return []
+
+
+_SECRET_HINT = "Make one: python -c 'import secrets; print(secrets.token_urlsafe(48))'"
+
+
+@register(TAG)
+def production(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Refuse what is only good enough for development."""
+    if not settings.PRODUCTION:
+        return []
+    found: list[CheckMessage] = []
+    if not settings.MONGODB_URL:
+        hint = "The embedded database is for development: set the address of a MongoDB."
+        found.append(Error("MONGODB_URL is not set.", hint=hint, id="sahienglish.E004"))
+    if not settings.APP_URL.startswith("https://"):
+        hint = "Links in mails lead there: set the public https address."
+        found.append(Error("APP_URL is not an https address.", hint=hint, id="sahienglish.E005"))
+    if settings.CORS_ALLOW_ALL_ORIGINS or "*" in settings.CORS_ALLOWED_ORIGINS:
+        hint = "List the origins of your web apps in CORS_ALLOWED_ORIGINS."
+        found.append(Error("CORS is open to every origin.", hint=hint, id="sahienglish.E006"))
+    if not settings.SMTP_HOST:
+        hint = "Without mail nobody can verify an address or reset a password: set SMTP_HOST."
+        found.append(Error("No mail server is set.", hint=hint, id="sahienglish.E007"))
+    return found
+
+
+def refuse_mistakes() -> None:
+    """End the process, naming each mistake, when a server is started past `manage.py`."""
+    mistakes = [str(message) for message in run_checks(tags=[TAG]) if message.is_serious()]
+    if mistakes:
+        raise SystemExit("SahiEnglish cannot start:\n" + "\n".join(mistakes))

@@ -1,0 +1,45 @@
+"""DRF views on the event loop: the same parsing, permissions and errors, with `async` handlers."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from sahienglish.common.identity import Identity
+from sahienglish.common.permissions import SignedToken
+
+
+class AsyncAPIView(APIView):
+    """An `APIView` whose handlers are coroutines and whose session check does not block the loop.
+
+    Authenticators and permissions run on the loop and may not touch the database.
+    """
+
+    permission_classes = [SignedToken]
+
+    async def dispatch(  # type: ignore[override]
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
+        self.args, self.kwargs = args, kwargs
+        self.request = self.initialize_request(request, *args, **kwargs)
+        self.headers = self.default_response_headers
+        try:
+            self.initial(self.request, *args, **kwargs)
+            response = await self._handle(self.request)
+        except Exception as exc:
+            response = self.handle_exception(exc)
+        self.response = self.finalize_response(self.request, response, *args, **kwargs)
+        return self.response
+
+    async def _handle(self, request: Request) -> HttpResponseBase:
+        method = (request.method or "").lower()
+        if method not in self.http_method_names or not hasattr(self, method):
+            self.http_method_not_allowed(request)
+        if method == "options":
+            return self.options(request)
+        if SignedToken in self.permission_classes:
+            identity: Identity = request.auth
+            await identity.require_async()
+        response: HttpResponseBase = await getattr(self, method)(request, *self.args, **self.kwargs)
+        return response

@@ -1,0 +1,174 @@
+"""Errors that an API client sees: one root, one class for each stable code (RFC 9457)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """Say what is wrong with one field; `field` is a dotted path, empty for the whole body."""
+
+    field: str
+    code: str
+    message: str
+
+    def as_dict(self) -> dict[str, str]:
+        return asdict(self)
+
+
+class Problem(Exception):
+    """Root of every error the API answers with; subclasses name the status, the code and the title.
+
+    `detail` is written for the client and never holds a secret or the inside of the service.
+    `retry_after` is in whole seconds. `extra` adds members to the body (RFC 9457 §3.2).
+    """
+
+    status: ClassVar[int] = 500
+    code: ClassVar[str] = "internal_error"
+    title: ClassVar[str] = "Internal error"
+    oauth_error: ClassVar[str] = "invalid_request"
+    """The RFC 6749 §5.2 word for this problem on the token endpoints."""
+
+    def __init__(
+        self,
+        detail: str = "",
+        *,
+        retry_after: int | None = None,
+        errors: Sequence[FieldError] = (),
+        extra: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(detail or self.title)
+        self.detail = detail or self.title
+        self.retry_after = retry_after
+        self.errors = tuple(errors)
+        self.extra = dict(extra or {})
+        self.headers = dict(headers or {})
+        if retry_after is not None:
+            self.headers["Retry-After"] = str(retry_after)
+
+
+class InvalidInput(Problem):
+    """Raised when the body or the query does not have the documented shape; `errors` names each field."""
+
+    status = 400
+    code = "invalid_input"
+    title = "The input is not valid"
+
+
+class MalformedJSON(Problem):
+    """Raised when the body is not JSON (RFC 8259), or not UTF-8."""
+
+    status = 400
+    code = "malformed_json"
+    title = "The body is not valid JSON"
+
+
+class NotAuthenticated(Problem):
+    """Raised when a protected path is called without an access token."""
+
+    status = 401
+    code = "not_authenticated"
+    title = "An access token is needed"
+
+    def __init__(self, detail: str = "", **kwargs: Any) -> None:
+        super().__init__(detail, **kwargs)
+        self.headers.setdefault("WWW-Authenticate", 'Bearer realm="SahiEnglish"')
+
+
+class TokenInvalid(NotAuthenticated):
+    """Raised when a token is malformed, of another type, revoked, or signed by somebody else."""
+
+    code = "token_invalid"
+    title = "The token is not valid"
+
+    def __init__(self, detail: str = "", **kwargs: Any) -> None:
+        super().__init__(detail, **kwargs)
+        self.headers["WWW-Authenticate"] = 'Bearer realm="SahiEnglish", error="invalid_token"'
+
+
+class TokenExpired(TokenInvalid):
+    """Raised when a token was good and its time is over."""
+
+    code = "token_expired"
+    title = "The token has expired"
+
+
+class PermissionDenied(Problem):
+    """Raised when the caller is known and may not do this."""
+
+    status = 403
+    code = "permission_denied"
+    title = "This is not allowed"
+
+
+class NotFound(Problem):
+    """Raised for unknown paths, and alike for unknown, foreign and malformed ids."""
+
+    status = 404
+    code = "not_found"
+    title = "Nothing is here"
+
+
+class MethodNotAllowed(Problem):
+    """Raised when the path exists and does not take this method."""
+
+    status = 405
+    code = "method_not_allowed"
+    title = "The path does not take this method"
+
+
+class BodyTooLarge(Problem):
+    """Raised when a request body is over `MAX_BODY_BYTES`."""
+
+    status = 413
+    code = "body_too_large"
+    title = "The body is too large"
+
+
+class UnsupportedMediaType(Problem):
+    """Raised when the body's media type is not one the path reads."""
+
+    status = 415
+    code = "unsupported_media_type"
+    title = "The media type is not supported"
+
+
+class RateLimited(Problem):
+    """Raised when a limit for this address or account is used up; `Retry-After` says until when."""
+
+    status = 429
+    code = "rate_limited"
+    title = "Too many requests"
+
+
+class InternalError(Problem):
+    """Answered for any error nobody foresaw; the log has the rest under the same request id."""
+
+
+class Overloaded(Problem):
+    """Raised when more requests wait than can be served in time; nothing was done."""
+
+    status = 503
+    code = "overloaded"
+    title = "Too busy"
+
+
+class DatabaseUnavailable(Problem):
+    """Raised when the database does not answer within a few seconds."""
+
+    status = 503
+    code = "database_unavailable"
+    title = "The database cannot be reached"
+
+
+def catalogue() -> list[type[Problem]]:
+    """Return every concrete problem of the running project, by code."""
+
+    def walk(problem: type[Problem]) -> Iterator[type[Problem]]:
+        for child in problem.__subclasses__():
+            yield child
+            yield from walk(child)
+
+    return sorted(walk(Problem), key=lambda problem: problem.code)

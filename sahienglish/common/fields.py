@@ -1,0 +1,36 @@
+"""Serializer fields that take exactly what the contract says, converting nothing."""
+
+from typing import Any
+
+from bson import ObjectId
+from rest_framework import serializers
+
+
+class Text(serializers.CharField):
+    """A string as it was sent: a number or a boolean is an error, blanks at the ends stay."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("trim_whitespace", False)
+        super().__init__(**kwargs)
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        value: str = super().to_internal_value(data)
+        if any("\ud800" <= letter <= "\udfff" for letter in value):
+            self.fail("invalid")
+        return value
+
+
+class ObjectIdText(serializers.Field[ObjectId, str, str, Any]):
+    """An ObjectId as its 24 hexadecimal digits."""
+
+    default_error_messages = {"invalid": "This is not an id."}
+
+    def to_internal_value(self, data: Any) -> ObjectId:
+        if not isinstance(data, str) or not ObjectId.is_valid(data):
+            self.fail("invalid")
+        return ObjectId(data)
+
+    def to_representation(self, value: ObjectId) -> str:
+        return str(value)

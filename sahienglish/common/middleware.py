@@ -1,0 +1,81 @@
+"""The one middleware every request passes: its id, its log line, its path and its security headers."""
+
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias
+
+from asgiref.sync import iscoroutinefunction, markcoroutinefunction
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.decorators import sync_and_async_middleware
+
+from sahienglish.common import request_ids
+
+GetResponse: TypeAlias = Callable[[HttpRequest], HttpResponseBase]
+GetResponseAsync: TypeAlias = Callable[[HttpRequest], Awaitable[HttpResponseBase]]
+
+QUIET_PATHS = frozenset({"/healthz", "/readyz", "/metrics"})
+SLASHED_PATHS = ("/admin", "/static/")
+"""Where Django's own handling of trailing slashes applies."""
+
+logger = logging.getLogger("sahienglish.access")
+
+
+@sync_and_async_middleware
+def request_context(get_response: GetResponse) -> GetResponse:
+    """Adopt or make the request id, settle the trailing slash, log the outcome."""
+    if iscoroutinefunction(get_response):
+        return _asynchronous(get_response)
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        started = _begin(request)
+        return _finish(request, get_response(request), started)
+
+    return middleware
+
+
+def _asynchronous(get_response: GetResponseAsync) -> GetResponse:
+    async def middleware(request: HttpRequest) -> HttpResponseBase:
+        started = _begin(request)
+        return _finish(request, await get_response(request), started)
+
+    return markcoroutinefunction(middleware)  # type: ignore[return-value]
+
+
+def _begin(request: HttpRequest) -> float:
+    request_ids.adopt(request.META.get("HTTP_X_REQUEST_ID"))
+    request.path_info = canonical_path(request.path_info)
+    return time.perf_counter()
+
+
+def _finish(request: HttpRequest, response: HttpResponseBase, started: float) -> HttpResponseBase:
+    response.headers[request_ids.HEADER] = request_ids.current()
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("Referrer-Policy", "same-origin")
+    logger.log(
+        logging.DEBUG if request.path_info in QUIET_PATHS else logging.INFO,
+        "%s %s %s",
+        request.method,
+        request.path_info,
+        response.status_code,
+        extra={
+            "method": request.method,
+            "path": request.path_info,
+            "status": response.status_code,
+            "milliseconds": round((time.perf_counter() - started) * 1000, 1),
+        },
+    )
+    return response
+
+
+def canonical_path(path: str) -> str:
+    """Return the one spelling that `urls.py` knows of a path that may end in a slash or not.
+
+    >>> canonical_path("/auth/login/"), canonical_path("/templates"), canonical_path("/")
+    ('/auth/login', '/templates/', '/')
+    """
+    if path.startswith(SLASHED_PATHS):
+        return path
+    bare = path.rstrip("/") if path.endswith("/") and not path.endswith("//") else path
+    return "/templates/" if bare == "/templates" else bare or "/"

@@ -1,0 +1,28 @@
+"""Who may call a view: by default, whoever holds an access token that still counts."""
+
+from rest_framework.permissions import BasePermission
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from sahienglish.common.errors import NotAuthenticated
+
+
+class SignedToken(BasePermission):
+    """Ask for a signed access token in date; the view itself must call `request.auth.require(...)`.
+
+    For views that fetch their data in the same round trip that checks the session.
+    """
+
+    def has_permission(self, request: Request, view: APIView) -> bool:
+        if request.auth is None:
+            raise NotAuthenticated
+        return True
+
+
+class LiveSession(SignedToken):
+    """Ask for an access token whose account and session are alive; costs one round trip."""
+
+    def has_permission(self, request: Request, view: APIView) -> bool:
+        super().has_permission(request, view)
+        request.auth.require()
+        return True

@@ -1,0 +1,135 @@
+"""Turn whatever was raised into one `application/problem+json` answer (RFC 9457)."""
+
+import logging
+import math
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+from django.conf import settings
+from django.core.exceptions import PermissionDenied as DjangoPermissionDenied
+from django.core.exceptions import RequestDataTooBig
+from django.db import DatabaseError as DjangoDatabaseError
+from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
+from pymongo import errors as mongo_errors
+from rest_framework import exceptions as drf
+from rest_framework.response import Response
+
+from sahienglish.common import errors, request_ids
+from sahienglish.common.errors import FieldError, Problem
+
+CONTENT_TYPE = "application/problem+json"
+DATABASE_RETRY_SECONDS = 2
+
+logger = logging.getLogger(__name__)
+
+
+def body(problem: Problem, *, oauth: bool = False) -> dict[str, Any]:
+    """Return the problem object; `oauth` adds the members that RFC 6749 §5.2 asks of token endpoints."""
+    members: dict[str, Any] = {
+        "type": f"{settings.APP_URL}/errors#{problem.code}",
+        "title": problem.title,
+        "status": problem.status,
+        "detail": problem.detail,
+        "code": problem.code,
+        "request_id": request_ids.current(),
+    }
+    if problem.errors:
+        members["errors"] = [error.as_dict() for error in problem.errors]
+    if oauth:
+        members |= {"error": problem.oauth_error, "error_description": problem.detail}
+    return members | problem.extra
+
+
+def response(problem: Problem) -> HttpResponse:
+    """Answer with a problem where DRF is not involved."""
+    return HttpResponse(
+        orjson.dumps(body(problem)),
+        status=problem.status,
+        content_type=CONTENT_TYPE,
+        headers=problem.headers,
+    )
+
+
+def exception_handler(exc: Exception, context: dict[str, Any]) -> Response:
+    """Answer any exception of a DRF view; views with `speaks_oauth` answer as token endpoints do."""
+    problem = translate(exc)
+    oauth = getattr(context["view"], "speaks_oauth", False)
+    return Response(
+        body(problem, oauth=oauth),
+        status=problem.status,
+        content_type=CONTENT_TYPE,
+        headers=problem.headers,
+    )
+
+
+def translate(exc: Exception) -> Problem:
+    """Return the problem that stands for `exc`; what nobody foresaw is logged and says nothing."""
+    if isinstance(exc, Problem):
+        return exc
+    if isinstance(exc, drf.ValidationError):
+        return errors.InvalidInput(errors=list(_field_errors(exc.get_full_details())))
+    if isinstance(exc, drf.Throttled):
+        return errors.RateLimited(retry_after=math.ceil(exc.wait or 1))
+    if isinstance(exc, mongo_errors.OperationFailure | mongo_errors.ConfigurationError):
+        return _unforeseen(exc)
+    if isinstance(exc, mongo_errors.PyMongoError | DjangoDatabaseError):
+        logger.warning("database unavailable: %s", type(exc).__name__)
+        return errors.DatabaseUnavailable(retry_after=DATABASE_RETRY_SECONDS)
+    for kind, problem in _EQUIVALENTS.items():
+        if isinstance(exc, kind):
+            return problem()
+    return _unforeseen(exc)
+
+
+_EQUIVALENTS: dict[type[Exception], type[Problem]] = {
+    RequestDataTooBig: errors.BodyTooLarge,
+    UnreadablePostError: errors.MalformedJSON,
+    drf.ParseError: errors.MalformedJSON,
+    drf.NotAuthenticated: errors.NotAuthenticated,
+    drf.AuthenticationFailed: errors.TokenInvalid,
+    drf.PermissionDenied: errors.PermissionDenied,
+    DjangoPermissionDenied: errors.PermissionDenied,
+    drf.MethodNotAllowed: errors.MethodNotAllowed,
+    drf.UnsupportedMediaType: errors.UnsupportedMediaType,
+    drf.NotFound: errors.NotFound,
+    Http404: errors.NotFound,
+}
+
+
+def _unforeseen(exc: Exception) -> Problem:
+    logger.error("unhandled %s", type(exc).__name__, exc_info=exc)
+    return errors.InternalError()
+
+
+def _field_errors(details: Any, path: str = "") -> Iterator[FieldError]:
+    """Flatten DRF's nested `{field: [{message, code}]}` into one list."""
+    if isinstance(details, dict) and "message" in details and "code" in details:
+        yield FieldError(path, str(details["code"]), str(details["message"]))
+    elif isinstance(details, dict):
+        for key, value in details.items():
+            name = "" if key == "non_field_errors" else str(key)
+            yield from _field_errors(value, ".".join(filter(None, (path, name))))
+    else:
+        for value in details:
+            yield from _field_errors(value, path)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's `handler400`."""
+    return response(errors.InvalidInput())
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's `handler403`."""
+    return response(errors.PermissionDenied())
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's `handler404`."""
+    return response(errors.NotFound())
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Django's `handler500`; Django has logged the exception by now."""
+    return response(errors.InternalError())

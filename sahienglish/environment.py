@@ -1,0 +1,82 @@
+"""How settings are read: the environment over `.env`, typed, with every mistake named at once."""
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+from environs import Env, EnvError
+from marshmallow import ValidationError
+
+T = TypeVar("T")
+
+
+class Environment:
+    """Read settings by name; a value left empty counts as not set.
+
+    Mistakes are collected, so that `refuse_mistakes` can name them all.
+    """
+
+    def __init__(self, dotenv: Path) -> None:
+        self._env = Env()
+        if dotenv.is_file():
+            self._env.read_env(str(dotenv), recurse=False)
+        self._mistakes: list[str] = []
+
+    def text(self, name: str, default: str = "", *, choices: tuple[str, ...] = ()) -> str:
+        return self._read("str", name, default, one_of(choices) if choices else None)
+
+    def integer(self, name: str, default: int, *, least: int = 1, most: int = 10**9) -> int:
+        return self._read("int", name, default, between(least, most))
+
+    def seconds(self, name: str, default: float) -> float:
+        return self._read("float", name, default, between(0, 10**9))
+
+    def flag(self, name: str, default: bool) -> bool:
+        return self._read("bool", name, default)
+
+    def words(self, name: str, default: tuple[str, ...] = ()) -> list[str]:
+        """Read a comma-separated list."""
+        listed: list[str] = self._read("list", name, list(default))
+        return [word.strip() for word in listed if word.strip()]
+
+    def refuse_mistakes(self) -> None:
+        """End the process with one line for each wrong setting, before anything has started."""
+        if self._mistakes:
+            raise SystemExit("SahiEnglish cannot start:\n" + "\n".join(f"  {m}" for m in self._mistakes))
+
+    def mistake(self, name: str, reason: str) -> None:
+        self._mistakes.append(f"{name}: {reason}")
+
+    def _read(self, kind: str, name: str, default: T, check: Any = None) -> T:
+        if not (self._env.str(name, "") or "").strip():
+            return default
+        try:
+            value: T = getattr(self._env, kind)(name, validate=check)
+        except EnvError as error:
+            self.mistake(name, _reason(error))
+            return default
+        return value
+
+
+def _reason(error: EnvError) -> str:
+    reason = str(error)
+    return reason.partition("invalid:")[2].strip(' []"\'') or reason
+
+
+def one_of(choices: tuple[str, ...]) -> Any:
+    """Return a check that a word is one of `choices`."""
+
+    def check(value: str) -> None:
+        if value not in choices:
+            raise ValidationError(f"must be one of {', '.join(choices)}.")
+
+    return check
+
+
+def between(least: float, most: float) -> Any:
+    """Return a check that a number lies in `least`..`most`."""
+
+    def check(value: float) -> None:
+        if not least <= value <= most:
+            raise ValidationError(f"must be between {least:,} and {most:,}.")
+
+    return check

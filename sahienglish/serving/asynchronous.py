@@ -1,0 +1,73 @@
+"""The async door: Django's asynchronous stack without the thread that Django's own handler starts for each request."""
+
+import asyncio
+from contextlib import aclosing, suppress
+from io import BytesIO
+
+from django.core import signals
+from django.core.exceptions import RequestAborted, RequestDataTooBig
+from django.core.handlers.asgi import ASGIRequest
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import set_script_prefix
+
+from sahienglish.common import errors, problems
+from sahienglish.serving.messages import Receive, Scope, Send, read_body, start_of
+from sahienglish.serving.stack import APIStack
+
+
+class AsyncDoor(APIStack):
+    """Serve requests with coroutine views; a client that leaves cancels its view.
+
+    Nothing behind this door may use the ORM: a view asks the asynchronous client, or hops to a thread.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.load_middleware(is_async=True)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            body = await read_body(scope, receive)
+        except RequestAborted:
+            return
+        except RequestDataTooBig:
+            await _send(problems.response(errors.BodyTooLarge()), send)
+            return
+        serving = asyncio.ensure_future(self._serve(scope, body, send))
+        leaving = asyncio.ensure_future(_until_client_leaves(receive))
+        await asyncio.wait((serving, leaving), return_when=asyncio.FIRST_COMPLETED)
+        for task in (serving, leaving):
+            task.cancel()
+        with suppress(asyncio.CancelledError):
+            await serving
+
+    async def _serve(self, scope: Scope, body: BytesIO, send: Send) -> None:
+        set_script_prefix("/")
+        signals.request_started.send(sender=type(self), scope=scope)
+        try:
+            request = ASGIRequest(scope, body)
+        except UnicodeDecodeError:
+            await _send(HttpResponse(status=400), send)
+            return
+        response = await self.get_response_async(request)
+        try:
+            await _send(response, send)
+        finally:
+            response.close()
+
+
+async def _until_client_leaves(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+async def _send(response: HttpResponseBase, send: Send) -> None:
+    await send(start_of(response))
+    if not response.streaming:
+        await send({"type": "http.response.body", "body": response.content})  # type: ignore[attr-defined]
+        return
+    async with aclosing(aiter(response)) as parts:  # type: ignore[call-overload]
+        async for part in parts:
+            await send({"type": "http.response.body", "body": part, "more_body": True})
+    await send({"type": "http.response.body"})

@@ -1,0 +1,28 @@
+"""One ASGI application with two doors: what waits for a model, and everything else."""
+
+from sahienglish.serving.asynchronous import AsyncDoor
+from sahienglish.serving.blocking import BlockingDoor
+from sahienglish.serving.lifespan import lifespan
+from sahienglish.serving.messages import Receive, Scope, Send
+
+ASYNC_PATHS = ("/actions",)
+"""Paths whose views are coroutines; a proxy that splits them off routes by this prefix too."""
+
+
+class Application:
+    """Send each request through its door."""
+
+    def __init__(self) -> None:
+        self._blocking = BlockingDoor()
+        self._async = AsyncDoor()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await lifespan(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await receive()
+            await send({"type": "websocket.close"})
+        elif scope["path"].startswith(ASYNC_PATHS):
+            await self._async(scope, receive, send)
+        else:
+            await self._blocking(scope, receive, send)

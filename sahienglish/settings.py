@@ -1,0 +1,289 @@
+"""Every setting of SahiEnglish: the only module that reads the environment.
+
+`.env.example` explains each name. Names and defaults of the first block are those of the original API.
+"""
+
+import hashlib
+import hmac
+import os
+from datetime import timedelta
+from ipaddress import ip_network
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from sahienglish import development_secret
+from sahienglish.environment import Environment
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = Environment(BASE_DIR / ".env")
+
+# The original's settings
+
+ENVIRONMENT = env.text("ENVIRONMENT", "development", choices=("development", "production"))
+PRODUCTION = ENVIRONMENT == "production"
+APP_NAME = env.text("APP_NAME", "SahiEnglish")
+MONGODB_URL = env.text("MONGODB_URL")
+DATABASE_NAME = env.text("DATABASE_NAME", "sahienglish")
+JWT_SECRET_KEY = env.text("JWT_SECRET_KEY")
+JWT_ALGORITHM = env.text("JWT_ALGORITHM", "HS256", choices=("HS256", "HS384", "HS512"))
+ACCESS_TOKEN_EXPIRE_MINUTES = env.integer("ACCESS_TOKEN_EXPIRE_MINUTES", 15)
+REFRESH_TOKEN_EXPIRE_DAYS = env.integer("REFRESH_TOKEN_EXPIRE_DAYS", 30, most=3650)
+RESET_TOKEN_EXPIRE_MINUTES = env.integer("RESET_TOKEN_EXPIRE_MINUTES", 15)
+SMTP_HOST = env.text("SMTP_HOST")
+SMTP_PORT = env.integer("SMTP_PORT", 587, most=65535)
+SMTP_USERNAME = env.text("SMTP_USERNAME")
+SMTP_PASSWORD = env.text("SMTP_PASSWORD")
+SMTP_FROM_EMAIL = env.text("SMTP_FROM_EMAIL", SMTP_USERNAME or "no-reply@sahienglish.localhost")
+PASSWORD_MIN_LENGTH = env.integer("PASSWORD_MIN_LENGTH", 8, most=128)
+MAX_LOGIN_ATTEMPTS = env.integer("MAX_LOGIN_ATTEMPTS", 5)
+ACCOUNT_LOCKOUT_DURATION_MINUTES = env.integer("ACCOUNT_LOCKOUT_DURATION_MINUTES", 30)
+OTP_EXPIRE_MINUTES = env.integer("OTP_EXPIRE_MINUTES", 10)
+OTP_MAX_ATTEMPTS = env.integer("OTP_MAX_ATTEMPTS", 5)
+LOGIN_RATE_LIMIT_PER_MINUTE = env.integer("LOGIN_RATE_LIMIT_PER_MINUTE", 5)
+LOGIN_RATE_LIMIT_PER_HOUR = env.integer("LOGIN_RATE_LIMIT_PER_HOUR", 20)
+FORGOT_PASSWORD_RATE_LIMIT_PER_15MIN = env.integer("FORGOT_PASSWORD_RATE_LIMIT_PER_15MIN", 3)
+FORGOT_PASSWORD_RATE_LIMIT_PER_HOUR = env.integer("FORGOT_PASSWORD_RATE_LIMIT_PER_HOUR", 10)
+REGISTER_RATE_LIMIT_PER_HOUR = env.integer("REGISTER_RATE_LIMIT_PER_HOUR", 3)
+VERIFY_OTP_RATE_LIMIT_PER_HOUR = env.integer("VERIFY_OTP_RATE_LIMIT_PER_HOUR", 10)
+GEMINI_API_KEY = env.text("GEMINI_API_KEY")
+
+# Serving
+
+HOST = env.text("HOST", "127.0.0.1")
+PORT = env.integer("PORT", 8000, most=65535)
+WORKERS = env.integer("WORKERS", os.cpu_count() or 1, most=256)
+BLOCKING_THREADS = env.integer("BLOCKING_THREADS", 32, most=1024)
+BLOCKING_QUEUE = env.integer("BLOCKING_QUEUE", 512, most=100_000)
+SHUTDOWN_GRACE_SECONDS = env.integer("SHUTDOWN_GRACE_SECONDS", 35, least=0)
+MAX_BODY_BYTES = 1024 * 1024
+APP_URL = env.text("APP_URL", f"http://{HOST}:{PORT}").rstrip("/")
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", (urlsplit(APP_URL).hostname or "", "localhost", "127.0.0.1", "[::1]"))
+CORS_ALLOWED_ORIGINS = env.words("CORS_ALLOWED_ORIGINS")
+CORS_ALLOW_ALL_ORIGINS = not PRODUCTION and not CORS_ALLOWED_ORIGINS
+CORS_ALLOW_HEADERS = ["accept", "authorization", "content-type", "x-request-id"]
+CORS_EXPOSE_HEADERS = ["retry-after", "x-request-id"]
+TRUSTED_PROXIES = env.words("TRUSTED_PROXIES")
+VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
+DEBUG = False
+
+# Accounts
+
+JWT_PREVIOUS_SECRET_KEYS = env.words("JWT_PREVIOUS_SECRET_KEYS")
+VERIFY_TOKEN_EXPIRE_HOURS = env.integer("VERIFY_TOKEN_EXPIRE_HOURS", 24)
+REFRESH_REUSE_GRACE_SECONDS = env.integer("REFRESH_REUSE_GRACE_SECONDS", 10, least=0, most=300)
+RATE_LIMIT_STORAGE_URL = env.text("RATE_LIMIT_STORAGE_URL")
+AUDIT_RETENTION_DAYS = env.integer("AUDIT_RETENTION_DAYS", 365)
+
+if not JWT_SECRET_KEY and not PRODUCTION:
+    JWT_SECRET_KEY = development_secret.read_or_make(VAR_DIR / "jwt_secret")
+
+AUTH_USER_MODEL = "accounts.User"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.BCryptSHA256PasswordHasher"]
+SIMPLE_JWT = {
+    "ALGORITHM": JWT_ALGORITHM,
+    "SIGNING_KEY": JWT_SECRET_KEY,
+    "ACCESS_TOKEN_LIFETIME": timedelta(minutes=ACCESS_TOKEN_EXPIRE_MINUTES),
+    "REFRESH_TOKEN_LIFETIME": timedelta(days=REFRESH_TOKEN_EXPIRE_DAYS),
+    "TOKEN_TYPE_CLAIM": "type",
+    "USER_ID_CLAIM": "sub",
+}
+
+
+def _derived_key(secret: str) -> str:
+    """Return Django's own signing key: never the JWT key itself, and rotated together with it."""
+    return hmac.new(secret.encode(), b"django", hashlib.sha256).hexdigest()
+
+
+SECRET_KEY = _derived_key(JWT_SECRET_KEY)
+SECRET_KEY_FALLBACKS = [_derived_key(secret) for secret in JWT_PREVIOUS_SECRET_KEYS]
+
+# Mail
+
+SMTP_SECURITY = env.text("SMTP_SECURITY", "starttls", choices=("starttls", "ssl", "none"))
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if SMTP_HOST else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = VAR_DIR / "mail"
+EMAIL_HOST = SMTP_HOST
+EMAIL_PORT = SMTP_PORT
+EMAIL_HOST_USER = SMTP_USERNAME
+EMAIL_HOST_PASSWORD = SMTP_PASSWORD
+EMAIL_USE_TLS = SMTP_SECURITY == "starttls"
+EMAIL_USE_SSL = SMTP_SECURITY == "ssl"
+EMAIL_TIMEOUT = 15
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = SMTP_FROM_EMAIL
+
+# Writing tools
+
+AI_PROVIDER = env.text("AI_PROVIDER", "auto", choices=("auto", "gemini", "openai", "offline"))
+GEMINI_MODEL = env.text("GEMINI_MODEL", "gemini-3.5-flash-lite")
+GEMINI_BASE_URL = env.text("GEMINI_BASE_URL")
+OPENAI_BASE_URL = env.text("OPENAI_BASE_URL")
+OPENAI_API_KEY = env.text("OPENAI_API_KEY")
+OPENAI_MODEL = env.text("OPENAI_MODEL")
+AI_MAX_INPUT_CHARS = env.integer("AI_MAX_INPUT_CHARS", 10_000, most=200_000)
+AI_TIMEOUT_SECONDS = env.seconds("AI_TIMEOUT_SECONDS", 30)
+AI_MAX_IN_FLIGHT = env.integer("AI_MAX_IN_FLIGHT", 2_000)
+AI_DAILY_REQUESTS_PER_USER = env.integer("AI_DAILY_REQUESTS_PER_USER", 200)
+AI_DAILY_CHARACTERS_PER_USER = env.integer("AI_DAILY_CHARACTERS_PER_USER", 200_000)
+
+# Templates
+
+TEMPLATES_PER_USER = env.integer("TEMPLATES_PER_USER", 500)
+
+# Operations
+
+METRICS_TOKEN = env.text("METRICS_TOKEN")
+LOG_LEVEL = env.text("LOG_LEVEL", "INFO", choices=("DEBUG", "INFO", "WARNING", "ERROR"))
+
+for proxy in TRUSTED_PROXIES:
+    try:
+        ip_network(proxy)
+    except ValueError:
+        env.mistake("TRUSTED_PROXIES", "must be IP addresses or networks like 10.0.0.0/8, separated by commas.")
+if urlsplit(APP_URL).scheme not in {"http", "https"} or not urlsplit(APP_URL).hostname:
+    env.mistake("APP_URL", "must be an address like https://api.example.org.")
+if MONGODB_URL and not MONGODB_URL.startswith(("mongodb://", "mongodb+srv://")):
+    env.mistake("MONGODB_URL", "must start with mongodb:// or mongodb+srv://.")
+env.refuse_mistakes()
+
+# Django
+
+INSTALLED_APPS = [
+    "sahienglish.apps.SahiEnglishConfig",
+    "sahienglish.apps.MongoAdminConfig",
+    "sahienglish.apps.MongoAuthConfig",
+    "sahienglish.apps.MongoContentTypesConfig",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "corsheaders",
+    "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "sahienglish.mail",
+    "accounts",
+    "ai_tools",
+    "templates_app",
+]
+MIGRATION_MODULES = {
+    "admin": "sahienglish.mongo_migrations.admin",
+    "auth": "sahienglish.mongo_migrations.auth",
+    "contenttypes": "sahienglish.mongo_migrations.contenttypes",
+}
+DEFAULT_AUTO_FIELD = "django_mongodb_backend.fields.ObjectIdAutoField"
+ROOT_URLCONF = "sahienglish.urls"
+ASGI_APPLICATION = "sahienglish.asgi.application"
+WSGI_APPLICATION = "sahienglish.wsgi.application"
+
+DATABASES = {
+    "default": {
+        "ENGINE": "sahienglish.database.engine",
+        "HOST": MONGODB_URL,
+        "NAME": DATABASE_NAME,
+        "OPTIONS": {
+            "appName": "sahienglish",
+            "maxPoolSize": BLOCKING_THREADS + 8,
+            "waitQueueTimeoutMS": 3_000,
+            "serverSelectionTimeoutMS": 3_000,
+            "connectTimeoutMS": 3_000,
+            "socketTimeoutMS": 20_000,
+        },
+    }
+}
+
+API_MIDDLEWARE = [
+    "sahienglish.common.middleware.request_context",
+    "corsheaders.middleware.CorsMiddleware",
+]
+"""What an API request passes; each must run both blocking and on the event loop."""
+
+MIDDLEWARE = [
+    *API_MIDDLEWARE,
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+"""What a request for the admin passes (`sahienglish.serving` decides by path)."""
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "sahienglish" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "static"
+WHITENOISE_USE_FINDERS = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en"
+USE_I18N = False
+DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = APP_URL.startswith("https://")
+SESSION_COOKIE_AGE = 12 * 60 * 60
+CSRF_TRUSTED_ORIGINS = [APP_URL]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
+SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
+SECURE_REFERRER_POLICY = "same-origin"
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["accounts.authentication.AccessTokenAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["sahienglish.common.permissions.LiveSession"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "sahienglish.common.json.FixedNegotiation",
+    "DEFAULT_RENDERER_CLASSES": ["sahienglish.common.json.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["sahienglish.common.json.JSONParser"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_METADATA_CLASS": None,
+    "EXCEPTION_HANDLER": "sahienglish.common.problems.exception_handler",
+    "UNAUTHENTICATED_USER": None,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": APP_NAME,
+    "DESCRIPTION": "Correct, translate, improve and humanize English, and keep text templates.",
+    "VERSION": "1.0.0",
+    "OAS_VERSION": "3.1.1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_AUTHENTICATION": [],
+    "SERVE_PERMISSIONS": [],
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "COMPONENT_SPLIT_REQUEST": True,
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"request_id": {"()": "sahienglish.common.logs.RequestIdFilter"}},
+    "formatters": {
+        "json": {"()": "sahienglish.common.logs.JSONFormatter"},
+        "line": {"format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["request_id"],
+            "formatter": "json" if PRODUCTION else "line",
+        }
+    },
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    "loggers": {
+        "django": {"level": "WARNING"},
+        # Every 4xx is in the access log already.
+        "django.request": {"level": "ERROR"},
+        "pymongo": {"level": "WARNING"},
+        "httpx2": {"level": "WARNING"},
+    },
+}

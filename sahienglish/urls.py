@@ -1,0 +1,20 @@
+"""Every path of the service; `common.middleware.canonical_path` settles trailing slashes beforehand."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from sahienglish import health
+
+urlpatterns = [
+    path("healthz", health.alive),
+    path("readyz", health.ready),
+    path("auth/", include("accounts.urls")),
+    path("actions", include("ai_tools.urls")),
+    path("templates/", include("templates_app.urls")),
+    path("admin/", admin.site.urls),
+]
+
+handler400 = "sahienglish.common.problems.bad_request"
+handler403 = "sahienglish.common.problems.permission_denied"
+handler404 = "sahienglish.common.problems.not_found"
+handler500 = "sahienglish.common.problems.server_error"
