@@ -15,7 +15,7 @@ from sahienglish import development_secret
 from sahienglish.environment import Environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = Environment(BASE_DIR / ".env")
+env = Environment(Path(os.environ.get("ENV_FILE", BASE_DIR / ".env")))
 
 # The original's settings
 

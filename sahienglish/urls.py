@@ -6,8 +6,8 @@ from django.urls import include, path
 from sahienglish import health
 
 urlpatterns = [
-    path("healthz", health.alive),
-    path("readyz", health.ready),
+    path("healthz", health.Alive.as_view()),
+    path("readyz", health.Ready.as_view()),
     path("auth/", include("accounts.urls")),
     path("actions", include("ai_tools.urls")),
     path("templates/", include("templates_app.urls")),

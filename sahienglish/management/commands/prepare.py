@@ -1,0 +1,19 @@
+"""`manage.py prepare`: bring the database to where this code expects it."""
+
+from typing import Any
+
+from django.core.management import BaseCommand, call_command
+
+from sahienglish.database import locks
+
+
+class Command(BaseCommand):
+    """Migrate and seed, one process at a time however many start together."""
+
+    help = "Migrate and seed the default templates, under a lock that all machines share."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        quiet = min(1, options["verbosity"] - 1)
+        with locks.held("prepare"):
+            call_command("migrate", interactive=False, verbosity=quiet)
+            call_command("seed_templates", verbosity=quiet)

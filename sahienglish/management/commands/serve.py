@@ -1,0 +1,44 @@
+"""`manage.py serve`: prepare the database and serve on `HOST`:`PORT`."""
+
+from typing import Any
+
+import uvicorn
+from django.conf import settings
+from django.core.management import BaseCommand, CommandParser, call_command
+
+
+class Command(BaseCommand):
+    """Run the service: what `make run` and the container start."""
+
+    help = "Prepare the database and serve the API on HOST:PORT with WORKERS processes."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--no-prepare", action="store_true", help="do not migrate and seed first")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not options["no_prepare"]:
+            call_command("prepare", verbosity=options["verbosity"])
+        self._greet()
+        uvicorn.run(
+            "sahienglish.asgi:application",
+            host=settings.HOST,
+            port=settings.PORT,
+            workers=settings.WORKERS,
+            timeout_graceful_shutdown=settings.SHUTDOWN_GRACE_SECONDS,
+            timeout_keep_alive=75,
+            proxy_headers=False,
+            server_header=False,
+            access_log=False,
+            log_config=None,
+            log_level="warning",
+            ws="none",
+        )
+
+    def _greet(self) -> None:
+        mail = f"smtp://{settings.SMTP_HOST}:{settings.SMTP_PORT}" if settings.SMTP_HOST else settings.EMAIL_FILE_PATH
+        address = f"http://{settings.HOST}:{settings.PORT}"
+        self.stdout.write(f"{settings.APP_NAME}  {address}")
+        self.stdout.write(f"API docs     {address}/docs")
+        self.stdout.write(f"Admin        {address}/admin/   (first: python manage.py createsuperuser)")
+        self.stdout.write(f"Mail goes to {mail}")
+        self.stdout.flush()
