@@ -245,7 +245,7 @@ REST_FRAMEWORK = {
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "sahienglish.common.json.FixedNegotiation",
     "DEFAULT_RENDERER_CLASSES": ["sahienglish.common.json.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["sahienglish.common.json.JSONParser"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "sahienglish.schema.generation.ContractSchema",
     "DEFAULT_METADATA_CLASS": None,
     "EXCEPTION_HANDLER": "sahienglish.common.problems.exception_handler",
     "UNAUTHENTICATED_USER": None,

@@ -3,9 +3,14 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from sahienglish import health
+from sahienglish import health, pages
+from sahienglish.schema.views import Docs, OpenAPI
 
 urlpatterns = [
+    path("", pages.Landing.as_view(), name="landing"),
+    path("errors", pages.Errors.as_view(), name="errors"),
+    path("docs", Docs.as_view(), name="docs"),
+    path("openapi.json", OpenAPI.as_view(), name="openapi"),
     path("healthz", health.Alive.as_view()),
     path("readyz", health.Ready.as_view()),
     path("auth/", include("accounts.urls")),

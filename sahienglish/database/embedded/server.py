@@ -1,0 +1,166 @@
+"""The server process itself: SecantusDB's executable, never imported (it is under the GPL)."""
+
+import os
+import random
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Self
+
+from sahienglish.database.embedded.file_lock import FileLock
+from sahienglish.database.embedded.folder import Folder
+
+HOST = "127.0.0.1"
+EXECUTABLE = "secantusd-py"
+START_SECONDS = 30
+STOP_SECONDS = 10
+POLL_SECONDS = 0.02
+CACHE_SIZE = "64M"
+# Below the ports that systems hand to outgoing connections, which could take ours while it is stopped.
+PORTS = range(20000, 30000)
+
+
+class StartError(Exception):
+    """Raised when the server does not start; the text says why and what to do."""
+
+
+class PortTaken(StartError):
+    """Raised when somebody else took the port first."""
+
+
+class Server:
+    """A running SecantusDB that syncs every acknowledged write to disk, on `port` of this machine."""
+
+    def __init__(self, process: subprocess.Popen[bytes], port: int) -> None:
+        self._process = process
+        self.port = port
+        self.pid = process.pid
+
+    @classmethod
+    def start(cls, folder: Folder, *, port: int) -> Self:
+        """Start on `port`, or on another one where a stranger has it."""
+        try:
+            return cls._start(folder, port if port and _is_free(port) else free_port())
+        except PortTaken:
+            return cls._start(folder, free_port())
+
+    @classmethod
+    def _start(cls, folder: Folder, port: int) -> Self:
+        lock = FileLock(folder.server_lock)
+        lock.acquire()
+        folder.log.touch()
+        told = folder.log.stat().st_size
+        with folder.log.open("ab") as log:
+            process = subprocess.Popen(
+                command(folder.data, port, "--sync-on-commit"),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                # The lock lives on in the server alone: it tells a later keeper that this one still runs.
+                pass_fds=() if sys.platform == "win32" else (lock.fileno(),),
+            )
+        lock.release()
+        server = cls(process, port)
+        if not server._answers_in_time():
+            server.stop()
+            raise _explained(folder, folder.log.read_bytes()[told:].decode(errors="replace"))
+        return server
+
+    def _answers_in_time(self) -> bool:
+        deadline = time.monotonic() + START_SECONDS
+        while self.is_alive() and time.monotonic() < deadline:
+            if accepts(self.port):
+                return True
+            time.sleep(POLL_SECONDS)
+        return False
+
+    def is_alive(self) -> bool:
+        return self._process.poll() is None
+
+    def stop(self) -> None:
+        """End the server in good order, by force when it does not within `STOP_SECONDS`."""
+        self._process.terminate()
+        try:
+            self._process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+
+def end_orphan(folder: Folder) -> None:
+    """End the server that a killed keeper left behind, if there is one."""
+    lock, pid = FileLock(folder.server_lock), folder.read_state().pid
+    try:
+        if lock.acquire() or pid is None:
+            return
+        os.kill(pid, signal.SIGTERM)
+        if not lock.acquire(wait=STOP_SECONDS):
+            os.kill(pid, signal.SIGKILL)
+            lock.acquire(wait=STOP_SECONDS)
+    finally:
+        lock.release()
+
+
+def command(data: Path, port: int, *flags: str) -> list[str]:
+    """Return the command line of a server on `data`.
+
+    `--standalone`, because the server forgets in a crash which writes it has seen: the driver would
+    repeat a write that was cut off, and some would be made twice. `--config` names an empty file,
+    so that no settings lying about in the user's home change anything.
+    """
+    found = shutil.which(EXECUTABLE, path=os.pathsep.join([str(Path(sys.executable).parent), os.get_exec_path()[0]]))
+    found = found or shutil.which(EXECUTABLE)
+    if found is None:
+        raise StartError(
+            f"The embedded database needs {EXECUTABLE}, which is not installed beside {sys.executable}. "
+            "Run `pip install -r requirements.txt`, or set MONGODB_URL to a MongoDB server."
+        )
+    options = {"host": HOST, "port": port, "storage-path": data, "cache-size": CACHE_SIZE, "config": os.devnull}
+    arguments = [part for name, value in options.items() for part in (f"--{name}", str(value))]
+    return [found, *arguments, "--standalone", "--log-level", "WARNING", *flags]
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
+    return next(port for port in random.sample(PORTS, len(PORTS)) if _is_free(port))
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        if sys.platform != "win32":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+    return True
+
+
+def accepts(port: int) -> bool:
+    """Say whether something accepts connections on `port`."""
+    try:
+        socket.create_connection((HOST, port), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
+def _explained(folder: Folder, output: str) -> StartError:
+    """Return the error that says in words what the server printed before it ended."""
+    if "Address already in use" in output:
+        return PortTaken("Another program took the database's port.")
+    causes = {
+        "resource busy": f"Another server has {folder.data} open: stop it (or end its process), then try again.",
+        "No space left": f"The disk that holds {folder.data} is full: free some space, then try again.",
+        "Permission denied": f"{folder.data} cannot be written: check who owns it.",
+        "Read-only file system": f"{folder.data} is on a read-only file system: set VAR_DIR to another place.",
+    }
+    for sign, explanation in causes.items():
+        if sign in output:
+            return StartError(explanation)
+    last = output.strip().rpartition("\n")[2] or f"no answer within {START_SECONDS} seconds"
+    return StartError(f"The embedded database did not start: {last}. See {folder.log}.")

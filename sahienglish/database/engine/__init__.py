@@ -1,0 +1,1 @@
+"""The Django database engine, named in `DATABASES["default"]["ENGINE"]`."""

@@ -1,0 +1,29 @@
+"""MongoDB's own Django engine, on the embedded server where no address is set."""
+
+from threading import Lock
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.utils.asyncio import async_unsafe
+from django_mongodb_backend.base import DatabaseWrapper as MongoDatabaseWrapper
+from pymongo import MongoClient
+
+from sahienglish.database.embedded import address
+
+
+class DatabaseWrapper(MongoDatabaseWrapper):
+    """Connect to `HOST`, or, where that is empty, to the embedded server, started if it is not running."""
+
+    _opening: ClassVar[Lock] = Lock()
+
+    def get_connection_params(self) -> dict[str, Any]:
+        params: dict[str, Any] = super().get_connection_params()
+        params["host"] = params["host"] or address.url(settings.VAR_DIR / "mongo")
+        return params
+
+    @async_unsafe
+    def get_new_connection(self, conn_params: dict[str, Any]) -> MongoClient[dict[str, Any]]:
+        # Threads that connect for the first time together would each open a client and leak all but one.
+        with self._opening:
+            client: MongoClient[dict[str, Any]] = super().get_new_connection(conn_params)
+        return client

@@ -1,0 +1,37 @@
+"""The pages for people: what this is, and what each error means."""
+
+from typing import Any
+
+from django.conf import settings
+from django.views.generic import TemplateView
+
+from sahienglish.common.errors import catalogue
+
+
+class Page(TemplateView):
+    """A static page that runs no script and asks no other host for anything."""
+
+    http_method_names = ["get", "head", "options"]
+    content_security_policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(app_name=settings.APP_NAME, **kwargs)
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> Any:
+        kwargs.setdefault("headers", {})["Content-Security-Policy"] = self.content_security_policy
+        return super().render_to_response(context, **kwargs)
+
+
+class Landing(Page):
+    """Say what this is and where to go."""
+
+    template_name = "sahienglish/landing.html"
+
+
+class Errors(Page):
+    """List every error code; each problem's `type` leads here."""
+
+    template_name = "sahienglish/errors.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(problems=catalogue(), **kwargs)
