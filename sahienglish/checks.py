@@ -19,16 +19,16 @@ def secret_key(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[C
     """Refuse a signing key that is missing, short, or copied from an example."""
     secret: str = settings.JWT_SECRET_KEY
     if not secret:
-        return [Error("JWT_SECRET_KEY is not set.", hint=_SECRET_HINT, id="sahienglish.E001")]
+        return [Error("JWT_SECRET_KEY is not set.", hint=_HOW_TO_MAKE_ONE, id="sahienglish.E001")]
     if len(secret.encode()) < SECRET_MIN_BYTES:
         message = f"JWT_SECRET_KEY is shorter than {SECRET_MIN_BYTES} bytes."
-        return [Error(message, hint=_SECRET_HINT, id="sahienglish.E002")]
+        return [Error(message, hint=_HOW_TO_MAKE_ONE, id="sahienglish.E002")]
     if settings.PRODUCTION and (len(set(secret)) < 10 or any(p in secret.lower() for p in PLACEHOLDERS)):
-        return [Error("JWT_SECRET_KEY is a placeholder.", hint=_SECRET_HINT, id="sahienglish.E003")]
+        return [Error("JWT_SECRET_KEY is a placeholder.", hint=_HOW_TO_MAKE_ONE, id="sahienglish.E003")]
     return []
 
 
-_SECRET_HINT = "Make one: python -c 'import secrets; print(secrets.token_urlsafe(48))'"
+_HOW_TO_MAKE_ONE = "Make one: python -c 'import secrets; print(secrets.token_urlsafe(48))'"
 
 
 @register(TAG)

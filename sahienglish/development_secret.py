@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def read_or_make(path: Path) -> str:
-    """Return the secret in `path`, making it when it is not there; any number of processes may ask at once."""
+    """Return the secret in `path`, made when it is not there, however many processes ask at once."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_suffix(f".{os.getpid()}")

@@ -59,7 +59,7 @@ class Environment:
 
 def _reason(error: EnvError) -> str:
     reason = str(error)
-    return reason.partition("invalid:")[2].strip(' []"\'') or reason
+    return reason.partition("invalid:")[2].strip(" []\"'") or reason
 
 
 def one_of(choices: tuple[str, ...]) -> Any:

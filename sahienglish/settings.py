@@ -57,7 +57,9 @@ BLOCKING_QUEUE = env.integer("BLOCKING_QUEUE", 512, most=100_000)
 SHUTDOWN_GRACE_SECONDS = env.integer("SHUTDOWN_GRACE_SECONDS", 35, least=0)
 MAX_BODY_BYTES = 1024 * 1024
 APP_URL = env.text("APP_URL", f"http://{HOST}:{PORT}").rstrip("/")
-ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", (urlsplit(APP_URL).hostname or "", "localhost", "127.0.0.1", "[::1]"))
+ALLOWED_HOSTS = env.words(
+    "ALLOWED_HOSTS", (urlsplit(APP_URL).hostname or "", "localhost", "127.0.0.1", "[::1]")
+)
 CORS_ALLOWED_ORIGINS = env.words("CORS_ALLOWED_ORIGINS")
 CORS_ALLOW_ALL_ORIGINS = not PRODUCTION and not CORS_ALLOWED_ORIGINS
 CORS_ALLOW_HEADERS = ["accept", "authorization", "content-type", "x-request-id"]
@@ -138,7 +140,9 @@ for proxy in TRUSTED_PROXIES:
     try:
         ip_network(proxy)
     except ValueError:
-        env.mistake("TRUSTED_PROXIES", "must be IP addresses or networks like 10.0.0.0/8, separated by commas.")
+        env.mistake(
+            "TRUSTED_PROXIES", "must be IP addresses or networks like 10.0.0.0/8, separated by commas."
+        )
 if urlsplit(APP_URL).scheme not in {"http", "https"} or not urlsplit(APP_URL).hostname:
     env.mistake("APP_URL", "must be an address like https://api.example.org.")
 if MONGODB_URL and not MONGODB_URL.startswith(("mongodb://", "mongodb+srv://")):

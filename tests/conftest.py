@@ -56,8 +56,9 @@ def api(server: RunningServer) -> Iterator[httpx.Client]:
 @pytest.fixture
 def signed_in(server: RunningServer) -> Iterator[Callable[..., httpx.Client]]:
     """A factory of clients, each with the access token of a verified account made for it."""
-    from accounts import sessions
     from accounts.models import User
+
+    from accounts import sessions
 
     clients: list[httpx.Client] = []
 
@@ -65,7 +66,9 @@ def signed_in(server: RunningServer) -> Iterator[Callable[..., httpx.Client]]:
         user = User.objects.filter(email=email).first() or User.objects.create_user(
             email=email, password="a long enough passphrase", full_name=full_name, is_email_verified=True
         )
-        tokens = sessions.open(user_id=user.pk, token_version=user.token_version, device="tests", ip="127.0.0.1")
+        tokens = sessions.open(
+            user_id=user.pk, token_version=user.token_version, device="tests", ip="127.0.0.1"
+        )
         headers = {"Authorization": f"Bearer {tokens.access_token}"}
         clients.append(httpx.Client(base_url=server.url, headers=headers, timeout=30))
         return clients[-1]

@@ -5,7 +5,6 @@ import re
 import tempfile
 from pathlib import Path
 
-
 _settings = Path(__file__).parent.parent / "sahienglish" / "settings.py"
 for _name in re.findall(r'env\.\w+\(\s*"(\w+)"', _settings.read_text()):
     os.environ.pop(_name, None)

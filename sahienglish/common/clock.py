@@ -35,7 +35,7 @@ class FrozenClock:
 @contextmanager
 def frozen(at: datetime | None = None) -> Iterator[FrozenClock]:
     """Stop the clock of the whole process at `at` (now by default) while the block runs."""
-    global _source
+    global _source  # noqa: PLW0603  (one clock for the whole process is the point)
     previous, clock = _source, FrozenClock(at or now())
     _source = clock
     try:

@@ -1,4 +1,4 @@
-"""The async door: Django's asynchronous stack without the thread that Django's own handler starts for each request."""
+"""The async door: Django's asynchronous stack without the thread its own handler starts for each request."""
 
 import asyncio
 from contextlib import aclosing, suppress
@@ -7,12 +7,11 @@ from io import BytesIO
 from django.core import signals
 from django.core.exceptions import RequestAborted, RequestDataTooBig
 from django.core.handlers.asgi import ASGIRequest
-from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import set_script_prefix
 
-from sahienglish.common import errors, problems
-from sahienglish.serving.messages import Receive, Scope, Send, read_body, start_of
+from sahienglish.common import errors
+from sahienglish.serving.messages import Receive, Scope, Send, read_body, refusal, start_of
 from sahienglish.serving.stack import APIStack
 
 
@@ -32,7 +31,7 @@ class AsyncDoor(APIStack):
         except RequestAborted:
             return
         except RequestDataTooBig:
-            await _send(problems.response(errors.BodyTooLarge()), send)
+            await _send(refusal(errors.BodyTooLarge(), scope), send)
             return
         serving = asyncio.ensure_future(self._serve(scope, body, send))
         leaving = asyncio.ensure_future(_until_client_leaves(receive))
@@ -48,7 +47,7 @@ class AsyncDoor(APIStack):
         try:
             request = ASGIRequest(scope, body)
         except UnicodeDecodeError:
-            await _send(HttpResponse(status=400), send)
+            await _send(refusal(errors.InvalidInput("The path is not valid UTF-8."), scope), send)
             return
         response = await self.get_response_async(request)
         try:

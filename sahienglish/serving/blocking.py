@@ -10,12 +10,11 @@ from django.core import signals
 from django.core.exceptions import RequestAborted, RequestDataTooBig
 from django.core.handlers.asgi import ASGIRequest
 from django.core.handlers.base import BaseHandler
-from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import set_script_prefix
 
-from sahienglish.common import errors, problems
-from sahienglish.serving.messages import Receive, Scope, Send, read_body, start_of
+from sahienglish.common import errors
+from sahienglish.serving.messages import Receive, Scope, Send, read_body, refusal, start_of
 from sahienglish.serving.stack import APIStack, is_site
 
 RETRY_AFTER_SECONDS = 1
@@ -40,7 +39,7 @@ class BlockingDoor:
         except RequestAborted:
             return
         except RequestDataTooBig:
-            response: HttpResponseBase = problems.response(errors.BodyTooLarge())
+            response: HttpResponseBase = refusal(errors.BodyTooLarge(), scope)
         else:
             response = await self._respond(scope, body)
         await send(start_of(response))
@@ -51,7 +50,7 @@ class BlockingDoor:
 
     async def _respond(self, scope: Scope, body: BytesIO) -> HttpResponseBase:
         if self._room <= 0:
-            return problems.response(errors.Overloaded(retry_after=RETRY_AFTER_SECONDS))
+            return refusal(errors.Overloaded(retry_after=RETRY_AFTER_SECONDS), scope)
         self._room -= 1
         try:
             return await asyncio.get_running_loop().run_in_executor(self._pool, self._serve, scope, body)
@@ -64,7 +63,7 @@ class BlockingDoor:
         try:
             request = ASGIRequest(scope, body)
         except UnicodeDecodeError:
-            return HttpResponse(status=400)
+            return refusal(errors.InvalidInput("The path is not valid UTF-8."), scope)
         stack = self._site if is_site(request.path_info) else self._api
         response = stack.get_response(request)
         if not response.streaming:

@@ -1,6 +1,8 @@
 """Reading a request from an ASGI server and sending the answer back."""
 
+import logging
 from collections.abc import Awaitable, Callable, Iterator
+from http import HTTPStatus
 from io import BytesIO
 from typing import Any, TypeAlias
 
@@ -8,9 +10,14 @@ from django.conf import settings
 from django.core.exceptions import RequestAborted, RequestDataTooBig
 from django.http.response import HttpResponseBase
 
+from sahienglish.common import problems, request_ids
+from sahienglish.common.errors import Problem
+
 Scope: TypeAlias = dict[str, Any]
 Receive: TypeAlias = Callable[[], Awaitable[dict[str, Any]]]
 Send: TypeAlias = Callable[[dict[str, Any]], Awaitable[None]]
+
+logger = logging.getLogger("sahienglish.access")
 
 
 async def read_body(scope: Scope, receive: Receive) -> BytesIO:
@@ -37,12 +44,28 @@ async def read_body(scope: Scope, receive: Receive) -> BytesIO:
             return body
 
 
+def refusal(problem: Problem, scope: Scope) -> HttpResponseBase:
+    """Answer a request that never reaches a view."""
+    presented = next((value for name, value in scope["headers"] if name == b"x-request-id"), b"")
+    request_id = request_ids.adopt(presented.decode("latin-1"))
+    response = problems.response(problem)
+    response.headers[request_ids.HEADER] = request_id
+    logger.info("%s %s %s", scope["method"], scope["path"], problem.status)
+    return response
+
+
 def start_of(response: HttpResponseBase) -> dict[str, Any]:
     """Return the ASGI message with the status and the headers."""
-    return {"type": "http.response.start", "status": response.status_code, "headers": list(_headers(response))}
+    return {
+        "type": "http.response.start",
+        "status": response.status_code,
+        "headers": list(_headers(response)),
+    }
 
 
 def _headers(response: HttpResponseBase) -> Iterator[tuple[bytes, bytes]]:
+    if not response.streaming and response.status_code != HTTPStatus.NO_CONTENT:
+        response.headers.setdefault("Content-Length", str(len(response.content)))  # type: ignore[attr-defined]
     for name, value in response.items():
         yield name.lower().encode("ascii"), value.encode("latin-1")
     for cookie in response.cookies.values():

@@ -35,7 +35,11 @@ class Command(BaseCommand):
         )
 
     def _greet(self) -> None:
-        mail = f"smtp://{settings.SMTP_HOST}:{settings.SMTP_PORT}" if settings.SMTP_HOST else settings.EMAIL_FILE_PATH
+        mail = (
+            f"smtp://{settings.SMTP_HOST}:{settings.SMTP_PORT}"
+            if settings.SMTP_HOST
+            else settings.EMAIL_FILE_PATH
+        )
         address = f"http://{settings.HOST}:{settings.PORT}"
         self.stdout.write(f"{settings.APP_NAME}  {address}")
         self.stdout.write(f"API docs     {address}/docs")
