@@ -8,10 +8,10 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the keeper last said: `pid` is set while the server answers, `error` when it could not start."""
+    """What the keeper last said; the port outlives the server, so that open clients find the next one."""
 
     port: int = 0
-    pid: int | None = None
+    ready: bool = False
     error: str = ""
 
 
@@ -41,7 +41,7 @@ class Folder:
 
     @property
     def server_lock(self) -> Path:
-        """Held by the server itself, so that one whose keeper was killed can be told from a stranger."""
+        """Held and signed by the server, so that one whose keeper was killed can be found and ended."""
         return self.root / "server.lock"
 
     @property

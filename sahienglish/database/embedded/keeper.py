@@ -21,12 +21,14 @@ GLANCE_SECONDS = 0.5
 def main(root: Path) -> int:
     """Keep the database in `root`; return 1 when its server does not start, the state says why."""
     folder = Folder(root)
-    if not FileLock(folder.keeper_lock).acquire(wait=GLANCE_SECONDS):
+    alone = FileLock(folder.keeper_lock)
+    if not alone.acquire(wait=GLANCE_SECONDS):
         return 0
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     port = folder.read_state().port
+    folder.write_state(State(port=port))
     try:
         end_orphan(folder)
-        folder.write_state(State(port=port))
         keep(folder, Server.start(folder, port=port))
     except (StartError, OSError) as error:
         folder.write_state(State(port=port, error=str(error)))
@@ -37,9 +39,8 @@ def main(root: Path) -> int:
 def keep(folder: Folder, server: Server) -> None:
     """Wait until nobody uses `server` or it ends, and leave it stopped."""
     users = FileLock(folder.users_lock)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
-        folder.write_state(State(port=server.port, pid=server.pid))
+        folder.write_state(State(port=server.port, ready=True))
         while server.is_alive() and not users.acquire():
             time.sleep(POLL_SECONDS)
     finally:

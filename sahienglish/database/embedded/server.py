@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from sahienglish.database.embedded.file_lock import FileLock
 from sahienglish.database.embedded.folder import Folder
@@ -19,7 +19,7 @@ EXECUTABLE = "secantusd-py"
 START_SECONDS = 30
 STOP_SECONDS = 10
 POLL_SECONDS = 0.02
-CACHE_SIZE = "64M"
+CONFIGURATION = Path(__file__).with_name("secantusd.toml")
 # Below the ports that systems hand to outgoing connections, which could take ours while it is stopped.
 PORTS = range(20000, 30000)
 
@@ -38,7 +38,6 @@ class Server:
     def __init__(self, process: subprocess.Popen[bytes], port: int) -> None:
         self._process = process
         self.port = port
-        self.pid = process.pid
 
     @classmethod
     def start(cls, folder: Folder, *, port: int) -> Self:
@@ -60,8 +59,7 @@ class Server:
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
-                # The lock lives on in the server alone: it tells a later keeper that this one still runs.
-                pass_fds=() if sys.platform == "win32" else (lock.fileno(),),
+                **_keeping(lock),
             )
         lock.release()
         server = cls(process, port)
@@ -84,44 +82,41 @@ class Server:
     def stop(self) -> None:
         """End the server in good order, by force when it does not within `STOP_SECONDS`."""
         self._process.terminate()
-        try:
-            self._process.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        deadline = time.monotonic() + STOP_SECONDS
+        while self.is_alive() and time.monotonic() < deadline:
+            # It hears that it should stop when the next connection arrives, or two seconds later.
+            accepts(self.port)
+            time.sleep(POLL_SECONDS)
+        self._process.kill()
+        self._process.wait()
+
+
+def _keeping(lock: FileLock) -> dict[str, Any]:
+    """Let the new process alone hold `lock`, signed before it runs; Windows cannot hand locks on."""
+    return {} if sys.platform == "win32" else {"pass_fds": (lock.fileno(),), "preexec_fn": lock.sign}
 
 
 def end_orphan(folder: Folder) -> None:
     """End the server that a killed keeper left behind, if there is one."""
-    lock, pid = FileLock(folder.server_lock), folder.read_state().pid
-    try:
-        if lock.acquire() or pid is None:
-            return
-        os.kill(pid, signal.SIGTERM)
+    lock = FileLock(folder.server_lock)
+    if not lock.acquire():
+        os.kill(lock.signature(), signal.SIGTERM)
         if not lock.acquire(wait=STOP_SECONDS):
-            os.kill(pid, signal.SIGKILL)
+            os.kill(lock.signature(), signal.SIGKILL)
             lock.acquire(wait=STOP_SECONDS)
-    finally:
-        lock.release()
+    lock.release()
 
 
 def command(data: Path, port: int, *flags: str) -> list[str]:
-    """Return the command line of a server on `data`.
-
-    `--standalone`, because the server forgets in a crash which writes it has seen: the driver would
-    repeat a write that was cut off, and some would be made twice. `--config` names an empty file,
-    so that no settings lying about in the user's home change anything.
-    """
-    found = shutil.which(EXECUTABLE, path=os.pathsep.join([str(Path(sys.executable).parent), os.get_exec_path()[0]]))
-    found = found or shutil.which(EXECUTABLE)
+    """Return the command line of a server on `data`."""
+    found = shutil.which(EXECUTABLE, path=str(Path(sys.executable).parent)) or shutil.which(EXECUTABLE)
     if found is None:
         raise StartError(
             f"The embedded database needs {EXECUTABLE}, which is not installed beside {sys.executable}. "
             "Run `pip install -r requirements.txt`, or set MONGODB_URL to a MongoDB server."
         )
-    options = {"host": HOST, "port": port, "storage-path": data, "cache-size": CACHE_SIZE, "config": os.devnull}
-    arguments = [part for name, value in options.items() for part in (f"--{name}", str(value))]
-    return [found, *arguments, "--standalone", "--log-level", "WARNING", *flags]
+    options = {"config": CONFIGURATION, "host": HOST, "port": port, "storage-path": data}
+    return [found, *(f"--{name}={value}" for name, value in options.items()), *flags]
 
 
 def free_port() -> int:

@@ -1,0 +1,103 @@
+"""Where the embedded database is reached: the one door for the processes that use it."""
+
+import logging
+import subprocess
+import sys
+import time
+from functools import cache
+from pathlib import Path
+from threading import Lock, Thread
+from typing import Any
+
+from pymongo.errors import ConnectionFailure
+
+from sahienglish.database.embedded.file_lock import FileLock, is_held
+from sahienglish.database.embedded.folder import Folder
+from sahienglish.database.embedded.server import HOST, START_SECONDS, STOP_SECONDS
+
+logger = logging.getLogger(__name__)
+
+PROJECT = Path(__file__).resolve().parents[3]
+POLL_SECONDS = 0.02
+WATCH_SECONDS = 0.25
+RETRY_SECONDS = 5
+_joining = Lock()
+_APART: dict[str, Any] = (
+    {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW}
+    if sys.platform == "win32"
+    else {"start_new_session": True}
+)
+
+
+def url(root: Path) -> str:
+    """Return the URL of the database in `root`, which runs from now until this process ends.
+
+    Raises `ConnectionFailure`, in words, when it cannot be started.
+    """
+    with _joining:
+        return f"mongodb://{HOST}:{_user(root).await_server()}/"
+
+
+@cache
+def _user(root: Path) -> "User":
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        return User(Folder(root))
+    except OSError as error:
+        raise ConnectionFailure(f"The embedded database cannot use {root}: {error.strerror}.") from error
+
+
+class User:
+    """This process as a user of the database in `folder`: one share of the lock that keeps it running."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+        self._share = FileLock(folder.users_lock)
+        # The keeper owns the lock while it stops a server that nobody used any more.
+        if not self._share.acquire(shared=True, wait=2 * STOP_SECONDS):
+            raise ConnectionFailure(f"The embedded database in {folder.root} does not finish stopping.")
+        Thread(target=self._watch, name="embedded-database", daemon=True).start()
+
+    def await_server(self) -> int:
+        """Return the server's port as soon as it answers, starting it if need be."""
+        deadline = time.monotonic() + 2 * START_SECONDS
+        keeper = None
+        while time.monotonic() < deadline:
+            if is_held(self._folder.keeper_lock):
+                if (state := self._folder.read_state()).ready:
+                    return state.port
+            elif keeper is None or keeper.poll() == 0:
+                keeper = self._start_keeper()
+            elif keeper.returncode:
+                raise ConnectionFailure(self._folder.read_state().error or f"See {self._folder.log}.")
+            time.sleep(POLL_SECONDS)
+        raise ConnectionFailure(f"The embedded database takes too long to start. See {self._folder.log}.")
+
+    def _start_keeper(self) -> subprocess.Popen[bytes]:
+        """Start the keeper out of reach of this terminal's Ctrl-C; where several do, one keeper stays."""
+        with self._folder.log.open("ab") as log:
+            self._keeper = subprocess.Popen(
+                [sys.executable, "-m", "sahienglish.database.embedded.keeper", str(self._folder.root)],
+                cwd=PROJECT,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                **_APART,
+            )
+        return self._keeper
+
+    def _watch(self) -> None:
+        """Bring the database back whenever its keeper or its server was killed."""
+        while True:
+            time.sleep(WATCH_SECONDS)
+            if not is_held(self._folder.keeper_lock):
+                self._bring_back()
+
+    def _bring_back(self) -> None:
+        try:
+            with _joining:
+                self.await_server()
+            logger.warning("the embedded database was gone and runs again")
+        except ConnectionFailure as error:
+            logger.error("the embedded database does not come back: %s", error)
+            time.sleep(RETRY_SECONDS)

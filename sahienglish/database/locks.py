@@ -1,0 +1,78 @@
+"""Locks shared by every process and machine that uses one database."""
+
+import logging
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from secrets import token_hex
+from threading import Event, Thread
+
+from pymongo.errors import DuplicateKeyError, PyMongoError
+
+from sahienglish.common import clock
+from sahienglish.database import mongo
+
+logger = logging.getLogger(__name__)
+
+COLLECTION = "locks"
+LEASE = timedelta(seconds=30)
+RENEWALS_PER_LEASE = 3
+POLL_SECONDS = 0.1
+
+
+class LockTimeout(Exception):
+    """Raised when another holder does not let go in time."""
+
+
+@contextmanager
+def held(name: str, *, wait: float = 300) -> Iterator[None]:
+    """Run the block while no other process or thread anywhere holds the lock `name`.
+
+    A lease decides, renewed while the block runs: when a holder is killed, the next one gets the
+    lock a lease later. Raises `LockTimeout` when `wait` seconds were not enough.
+    """
+    holder = token_hex(16)
+    _await(name, holder, wait=wait)
+    done = Event()
+    renewer = Thread(target=_renew, args=(name, holder, done), name=f"lock-{name}", daemon=True)
+    renewer.start()
+    try:
+        yield
+    finally:
+        done.set()
+        renewer.join()
+        mongo.collection(COLLECTION).delete_one({"_id": name, "holder": holder})
+
+
+def _await(name: str, holder: str, *, wait: float) -> None:
+    deadline = time.monotonic() + wait
+    while not _take(name, holder):
+        if time.monotonic() >= deadline:
+            raise LockTimeout(f'Another process holds the lock "{name}" for more than {wait:g} seconds.')
+        time.sleep(POLL_SECONDS)
+
+
+def _take(name: str, holder: str) -> bool:
+    """Insert the lease, or take over one that ran out; the unique `_id` admits one of all who try."""
+    now = clock.now()
+    try:
+        mongo.collection(COLLECTION).update_one(
+            {"_id": name, "expires_at": {"$lte": now}},
+            {"$set": {"holder": holder, "expires_at": now + LEASE}},
+            upsert=True,
+        )
+    except DuplicateKeyError:
+        return False
+    return True
+
+
+def _renew(name: str, holder: str, done: Event) -> None:
+    while not done.wait(LEASE.total_seconds() / RENEWALS_PER_LEASE):
+        expires_at: datetime = clock.now() + LEASE
+        try:
+            mongo.collection(COLLECTION).update_one(
+                {"_id": name, "holder": holder}, {"$set": {"expires_at": expires_at}}
+            )
+        except PyMongoError as error:
+            logger.warning("the lease of lock %s is not renewed: %s", name, type(error).__name__)

@@ -1,0 +1,51 @@
+"""Raw MongoDB beside the ORM: the default connection's server, database and options."""
+
+import asyncio
+from datetime import UTC
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from bson.codec_options import CodecOptions
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from pymongo import AsyncMongoClient
+from pymongo.asynchronous.collection import AsyncCollection
+from pymongo.collection import Collection
+from pymongo.database import Database
+
+Document = dict[str, Any]
+
+_AWARE: CodecOptions[Document] = CodecOptions(tz_aware=True, tzinfo=UTC)
+_clients: WeakKeyDictionary[asyncio.AbstractEventLoop, AsyncMongoClient[Document]] = WeakKeyDictionary()
+
+
+def collection(name: str) -> Collection[Document]:
+    """Return a collection whose datetimes are aware and in UTC, on the ORM's own client."""
+    database: Database[Document] = connections[DEFAULT_DB_ALIAS].database
+    return database.get_collection(name, codec_options=_AWARE)
+
+
+def async_collection(name: str) -> AsyncCollection[Document]:
+    """Return the same on the running event loop's own client, opened by the first call."""
+    loop = asyncio.get_running_loop()
+    if loop not in _clients:
+        _clients[loop] = AsyncMongoClient(**connection.get_connection_params())
+    return _clients[loop].get_database(database_name()).get_collection(name, codec_options=_AWARE)
+
+
+async def close() -> None:
+    """Close the running event loop's client, if it has one."""
+    client = _clients.pop(asyncio.get_running_loop(), None)
+    if client is not None:
+        await client.close()
+
+
+def url() -> str:
+    """Return the server's address, credentials included, for libraries with a client of their own."""
+    host: str = connection.get_connection_params()["host"]
+    return host
+
+
+def database_name() -> str:
+    """Return the database's name, which is `test_…` while tests run."""
+    name: str = connection.settings_dict["NAME"]
+    return name
