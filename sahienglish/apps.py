@@ -1,5 +1,7 @@
 """The project's own app, and Django's apps with ids that MongoDB knows."""
 
+from typing import Any
+
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.auth.apps import AuthConfig
@@ -16,6 +18,13 @@ class SahiEnglishConfig(AppConfig):
 
     def ready(self) -> None:
         from sahienglish import checks  # noqa: F401  (registers the checks)
+        from sahienglish.database import mongo
+        from sahienglish.serving.lifespan import worker_stopping
+
+        async def close_client(**kwargs: Any) -> None:
+            await mongo.close()
+
+        worker_stopping.connect(close_client, weak=False)
 
 
 class MongoAdminConfig(AdminConfig):
