@@ -1,0 +1,82 @@
+"""A person's account."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+
+from accounts import addresses, passwords
+from accounts.fields import AddressField
+from sahienglish.common import clock
+from sahienglish.common.errors import InvalidInput
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes accounts, and finds one by whatever spelling of its address a person types."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        user = self.model(email=addresses.canonical(email), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """Make an account for the admin; whoever runs the command vouches for the address."""
+        powers = {"is_staff": True, "is_superuser": True, "is_email_verified": True}
+        return self.create_user(email, password, **powers | fields)
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        try:
+            return self.get(email=addresses.canonical(username or ""))
+        except InvalidInput as error:
+            raise self.model.DoesNotExist from error
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """An account; `email` is its login, in the canonical form of `accounts.addresses`.
+
+    Every token carries `token_version`: raising it ends them all at once. The `login_…` fields
+    belong to `accounts.lockout`.
+    """
+
+    email = AddressField(unique=True, max_length=254)
+    pending_email = AddressField(blank=True, default="", max_length=254)
+    full_name = models.CharField(max_length=100)
+    is_email_verified = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    is_staff = models.BooleanField(default=False)
+    token_version = models.PositiveIntegerField(default=0, editable=False)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+    login_failures = models.PositiveIntegerField(default=0, editable=False)
+    login_failed_at = models.DateTimeField(null=True, editable=False)
+    login_failures_today = models.IntegerField(default=0, editable=False)
+    login_day_began_at = models.DateTimeField(null=True, editable=False)
+    login_locked_until = models.DateTimeField(null=True, editable=False)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    EMAIL_FIELD = "email"
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["full_name"]
+
+    class Meta:
+        db_table = "accounts_user"
+        ordering = ["email"]
+        # The index of `unique=True` is partial, and equality look-ups do not use it.
+        indexes = [models.Index(fields=["email"], name="accounts_user_email")]
+
+    def get_full_name(self) -> str:
+        return self.full_name
+
+    def get_short_name(self) -> str:
+        return self.full_name or self.email
+
+    def set_password(self, raw_password: str | None) -> None:
+        """Set the password and end every token issued under the old one."""
+        super().set_password(raw_password if raw_password is None else passwords.normalise(raw_password))
+        if not self._state.adding:
+            self.token_version += 1
+
+    def check_password(self, raw_password: str) -> bool:
+        return super().check_password(passwords.normalise(raw_password))
