@@ -6,7 +6,7 @@ import sys
 import time
 from functools import cache
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from typing import Any
 
 from pymongo.errors import ConnectionFailure
@@ -53,6 +53,7 @@ class User:
     def __init__(self, folder: Folder) -> None:
         self._folder = folder
         self._share = FileLock(folder.users_lock)
+        self._left = Event()
         # The keeper owns the lock while it stops a server that nobody used any more.
         if not self._share.acquire(shared=True, wait=2 * STOP_SECONDS):
             raise ConnectionFailure(f"The embedded database in {folder.root} does not finish stopping.")
@@ -73,10 +74,15 @@ class User:
             time.sleep(POLL_SECONDS)
         raise ConnectionFailure(f"The embedded database takes too long to start. See {self._folder.log}.")
 
+    def leave(self) -> None:
+        """Need the database no longer; its keeper stops it when nobody else does either."""
+        self._left.set()
+        self._share.release()
+
     def _start_keeper(self) -> subprocess.Popen[bytes]:
         """Start the keeper out of reach of this terminal's Ctrl-C; where several do, one keeper stays."""
         with self._folder.log.open("ab") as log:
-            self._keeper = subprocess.Popen(
+            self._keeper = subprocess.Popen(  # noqa: S603 (nothing here comes from outside)
                 [sys.executable, "-m", "sahienglish.database.embedded.keeper", str(self._folder.root)],
                 cwd=PROJECT,
                 stdin=subprocess.DEVNULL,
@@ -88,8 +94,7 @@ class User:
 
     def _watch(self) -> None:
         """Bring the database back whenever its keeper or its server was killed."""
-        while True:
-            time.sleep(WATCH_SECONDS)
+        while not self._left.wait(WATCH_SECONDS):
             if not is_held(self._folder.keeper_lock):
                 self._bring_back()
 

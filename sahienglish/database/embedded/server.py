@@ -54,7 +54,7 @@ class Server:
         folder.log.touch()
         told = folder.log.stat().st_size
         with folder.log.open("ab") as log:
-            process = subprocess.Popen(
+            process = subprocess.Popen(  # noqa: S603 (nothing here comes from outside)
                 command(folder.data, port, "--sync-on-commit"),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -148,11 +148,12 @@ def _explained(folder: Folder, output: str) -> StartError:
     """Return the error that says in words what the server printed before it ended."""
     if "Address already in use" in output:
         return PortTaken("Another program took the database's port.")
+    data = folder.data
     causes = {
-        "resource busy": f"Another server has {folder.data} open: stop it (or end its process), then try again.",
-        "No space left": f"The disk that holds {folder.data} is full: free some space, then try again.",
-        "Permission denied": f"{folder.data} cannot be written: check who owns it.",
-        "Read-only file system": f"{folder.data} is on a read-only file system: set VAR_DIR to another place.",
+        "resource busy": f"Another server has {data} open: end its process, then try again.",
+        "No space left": f"The disk that holds {data} is full: free some space, then try again.",
+        "Permission denied": f"{data} cannot be written: check who owns it.",
+        "Read-only file system": f"{data} is on a read-only file system: set VAR_DIR to another place.",
     }
     for sign, explanation in causes.items():
         if sign in output:
