@@ -134,6 +134,7 @@ TEMPLATES_PER_USER = env.integer("TEMPLATES_PER_USER", 500)
 # Operations
 
 METRICS_TOKEN = env.text("METRICS_TOKEN")
+METRICS_DIR = VAR_DIR / "metrics" / str(PORT)
 LOG_LEVEL = env.text("LOG_LEVEL", "INFO", choices=("DEBUG", "INFO", "WARNING", "ERROR"))
 
 for proxy in TRUSTED_PROXIES:

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from sahienglish import health, pages
+from sahienglish import health, metrics, pages
 from sahienglish.schema.views import Docs, OpenAPI
 
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("openapi.json", OpenAPI.as_view(), name="openapi"),
     path("healthz", health.Alive.as_view()),
     path("readyz", health.Ready.as_view()),
+    path("metrics", metrics.Metrics.as_view()),
     path("auth/", include("accounts.urls")),
     path("actions", include("ai_tools.urls")),
     path("templates/", include("templates_app.urls")),

@@ -12,6 +12,7 @@ os.environ |= {
     "ENV_FILE": os.devnull,
     "VAR_DIR": tempfile.mkdtemp(prefix="sahienglish-tests-"),
     "APP_URL": "http://api.sahienglish.test",
+    "METRICS_TOKEN": "metrics-token-of-the-tests",
 }
 
 from sahienglish.settings import *  # noqa: E402, F403

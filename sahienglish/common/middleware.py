@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.decorators import sync_and_async_middleware
 
-from sahienglish.common import request_ids
+from sahienglish.common import measures, request_ids
 
 GetResponse: TypeAlias = Callable[[HttpRequest], HttpResponseBase]
 GetResponseAsync: TypeAlias = Callable[[HttpRequest], Awaitable[HttpResponseBase]]
@@ -53,6 +53,10 @@ def _finish(request: HttpRequest, response: HttpResponseBase, started: float) ->
     response.headers[request_ids.HEADER] = request_ids.current()
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Referrer-Policy", "same-origin")
+    seconds = time.perf_counter() - started
+    measures.count_request(
+        method=request.method, route=_route(request), status=response.status_code, seconds=seconds
+    )
     logger.log(
         logging.DEBUG if request.path_info in QUIET_PATHS else logging.INFO,
         "%s %s %s",
@@ -63,10 +67,15 @@ def _finish(request: HttpRequest, response: HttpResponseBase, started: float) ->
             "method": request.method,
             "path": request.path_info,
             "status": response.status_code,
-            "milliseconds": round((time.perf_counter() - started) * 1000, 1),
+            "milliseconds": round(seconds * 1000, 1),
         },
     )
     return response
+
+
+def _route(request: HttpRequest) -> str:
+    match = request.resolver_match
+    return f"/{match.route}" if match else "unmatched"
 
 
 def canonical_path(path: str) -> str:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.exceptions import RequestAborted, RequestDataTooBig
 from django.http.response import HttpResponseBase
 
-from sahienglish.common import problems, request_ids
+from sahienglish.common import measures, problems, request_ids
 from sahienglish.common.errors import Problem
 
 Scope: TypeAlias = dict[str, Any]
@@ -50,6 +50,7 @@ def refusal(problem: Problem, scope: Scope) -> HttpResponseBase:
     request_id = request_ids.adopt(presented.decode("latin-1"))
     response = problems.response(problem)
     response.headers[request_ids.HEADER] = request_id
+    measures.count_request(method=scope["method"], route="refused", status=problem.status, seconds=0)
     logger.info("%s %s %s", scope["method"], scope["path"], problem.status)
     return response
 

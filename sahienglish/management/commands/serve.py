@@ -6,6 +6,8 @@ import uvicorn
 from django.conf import settings
 from django.core.management import BaseCommand, CommandParser, call_command
 
+from sahienglish.common import measures
+
 
 class Command(BaseCommand):
     """Run the service: what `make run` and the container start."""
@@ -18,6 +20,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not options["no_prepare"]:
             call_command("prepare", verbosity=options["verbosity"])
+        measures.start_afresh()
         self._greet()
         uvicorn.run(
             "sahienglish.asgi:application",

@@ -1,0 +1,64 @@
+"""What the service counts about itself; `/metrics` shows it when `METRICS_TOKEN` is set.
+
+Each worker process writes its figures to files of its own in `METRICS_DIR`, so that whichever worker
+is asked adds up all of them. A request costs about 0.02 ms here.
+"""
+
+import os
+
+from django.conf import settings
+
+if settings.METRICS_TOKEN:
+    settings.METRICS_DIR.mkdir(parents=True, exist_ok=True)
+    # prometheus_client looks for this name once, while it is imported.
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(settings.METRICS_DIR)
+
+from prometheus_client import Counter, Histogram
+
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+
+_requests = Counter(
+    "sahienglish_http_requests",
+    "Requests answered, by route pattern; `unmatched`: no such path, `refused`: before any view.",
+    ["method", "route", "status"],
+)
+_request_seconds = Histogram(
+    "sahienglish_http_request_seconds",
+    "Seconds until an answer began, or for a stream until it could begin.",
+    ["method", "route"],
+    buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30),
+)
+_provider_calls = Counter(
+    "sahienglish_provider_calls", "Calls to the provider of the writing tools.", ["provider", "outcome"]
+)
+_provider_call_seconds = Histogram(
+    "sahienglish_provider_call_seconds",
+    "Seconds a call to the provider took, retries included.",
+    ["provider"],
+    buckets=(0.01, 0.05, 0.1, 0.25, 0.5, 1, 2, 4, 8, 16, 30),
+)
+_logins = Counter("sahienglish_logins", "Tries to log in with a password.", ["outcome"])
+
+
+def count_request(*, method: str | None, route: str, status: int, seconds: float) -> None:
+    """Count an answered request; a client can invent neither a `route` nor a method."""
+    method = method if method in METHODS else "other"
+    _requests.labels(method, route, status).inc()
+    _request_seconds.labels(method, route).observe(seconds)
+
+
+def count_provider_call(*, provider: str, outcome: str, seconds: float) -> None:
+    """Count a call to a model or checker; `outcome` is `ok` or the code of the problem it ended in."""
+    _provider_calls.labels(provider, outcome).inc()
+    _provider_call_seconds.labels(provider).observe(seconds)
+
+
+def count_login(*, outcome: str) -> None:
+    """Count a try to log in; `outcome` is `ok` or the code of the problem it ended in."""
+    _logins.labels(outcome).inc()
+
+
+def start_afresh() -> None:
+    """Forget the figures of processes that are gone; for whoever starts the workers, before them."""
+    for figures in settings.METRICS_DIR.glob("*.db"):
+        figures.unlink(missing_ok=True)
