@@ -102,7 +102,9 @@ SECRET_KEY_FALLBACKS = [_derived_key(secret) for secret in JWT_PREVIOUS_SECRET_K
 # Mail
 
 SMTP_SECURITY = env.text("SMTP_SECURITY", "starttls", choices=("starttls", "ssl", "none"))
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if SMTP_HOST else 'filebased'}.EmailBackend"
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend" if SMTP_HOST else "sahienglish.mail.files.EmailBackend"
+)
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 EMAIL_HOST = SMTP_HOST
 EMAIL_PORT = SMTP_PORT
