@@ -1,6 +1,11 @@
 """The app that delivers mail."""
 
+import asyncio
+from typing import Any
+
 from django.apps import AppConfig
+
+from sahienglish.serving.lifespan import worker_started, worker_stopping
 
 
 class MailConfig(AppConfig):
@@ -8,4 +13,16 @@ class MailConfig(AppConfig):
 
     name = "sahienglish.mail"
     label = "mail"
-    default_auto_field = "django_mongodb_backend.fields.ObjectIdAutoField"
+
+    def ready(self) -> None:
+        worker_started.connect(self._start, dispatch_uid="mail.start")
+        worker_stopping.connect(self._stop, dispatch_uid="mail.stop")
+
+    def _start(self, **kwargs: Any) -> None:
+        from sahienglish.mail.deliverer import Deliverer
+
+        self._deliverer = Deliverer()
+        self._deliverer.start()
+
+    async def _stop(self, **kwargs: Any) -> None:
+        await asyncio.to_thread(self._deliverer.stop)

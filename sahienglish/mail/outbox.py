@@ -1,5 +1,7 @@
 """Where mails wait for their delivery."""
 
+from dataclasses import dataclass
+from email.utils import parseaddr
 from threading import Event
 from typing import Any
 
@@ -21,6 +23,7 @@ def put(*, to: str, subject: str, text: str, html: str, kind: str, action: str =
     `action` is the link or the code in the mail; it is shown on the console where no mail server is set.
     """
     now, mail_id = clock.now(), ObjectId()
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
     collection().insert_one(
         {
             "_id": mail_id,
@@ -30,7 +33,7 @@ def put(*, to: str, subject: str, text: str, html: str, kind: str, action: str =
             "text": text,
             "html": html,
             "action": action,
-            "message_id": f"<{mail_id}@{settings.SMTP_FROM_EMAIL.rpartition('@')[2]}>",
+            "message_id": f"<{mail_id}@{domain}>",
             "status": OutgoingMail.Status.QUEUED.value,
             "attempts": 0,
             "due_at": now,
@@ -40,6 +43,26 @@ def put(*, to: str, subject: str, text: str, html: str, kind: str, action: str =
         }
     )
     wake.set()
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How the queue is doing; `oldest_seconds` is the age of the mail that waits longest."""
+
+    queued: int
+    failed: int
+    oldest_seconds: float
+
+
+def figures() -> Figures:
+    """Count what waits and what was given up, for metrics and the admin."""
+    queued = {"status": OutgoingMail.Status.QUEUED.value}
+    oldest = collection().find_one(queued, {"queued_at": True}, sort=[("queued_at", 1)])
+    return Figures(
+        queued=collection().count_documents(queued),
+        failed=collection().count_documents({"status": OutgoingMail.Status.FAILED.value}),
+        oldest_seconds=(clock.now() - oldest["queued_at"]).total_seconds() if oldest else 0,
+    )
 
 
 def collection() -> Collection[dict[str, Any]]:
