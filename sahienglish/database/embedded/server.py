@@ -63,10 +63,13 @@ class Server:
             )
         lock.release()
         server = cls(process, port)
-        if not server._answers_in_time():
-            server.stop()
+        try:
+            if server._answers_in_time():
+                return server
             raise _explained(folder, folder.log.read_bytes()[told:].decode(errors="replace"))
-        return server
+        except BaseException:
+            server.stop()
+            raise
 
     def _answers_in_time(self) -> bool:
         deadline = time.monotonic() + START_SECONDS
@@ -81,14 +84,20 @@ class Server:
 
     def stop(self) -> None:
         """End the server in good order, by force when it does not within `STOP_SECONDS`."""
-        self._process.terminate()
         deadline = time.monotonic() + STOP_SECONDS
         while self.is_alive() and time.monotonic() < deadline:
-            # It hears that it should stop when the next connection arrives, or two seconds later.
-            accepts(self.port)
-            time.sleep(POLL_SECONDS)
+            # Asked again every second: it misses a signal that arrives while it begins to wait for one.
+            self._process.terminate()
+            self._await_end(seconds=1)
         self._process.kill()
         self._process.wait()
+
+    def _await_end(self, *, seconds: float) -> None:
+        deadline = time.monotonic() + seconds
+        while self.is_alive() and time.monotonic() < deadline:
+            # It closes when its next connection arrives, or two seconds later.
+            accepts(self.port)
+            time.sleep(POLL_SECONDS)
 
 
 def _keeping(lock: FileLock) -> dict[str, Any]:
@@ -100,10 +109,8 @@ def end_orphan(folder: Folder) -> None:
     """End the server that a killed keeper left behind, if there is one."""
     lock = FileLock(folder.server_lock)
     if not lock.acquire():
-        os.kill(lock.signature(), signal.SIGTERM)
-        if not lock.acquire(wait=STOP_SECONDS):
-            os.kill(lock.signature(), signal.SIGKILL)
-            lock.acquire(wait=STOP_SECONDS)
+        os.kill(lock.signature(), signal.SIGKILL)
+        lock.acquire(wait=STOP_SECONDS)
     lock.release()
 
 
