@@ -1,0 +1,40 @@
+"""What arrived in people's mailboxes, whoever delivered it."""
+
+import time
+from threading import Event
+from typing import cast
+
+import pytest
+from django.core import mail
+
+from sahienglish.mail import outbox
+from sahienglish.mail.delivery import deliver_due
+from sahienglish.mail.letters import Letter
+
+
+class Mailbox:
+    """Deliver what is stored, and show it; `Letter.action` is the link or the code of a mail."""
+
+    def to(self, address: str) -> list[Letter]:
+        """Return the mails to `address`, the oldest first."""
+        self._deliver()
+        letters = cast("list[Letter]", mail.outbox)
+        return [letter for letter in letters if address in letter.to]
+
+    def latest(self, address: str) -> Letter:
+        """Return the newest mail to `address`; there must be one."""
+        return self.to(address)[-1]
+
+    def _deliver(self) -> None:
+        deliver_due(Event())
+        # The running server's own deliverer may hold one at this moment.
+        deadline = time.monotonic() + 10
+        while outbox.collection().find_one({"status": "queued", "claim": {"$ne": ""}}):
+            assert time.monotonic() < deadline, "a mail is stuck"
+            time.sleep(0.005)
+
+
+@pytest.fixture
+def mailbox() -> Mailbox:
+    """The mails of this test."""
+    return Mailbox()
