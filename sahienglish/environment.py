@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from environs import Env, EnvError
 from marshmallow import ValidationError
@@ -38,6 +39,9 @@ class Environment:
         listed: list[str] = self._read("list", name, list(default))
         return [word.strip() for word in listed if word.strip()]
 
+    def url(self, name: str, default: str = "", *, schemes: tuple[str, ...] = ("https", "http")) -> str:
+        return self._read("str", name, default, address(schemes)).rstrip("/")
+
     def refuse_mistakes(self) -> None:
         """End the process with one line for each wrong setting, before anything has started."""
         if self._mistakes:
@@ -68,6 +72,22 @@ def one_of(choices: tuple[str, ...]) -> Any:
     def check(value: str) -> None:
         if value not in choices:
             raise ValidationError(f"must be one of {', '.join(choices)}.")
+
+    return check
+
+
+def address(schemes: tuple[str, ...]) -> Any:
+    """Return a check that a text is a URL with a host and one of `schemes`."""
+
+    def check(value: str) -> None:
+        try:
+            parts = urlsplit(value)
+        except ValueError:
+            parts = urlsplit("")
+        if parts.scheme not in schemes or not parts.netloc:
+            raise ValidationError(
+                f"must be an address that starts with {' or '.join(f'{s}://' for s in schemes)}."
+            )
 
     return check
 
