@@ -1,10 +1,17 @@
 """Who may call a view: by default, whoever holds an access token that still counts."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
-from rest_framework.views import APIView
 
 from sahienglish.common.errors import NotAuthenticated
+
+if TYPE_CHECKING:
+    # DRF imports its default permissions while it builds this very class.
+    from rest_framework.views import APIView
 
 
 class SignedToken(BasePermission):
