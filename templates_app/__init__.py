@@ -1,0 +1,1 @@
+"""Text templates: the default ones for everybody, and each person's own."""

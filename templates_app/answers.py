@@ -1,0 +1,60 @@
+# ruff: noqa: N815  (the contract spells its names this way)
+"""How a template looks in an answer, for clients and for the schema."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from rest_framework import serializers
+
+from sahienglish.common.fields import ObjectIdText
+from templates_app import placeholders
+
+
+class Template(serializers.Serializer[Any]):
+    """A default template, or one of the caller's own; the schema of what `template` returns."""
+
+    id = ObjectIdText()
+    title = serializers.CharField()
+    category = serializers.CharField()
+    content = serializers.CharField()
+    isDefault = serializers.BooleanField(help_text="Whether it belongs to everybody and is read-only.")
+    userId = ObjectIdText(allow_null=True, help_text="Its owner; null on default templates.")
+    placeholders = serializers.ListField(child=serializers.CharField(), help_text="In order, each once.")
+    createdAt = serializers.DateTimeField()
+    updatedAt = serializers.DateTimeField()
+
+
+class Rendered(serializers.Serializer[Any]):
+    """A template's content with its placeholders filled."""
+
+    content = serializers.CharField()
+    missing = serializers.ListField(
+        child=serializers.CharField(), help_text="Placeholders without a value, left as they are."
+    )
+
+
+def template(document: dict[str, Any]) -> dict[str, Any]:
+    """Return a document of `templates`, whoever wrote it, as the API shows it."""
+    is_default = document.get("isDefault") is True
+    content = str(document.get("content", ""))
+    created_at = document["_id"].generation_time
+    return {
+        "id": document["_id"],
+        "title": str(document.get("title", "")),
+        "category": str(document.get("category", "")),
+        "content": content,
+        "isDefault": is_default,
+        "userId": None if is_default else document.get("userId"),
+        "placeholders": placeholders.find(content),
+        "createdAt": created_at,
+        "updatedAt": document.get("updatedAt") or created_at,
+    }
+
+
+def rendered(document: dict[str, Any], values: Mapping[str, str]) -> dict[str, Any]:
+    """Return a document's content with the values put in, and the names that have none."""
+    content = str(document.get("content", ""))
+    return {
+        "content": placeholders.fill(content, values),
+        "missing": [name for name in placeholders.find(content) if name not in values],
+    }

@@ -1,0 +1,109 @@
+"""The default templates as a whole: read from a file, put into the database, written out again."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import orjson
+from rest_framework.exceptions import ValidationError
+
+from sahienglish.common import clock
+from sahienglish.database import locks, mongo
+from templates_app.serializers import TemplateTexts
+
+SHIPPED = Path(__file__).parent / "data" / "default_templates.json"
+
+Texts = dict[str, str]
+"""A template's `title`, `category` and `content`."""
+
+
+class UnreadableFile(Exception):
+    """Raised when a file is not a list of templates; `mistakes` are sentences for whoever wrote it."""
+
+    def __init__(self, *mistakes: str) -> None:
+        super().__init__("\n".join(mistakes))
+        self.mistakes = mistakes
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How many templates were added, changed, and left as they were."""
+
+    added: int = 0
+    changed: int = 0
+    kept: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.added} added, {self.changed} changed, {self.kept} left as they were"
+
+
+def read(text: bytes) -> list[Texts]:
+    """Return the templates in a JSON file; raise `UnreadableFile` with every mistake in it."""
+    try:
+        entries = orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        raise UnreadableFile(f"This is not JSON: {error}.") from error
+    if not isinstance(entries, list):
+        raise UnreadableFile("This is not a list of templates.")
+    if mistakes := [*_mistakes(entries)]:
+        raise UnreadableFile(*mistakes)
+    return [{name: entry[name] for name in TemplateTexts().fields} for entry in entries]
+
+
+def seed(drafts: list[Texts], *, overwrite: bool = False) -> Outcome:
+    """Add what was never seeded before, so that what editors renamed or deleted does not come back.
+
+    With `overwrite`, bring every template back to the text of its draft.
+    """
+    seeded = mongo.collection("seeded_templates")
+    known = set() if overwrite else set(seeded.distinct("_id"))
+    outcome = load([draft for draft in drafts if draft["title"] not in known], overwrite=overwrite)
+    for title in {draft["title"] for draft in drafts} - known:
+        seeded.update_one({"_id": title}, {"$setOnInsert": {"at": clock.now()}}, upsert=True)
+    return Outcome(outcome.added, outcome.changed, len(drafts) - outcome.added - outcome.changed)
+
+
+def load(drafts: list[Texts], *, overwrite: bool = False) -> Outcome:
+    """Add the default templates whose title is new; with `overwrite`, change the others to match."""
+    with locks.held("default_templates"):
+        added = sum(_add(draft) for draft in drafts)
+        changed = sum(_overwrite(draft) for draft in drafts) if overwrite else 0
+    return Outcome(added, changed, len(drafts) - added - changed)
+
+
+def export() -> list[Texts]:
+    """Return every default template in the form that `read` takes, oldest first."""
+    found = mongo.collection("templates").find({"isDefault": True}).sort("_id")
+    return [{name: str(document.get(name, "")) for name in TemplateTexts().fields} for document in found]
+
+
+def _add(draft: Texts) -> bool:
+    rest = {"category": draft["category"], "content": draft["content"], "userId": None}
+    return _update(draft, {}, {"$setOnInsert": rest}, upsert=True).upserted_id is not None
+
+
+def _overwrite(draft: Texts) -> bool:
+    differs = {"$or": [{name: {"$ne": draft[name]}} for name in ("category", "content")]}
+    return _update(draft, differs, {"$set": {**draft, "updatedAt": clock.now()}}).modified_count == 1
+
+
+def _update(draft: Texts, condition: Any, change: Any, **options: Any) -> Any:
+    key = {"title": draft["title"], "isDefault": True}
+    return mongo.collection("templates").update_one({**key, **condition}, change, **options)
+
+
+def _mistakes(entries: list[Any]) -> Iterator[str]:
+    """Say what is wrong with each entry, counted from 1."""
+    titles: set[str] = set()
+    for number, entry in enumerate(entries, start=1):
+        try:
+            title = TemplateTexts().run_validation(entry)["title"]
+        except ValidationError as error:
+            for name, messages in error.detail.items():
+                place = f"Template {number}" if name == "non_field_errors" else f"Template {number}, {name}"
+                yield from (f"{place}: {message}" for message in messages)
+            continue
+        if title in titles:
+            yield f'Template {number}: the title "{title}" is there twice.'
+        titles.add(title)

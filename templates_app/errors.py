@@ -1,0 +1,19 @@
+"""What can go wrong with a template, as clients see it."""
+
+from sahienglish.common.errors import Problem
+
+
+class DefaultTemplateReadOnly(Problem):
+    """Raised when somebody changes or deletes a template that belongs to everybody."""
+
+    status = 403
+    code = "default_template_read_only"
+    title = "Default templates cannot be changed"
+
+
+class TemplateLimitReached(Problem):
+    """Raised when a new template would be one more than `TEMPLATES_PER_USER`."""
+
+    status = 409
+    code = "template_limit_reached"
+    title = "You have as many templates as you may"

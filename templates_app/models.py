@@ -1,0 +1,49 @@
+"""The collections of this app; the API reads and writes them raw, the admin through these models."""
+
+from django.db import models
+from django_mongodb_backend.fields import ObjectIdField
+
+from sahienglish.database.indexes import TTLIndex
+
+TITLE_LENGTH = 200
+CATEGORY_LENGTH = 80
+CONTENT_LENGTH = 10_000
+"""Code points, so that every template also fits into a writing tool."""
+
+
+class Template(models.Model):
+    """One document of the collection `templates`, with the field names that existing databases have.
+
+    When it was made is in its id. The API adds `updatedAt` to a document once somebody edits it.
+    """
+
+    title = models.CharField(max_length=TITLE_LENGTH)
+    category = models.CharField(max_length=CATEGORY_LENGTH)
+    content = models.TextField(max_length=CONTENT_LENGTH)
+    is_default = models.BooleanField(default=False, db_column="isDefault", editable=False)
+    user_id = ObjectIdField(null=True, blank=True, db_column="userId", editable=False)
+
+    class Meta:
+        db_table = "templates"
+        ordering = ["pk"]
+        indexes = [
+            models.Index(fields=["is_default"], name="templates_default"),
+            models.Index(fields=["user_id", "is_default"], name="templates_own"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Reservations(models.Model):
+    """One user's templates in the making, in the order they were asked for (`reservations.py`)."""
+
+    user_id = ObjectIdField(primary_key=True)
+    used_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "template_reservations"
+        indexes = [TTLIndex(fields=["used_at"], expire_after_seconds=3600, name="reservations_ttl")]
+
+    def __str__(self) -> str:
+        return str(self.user_id)

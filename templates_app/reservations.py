@@ -1,0 +1,58 @@
+"""The limit on own templates, exact however many are made at once, without transactions.
+
+A template counts against the ones that exist and the ones whose making began before its own. One
+document a user holds those beginnings, and the order of its updates is the order of the queue.
+The truth stays in the templates themselves: nothing drifts when they are written by hand.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+from bson import ObjectId
+from django.conf import settings
+from pymongo import ReturnDocument
+
+from sahienglish.common import clock
+from sahienglish.database import mongo
+from templates_app.errors import TemplateLimitReached
+
+ABANDONED_AFTER = timedelta(minutes=5)
+"""No request lives so long: what is older was left by a process that was killed."""
+
+
+@contextmanager
+def place(*, user_id: ObjectId) -> Iterator[ObjectId]:
+    """Yield the id for one more template; raise `TemplateLimitReached` where there is no room."""
+    template_id = ObjectId()
+    earlier = _queue_up(user_id, template_id)
+    try:
+        if _count(user_id, earlier) >= settings.TEMPLATES_PER_USER:
+            raise TemplateLimitReached(f"The limit is {settings.TEMPLATES_PER_USER} templates.")
+        yield template_id
+    finally:
+        _leave(user_id, template_id)
+
+
+def _queue_up(user_id: ObjectId, template_id: ObjectId) -> list[ObjectId]:
+    """Join the end of the queue and return who is before."""
+    now = clock.now()
+    queue = mongo.collection("template_reservations").find_one_and_update(
+        {"_id": user_id},
+        {"$push": {"queue": {"id": template_id, "at": now}}, "$set": {"used_at": now}},
+        upsert=True,
+        return_document=ReturnDocument.AFTER,
+    )["queue"]
+    ids = [entry["id"] for entry in queue if entry["at"] > now - ABANDONED_AFTER]
+    return ids[: ids.index(template_id)]
+
+
+def _count(user_id: ObjectId, earlier: list[ObjectId]) -> int:
+    existing = {"userId": user_id, "isDefault": {"$ne": True}, "_id": {"$nin": earlier}}
+    return len(earlier) + mongo.collection("templates").count_documents(existing)
+
+
+def _leave(user_id: ObjectId, template_id: ObjectId) -> None:
+    mongo.collection("template_reservations").update_one(
+        {"_id": user_id}, {"$pull": {"queue": {"id": template_id}}}
+    )

@@ -1,0 +1,57 @@
+"""The shape of what clients send about templates."""
+
+from typing import Any
+
+from django.core.validators import RegexValidator
+from rest_framework import serializers
+
+from sahienglish.common.fields import Text
+from templates_app.models import CATEGORY_LENGTH, CONTENT_LENGTH, TITLE_LENGTH
+
+CONTENT_BYTES = 30_000
+"""In UTF-8: 500 templates must fit into one answer of MongoDB, which ends at 16 MiB."""
+
+VALUES = 200
+VALUE_LENGTH = 2_000
+
+not_blank = RegexValidator(r"\S", "This field may not be blank.", "blank")
+
+
+def fits(text: str) -> None:
+    """Refuse more than `CONTENT_BYTES`."""
+    if len(text.encode()) > CONTENT_BYTES:
+        raise serializers.ValidationError(f"This takes more than {CONTENT_BYTES} bytes.", "max_bytes")
+
+
+class TemplateTexts(serializers.Serializer[Any]):
+    """The texts of one's own template; anything else in the body is ignored."""
+
+    title = Text(max_length=TITLE_LENGTH, validators=[not_blank])
+    category = Text(max_length=CATEGORY_LENGTH, validators=[not_blank])
+    content = Text(max_length=CONTENT_LENGTH, validators=[not_blank, fits])
+
+
+class Flag(serializers.BooleanField):
+    """`true` or `false`, in any case."""
+
+    TRUE_VALUES = {"true"}
+    FALSE_VALUES = {"false"}
+
+
+class Filters(serializers.Serializer[Any]):
+    """The query of the list."""
+
+    category = Text(required=False, allow_blank=True, max_length=CATEGORY_LENGTH)
+    search = Text(required=False, allow_blank=True, max_length=TITLE_LENGTH)
+    is_default = Flag(required=False)
+
+
+class Values(serializers.Serializer[Any]):
+    """What to put in the place of each placeholder."""
+
+    values = serializers.DictField(child=Text(allow_blank=True, max_length=VALUE_LENGTH))
+
+    def validate_values(self, values: dict[str, str]) -> dict[str, str]:
+        if len(values) > VALUES:
+            raise serializers.ValidationError(f"There are more than {VALUES} values.", "max_length")
+        return values
