@@ -30,7 +30,7 @@ types: $(VENV)/.installed-dev ## check types
 
 check: lint types test ## everything a change must pass
 
-bench: $(VENV)/.installed-dev ## measure, and write benchmarks/RESULTS.md
+bench: $(VENV)/.installed-bench ## measure, and write benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks
 
 $(VENV)/bin/python:
@@ -43,3 +43,7 @@ $(VENV)/.installed: requirements.txt | $(VENV)/bin/python
 $(VENV)/.installed-dev: requirements-dev.txt requirements.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet -r requirements-dev.txt
 	@touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-bench: requirements-bench.txt $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet -r requirements-bench.txt
+	@touch $@

@@ -1,0 +1,56 @@
+"""The two servers that are compared, started alike: one program each, the same flags and environment."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from benchmarks.processes import WebServer, free_port, python
+
+OURS, PEER = "SahiEnglish", "FastAPI peer"
+APPLICATIONS = {OURS: "sahienglish.asgi:application", PEER: "benchmarks.peer.main:app"}
+FLAGS = (
+    "--host",
+    "127.0.0.1",
+    "--loop",
+    "uvloop",
+    "--http",
+    "httptools",
+    "--log-level",
+    "warning",
+    "--no-access-log",
+)
+
+SECRET = "Kq3vN8xZ1rT6bY0wLh5cJd9sGf2mPa7eUi4oQ-benchmarks"
+ENVIRONMENT = {
+    "ENVIRONMENT": "production",
+    "APP_URL": "https://api.example.org",
+    "CORS_ALLOWED_ORIGINS": "https://app.example.org",
+    "JWT_SECRET_KEY": SECRET,
+    "SMTP_HOST": "127.0.0.1",
+    "SMTP_SECURITY": "none",
+    "DATABASE_NAME": "benchmark",
+    "ACCESS_TOKEN_EXPIRE_MINUTES": "600",
+    "LOGIN_RATE_LIMIT_PER_MINUTE": "10000",
+    "LOGIN_RATE_LIMIT_PER_HOUR": "10000",
+    "AI_DAILY_REQUESTS_PER_USER": "1000000000",
+    "AI_DAILY_CHARACTERS_PER_USER": "1000000000000",
+}
+"""Production's settings, with limits that a benchmark does not reach; every limit is still counted."""
+
+
+def start(
+    name: str, *, mongodb_url: str, folder: Path, workers: int = 1, settings: Mapping[str, str] | None = None
+) -> WebServer:
+    """Start one of the two, on a free port; `wait()` for it before use."""
+    port = free_port()
+    command = python(
+        "-m", "uvicorn", APPLICATIONS[name], "--port", str(port), "--workers", str(workers), *FLAGS
+    )
+    slug = "ours" if name == OURS else "peer"
+    environment = {
+        **ENVIRONMENT,
+        "ENV_FILE": "/dev/null",
+        "VAR_DIR": str(folder / "var"),
+        "MONGODB_URL": mongodb_url,
+        **(settings or {}),
+    }
+    return WebServer(name, command, port=port, log=folder / f"{slug}.log", environment=environment)

@@ -1,0 +1,103 @@
+"""The database of the benchmarks: the embedded one's server in a folder of its own, migrated and seeded."""
+
+import json
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from pymongo import MongoClient
+from pymongo.database import Database
+
+from benchmarks.contestants import ENVIRONMENT
+from benchmarks.processes import PROJECT, Process, free_port, python
+from sahienglish.database.embedded import server
+
+START_SECONDS = 60
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[str]:
+    """Run a SecantusDB on the data in `folder`; yields its URL."""
+    port = free_port()
+    with Process(server.command(folder / "data", port), log=folder / "database.log") as process:
+        url = f"mongodb://127.0.0.1:{port}/"
+        with MongoClient[dict[str, Any]](url, serverSelectionTimeoutMS=START_SECONDS * 1000) as client:
+            client.admin.command("ping")
+        assert process.is_alive()
+        yield url
+
+
+def migrate(url: str, folder: Path) -> None:
+    """Make the collections and indexes, as the product does."""
+    environment = ENVIRONMENT | {"ENV_FILE": "/dev/null", "VAR_DIR": str(folder / "var"), "MONGODB_URL": url}
+    with (folder / "migrate.log").open("wb") as log:
+        subprocess.run(
+            python("manage.py", "migrate", "--verbosity=0"),
+            cwd=PROJECT,
+            env=environment,
+            stdout=log,
+            stderr=log,
+            check=True,
+        )
+
+
+@contextmanager
+def opened(url: str) -> Iterator[Database[dict[str, Any]]]:
+    with MongoClient[dict[str, Any]](url) as client:
+        yield client[ENVIRONMENT["DATABASE_NAME"]]
+
+
+class Replay:
+    """The process that answers in the database's place from memory (`benchmarks.replay`)."""
+
+    def __init__(self, url: str) -> None:
+        port = url.rstrip("/").rpartition(":")[2]
+        self._process = subprocess.Popen(
+            python("-m", "benchmarks.replay", "--database", port),
+            cwd=PROJECT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self._process.stdin
+        assert self._process.stdout
+        self._stdin, self._stdout = self._process.stdin, self._process.stdout
+        self.url = f"mongodb://127.0.0.1:{int(self._stdout.readline())}/"
+
+    def answer_from_memory(self) -> None:
+        self._say("replay")
+
+    def pass_on(self) -> None:
+        """Let the database answer from here."""
+        self._say("pass")
+
+    def count(self) -> dict[str, int]:
+        """Return how many commands of each kind there were since the last question."""
+        return self._say("count")
+
+    def _say(self, word: str) -> dict[str, int]:
+        self._stdin.write(word + "\n")
+        self._stdin.flush()
+        seen: dict[str, int] = json.loads(self._stdout.readline())
+        return seen
+
+    def stop(self) -> None:
+        self._process.terminate()
+        self._process.wait()
+
+
+@contextmanager
+def replaying(url: str) -> Iterator[Replay]:
+    replay = Replay(url)
+    try:
+        yield replay
+    finally:
+        replay.stop()
+
+
+def wait_until_quiet(seconds: float = 0.5) -> None:
+    """Let connections and background work that a start brings along come to rest."""
+    time.sleep(seconds)

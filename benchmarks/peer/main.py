@@ -1,0 +1,37 @@
+"""The application: `uvicorn benchmarks.peer.main:app`."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+
+from benchmarks.peer import accounts, database, problems, templates
+from benchmarks.peer.request_ids import RequestIds
+from benchmarks.peer.settings import settings
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    async with database.connect() as client:
+        app.state.database = database.of(client)
+        yield
+
+
+app = FastAPI(title="The peer", lifespan=lifespan)
+app.add_middleware(
+    CORSMiddleware,
+    allow_origins=settings().cors_allowed_origins.split(","),
+    allow_methods=["*"],
+    allow_headers=["accept", "authorization", "content-type", "x-request-id"],
+    expose_headers=["retry-after", "x-request-id"],
+)
+app.add_middleware(RequestIds)
+app.include_router(accounts.router)
+app.include_router(templates.router)
+problems.install(app)
+
+
+@app.get("/healthz")
+async def alive() -> dict[str, str]:
+    return {"status": "ok"}

@@ -1,0 +1,64 @@
+"""Both servers, running side by side on one database, with people who are logged in."""
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks import contestants, database, people
+from benchmarks.contestants import OURS, PEER
+from benchmarks.database import Replay
+from benchmarks.people import Tokens
+from benchmarks.processes import WebServer
+
+NAMES = (OURS, PEER)
+
+
+@dataclass(frozen=True, slots=True)
+class Contestant:
+    """One of the two servers, its own door to the database, and the tokens of its users."""
+
+    server: WebServer
+    replay: Replay
+    emails: list[str]
+    tokens: list[Tokens]
+
+
+@contextmanager
+def folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="sahienglish-benchmark-") as path:
+        yield Path(path)
+
+
+@contextmanager
+def set_up(
+    *,
+    accounts: int,
+    logged_in: int | None = None,
+    workers: int = 1,
+    settings: Mapping[str, str] | None = None,
+) -> Iterator[list[Contestant]]:
+    """Run ours and the peer on a fresh database with so many accounts, all or the first of them logged in.
+
+    The database answers by itself until `replay.answer_from_memory()` is said.
+    """
+    with folder() as path, database.running(path) as url, ExitStack() as stack:
+        database.migrate(url, path)
+        with database.opened(url) as opened:
+            emails = people.seed(opened, accounts=accounts)
+        replays = [stack.enter_context(database.replaying(url)) for _ in NAMES]
+        servers = [
+            stack.enter_context(
+                contestants.start(
+                    name, mongodb_url=replay.url, folder=path, workers=workers, settings=settings
+                )
+            )
+            for name, replay in zip(NAMES, replays, strict=True)
+        ]
+        for server in servers:
+            server.wait()
+        yield [
+            Contestant(server, replay, emails, people.log_in(server, emails[:logged_in]))
+            for server, replay in zip(servers, replays, strict=True)
+        ]
