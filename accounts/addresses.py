@@ -18,7 +18,7 @@ def canonical(text: str, *, field: str = "email") -> str:
     if not address.rpartition("@")[0].isascii():
         raise _invalid(field, "Letters outside ASCII are not supported before the @.")
     try:
-        checked = validate_email(address, check_deliverability=False, allow_smtputf8=False)
+        checked = validate_email(address, check_deliverability=False, allow_smtputf8=False, strict=True)
     except EmailNotValidError as error:
         raise _invalid(field, "This is not an e-mail address.") from error
     spelling = (checked.ascii_email or "").lower()

@@ -4,13 +4,15 @@ import re
 import unicodedata
 
 NAME_MAX_LENGTH = 60
-DEVICE_MAX_LENGTH = 60
+DEVICE_MAX_LENGTH = 40
 
 _NAME_MARKS = frozenset(" '\u2019.-\u200c\u200d")
 """What a name has besides letters; the zero-width joiners shape Indic and Persian names."""
 
 _DEVICE = re.compile(r"[A-Za-z0-9 ()/+;,_-]+(\.[0-9][A-Za-z0-9 ()/+;,_-]*)*\.?")
 """Product names and version numbers; a dot before a letter would become a link."""
+
+_TELEPHONE = re.compile(r"[0-9]{5}")
 
 
 def name(full_name: str) -> str:
@@ -24,7 +26,9 @@ def name(full_name: str) -> str:
 
 def device(described: str) -> str:
     """Return the device's description, or nothing when it could be read as a message or a link."""
-    return described if len(described) <= DEVICE_MAX_LENGTH and _DEVICE.fullmatch(described) else ""
+    if len(described) > DEVICE_MAX_LENGTH or _TELEPHONE.search(described):
+        return ""
+    return described if _DEVICE.fullmatch(described) else ""
 
 
 def _belongs_to_name(letter: str) -> bool:
