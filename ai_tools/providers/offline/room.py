@@ -1,0 +1,68 @@
+"""The threads that correct texts, and how much may wait for them."""
+
+import asyncio
+import os
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Event, Lock
+
+from ai_tools.errors import TimedOut, Unavailable
+from ai_tools.providers.offline import checker, linters
+from ai_tools.providers.offline.checker import Correction
+
+THREADS = min(4, os.cpu_count() or 1)
+MOST_CHARS = 400_000
+"""What may wait and run together: about ten seconds' work for two threads, when it is ordinary English."""
+RETRY_AFTER_SECONDS = 5
+
+_threads = ThreadPoolExecutor(THREADS, thread_name_prefix="offline")
+
+
+class Room:
+    """Count the characters of the texts that wait or run; a text that finds nothing else may be of any length."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._taken, self._lock = most, 0, Lock()
+
+    def enter(self, chars: int) -> None:
+        with self._lock:
+            if self._taken and self._taken + chars > self._most:
+                raise Unavailable("Too many texts wait for correction.", retry_after=RETRY_AFTER_SECONDS)
+            self._taken += chars
+
+    def leave(self, chars: int) -> None:
+        with self._lock:
+            self._taken -= chars
+
+
+_room = Room(MOST_CHARS)
+
+
+async def correct(text: str, *, dialect: str, ignore: frozenset[str], deadline: float) -> Correction:
+    """Correct `text` on a thread of its own; `deadline` is in the event loop's time.
+
+    Raises `Unavailable` at once when too much waits, and `TimedOut` at the deadline. A caller who goes
+    away ends the work at its next passage.
+    """
+    given_up = Event()
+    last = time.monotonic() + deadline - asyncio.get_running_loop().time()
+
+    def look_up() -> None:
+        if given_up.is_set() or time.monotonic() >= last:
+            raise TimedOut("The text takes too long to correct.")
+
+    _room.enter(len(text))
+    work = _threads.submit(checker.check, text, dialect=dialect, ignore=ignore, look_up=look_up)
+    work.add_done_callback(lambda done: _room.leave(len(text)))
+    try:
+        async with asyncio.timeout_at(deadline):
+            return await asyncio.wrap_future(work)
+    except TimeoutError:
+        raise TimedOut("The text takes too long to correct.") from None
+    finally:
+        given_up.set()
+
+
+def warm_up() -> Future[None]:
+    """Load the dictionary in the background; without it the first text waits a few seconds."""
+    return _threads.submit(linters.warm_up)
