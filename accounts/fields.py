@@ -1,6 +1,6 @@
 """Model fields of an account."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -8,8 +8,13 @@ from django.db import models
 from accounts import addresses
 from sahienglish.common.errors import InvalidInput
 
+if TYPE_CHECKING:
+    EmailField = models.EmailField[str, str]
+else:
+    EmailField = models.EmailField
 
-class AddressField(models.EmailField):
+
+class AddressField(EmailField):
     """An e-mail address that forms and commands bring into its canonical form."""
 
     def to_python(self, value: Any) -> Any:

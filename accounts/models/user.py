@@ -74,9 +74,13 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def set_password(self, raw_password: str | None) -> None:
         """Set the password and end every token issued under the old one."""
-        super().set_password(raw_password if raw_password is None else passwords.normalise(raw_password))
+        super().set_password(_normalised(raw_password))
         if not self._state.adding:
             self.token_version += 1
 
-    def check_password(self, raw_password: str) -> bool:
-        return super().check_password(passwords.normalise(raw_password))
+    def check_password(self, raw_password: str | None) -> bool:
+        return super().check_password(_normalised(raw_password))
+
+
+def _normalised(password: str | None) -> str | None:
+    return None if password is None else passwords.normalise(password)

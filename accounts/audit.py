@@ -1,0 +1,58 @@
+"""The trail of security events: written once, by the code that made them happen."""
+
+from datetime import timedelta
+from enum import StrEnum
+
+from bson import ObjectId
+from django.conf import settings
+
+from accounts.clients import Client
+from accounts.models import AuditEvent
+from sahienglish.common import clock
+from sahienglish.database import mongo
+
+
+class Kind(StrEnum):
+    """What can have happened."""
+
+    REGISTERED = "registered"
+    REGISTRATION_REPEATED = "registration_repeated"
+    VERIFICATION_REQUESTED = "verification_requested"
+    EMAIL_VERIFIED = "email_verified"
+    LOGGED_IN = "logged_in"
+    LOGIN_FAILED = "login_failed"
+    LOGIN_REFUSED = "login_refused"
+    LOGGED_OUT = "logged_out"
+    LOGGED_OUT_EVERYWHERE = "logged_out_everywhere"
+    SESSION_REVOKED = "session_revoked"
+    SESSIONS_REVOKED_BY_STAFF = "sessions_revoked_by_staff"
+    TOKEN_REUSED = "token_reused"  # noqa: S105
+    CODE_REQUESTED = "code_requested"
+    CODE_REFUSED = "code_refused"
+    CODE_ACCEPTED = "code_accepted"
+    PASSWORD_RESET = "password_reset"  # noqa: S105
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105
+    PASSWORD_REFUSED = "password_refused"  # noqa: S105
+    EMAIL_CHANGE_REQUESTED = "email_change_requested"
+    EMAIL_CHANGED = "email_changed"
+    EXPORTED = "exported"
+    DELETED = "deleted"
+
+
+COMMAND_LINE = Client(ip="", device="command line")
+"""Whoever acts without a request."""
+
+
+def record(kind: Kind, *, user_id: ObjectId | None, client: Client) -> None:
+    """Write one event; `user_id` is `None` where the address belongs to nobody."""
+    now = clock.now()
+    mongo.collection(AuditEvent._meta.db_table).insert_one(
+        {
+            "user_id": user_id,
+            "kind": kind.value,
+            "at": now,
+            "ip": client.ip,
+            "device": client.device,
+            "expires_at": now + timedelta(days=settings.AUDIT_RETENTION_DAYS),
+        }
+    )

@@ -1,0 +1,93 @@
+"""Six digits by mail: issued, tried and spent, each by one conditional update (NIST SP 800-63B §5.1.3.2).
+
+An address has at most one code, the newest. A document is kept for every address asked for, with or
+without an account, so that both cost the same.
+"""
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bson import ObjectId
+from django.conf import settings
+from pymongo import ReturnDocument
+from pymongo.collection import Collection
+
+from accounts import digests, hashing
+from accounts.errors import CodeInvalid
+from accounts.models import Code
+from sahienglish.common import clock
+from sahienglish.database import mongo
+
+DIGITS = 6
+MAX_CODES_A_DAY = 10
+DAY = timedelta(days=1)
+EPOCH = datetime.fromtimestamp(0, UTC)
+LIVE, SPENT = Code.Status.LIVE.value, Code.Status.SPENT.value
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Whose code it was, as the account stood when it was issued."""
+
+    user_id: ObjectId
+    email: str
+    token_version: int
+
+
+def issue(*, email: str, user: dict[str, Any] | None) -> str | None:
+    """Replace the address's code by a new one and return it; `None` over `MAX_CODES_A_DAY`."""
+    now, code = clock.now(), f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
+    code_hash = hashing.make(code)
+    fields = {
+        "user_id": user["_id"] if user else None,
+        "email": user["email"] if user else "",
+        "token_version": user["token_version"] if user else 0,
+        "code_hash": code_hash,
+        "status": LIVE,
+        "attempts": 0,
+        "expires_at": now + timedelta(minutes=settings.OTP_EXPIRE_MINUTES),
+    }
+    stored = collection().find_one_and_update(
+        {"_id": digests.of(email)}, _issue(fields, now), upsert=True, return_document=ReturnDocument.AFTER
+    )
+    return code if stored and stored["code_hash"] == code_hash else None
+
+
+def exchange(*, email: str, code: str) -> Proof:
+    """Spend the address's code; counts the try before the hash is compared. Raises `CodeInvalid`."""
+    alive = {"_id": digests.of(email), "status": LIVE, "expires_at": {"$gt": clock.now()}}
+    found = collection().find_one_and_update(
+        {**alive, "attempts": {"$lt": settings.OTP_MAX_ATTEMPTS}}, {"$inc": {"attempts": 1}}
+    )
+    right = hashing.matches(code, found["code_hash"] if found else None)
+    if found is None or found["user_id"] is None or not right:
+        raise CodeInvalid
+    this_one = {**alive, "code_hash": found["code_hash"]}
+    if collection().update_one(this_one, {"$set": {"status": SPENT}}).modified_count == 0:
+        raise CodeInvalid
+    return Proof(found["user_id"], found["email"], found["token_version"])
+
+
+def forget(*, email: str) -> None:
+    """Remove whatever is kept of an address."""
+    collection().delete_one({"_id": digests.of(email)})
+
+
+def collection() -> Collection[dict[str, Any]]:
+    """Return the raw collection of codes."""
+    return mongo.collection(Code._meta.db_table)
+
+
+def _issue(fields: dict[str, Any], now: datetime) -> list[dict[str, Any]]:
+    """Return the update that counts a code and stores it unless the day's number is used up."""
+    day_over = {"$lte": [{"$ifNull": ["$day_began_at", EPOCH]}, now - DAY]}
+    counts = {
+        "issued_today": {"$cond": [day_over, 1, {"$add": [{"$ifNull": ["$issued_today", 0]}, 1]}]},
+        "day_began_at": {"$cond": [day_over, now, "$day_began_at"]},
+        "forget_at": now + DAY,
+    }
+    allowed = {"$lte": ["$issued_today", MAX_CODES_A_DAY]}
+    stored = {name: {"$cond": [allowed, {"$literal": value}, f"${name}"]} for name, value in fields.items()}
+    return [{"$set": counts}, {"$set": stored}]

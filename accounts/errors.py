@@ -1,0 +1,84 @@
+"""What can go wrong with an account, as clients see it."""
+
+from sahienglish.common.errors import Problem, RateLimited
+
+
+class InvalidCredentials(Problem):
+    """Raised when the address or the password of a login is wrong; which of them is not told."""
+
+    status = 400
+    code = "invalid_credentials"
+    title = "The e-mail address or the password is wrong"
+    oauth_error = "invalid_grant"
+
+
+class EmailNotVerified(Problem):
+    """Raised when the password is right and the address was never confirmed."""
+
+    status = 403
+    code = "email_not_verified"
+    title = "The e-mail address is not confirmed yet"
+    oauth_error = "invalid_grant"
+
+
+class UnsupportedGrantType(Problem):
+    """Raised when a token endpoint is asked for another grant than its own (RFC 6749 §5.2)."""
+
+    status = 400
+    code = "unsupported_grant_type"
+    title = "The grant type is not supported"
+    oauth_error = "unsupported_grant_type"
+
+
+class AccountLocked(RateLimited):
+    """Raised after too many failed logins in a row or in a day, whether or not the address has an account."""
+
+    code = "account_locked"
+    title = "Too many failed logins"
+
+
+class PresentedTokenInvalid(Problem):
+    """Raised when a token in a body or a link is malformed, of another type, revoked or used up."""
+
+    status = 400
+    code = "token_invalid"
+    title = "The token is not valid"
+    oauth_error = "invalid_grant"
+
+
+class PresentedTokenExpired(PresentedTokenInvalid):
+    """Raised when a token in a body or a link was good and its time is over."""
+
+    code = "token_expired"
+    title = "The token has expired"
+
+
+class TokenReused(PresentedTokenInvalid):
+    """Raised when a spent refresh token comes back; its session is revoked (RFC 9700 §4.14)."""
+
+    code = "token_reused"
+    title = "The token was used before"
+
+
+class CodeInvalid(Problem):
+    """Raised when a code is wrong, expired, spent or tried too often, or the address is unknown."""
+
+    status = 400
+    code = "otp_invalid"
+    title = "The code is not valid"
+
+
+class EmailTaken(Problem):
+    """Raised when a confirmed new address belongs to another account by now."""
+
+    status = 409
+    code = "email_taken"
+    title = "The e-mail address belongs to another account"
+
+
+class WrongPassword(Problem):
+    """Raised when a signed-in person's current password, asked for again, is wrong."""
+
+    status = 400
+    code = "wrong_password"
+    title = "This is not your current password"

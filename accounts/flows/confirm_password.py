@@ -1,0 +1,21 @@
+"""Asking a signed-in person for the current password again, before something that cannot be undone."""
+
+from bson import ObjectId
+
+from accounts import audit, hashing, limits, passwords, users
+from accounts.audit import Kind
+from accounts.clients import Client
+from accounts.errors import WrongPassword
+from sahienglish.common.errors import TokenInvalid
+
+
+def confirm_password(*, user_id: ObjectId, password: str, client: Client) -> users.Document:
+    """Return the account of whoever knows its password. Raises `WrongPassword` and `RateLimited`."""
+    limits.hit_password_check(user_id=user_id)
+    user = users.get(user_id)
+    if user is None:
+        raise TokenInvalid
+    if not hashing.matches(passwords.normalise(password), user["password"]):
+        audit.record(Kind.PASSWORD_REFUSED, user_id=user_id, client=client)
+        raise WrongPassword
+    return user

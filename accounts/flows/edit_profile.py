@@ -1,0 +1,42 @@
+"""Changing the name, and asking for another address."""
+
+from bson import ObjectId
+
+from accounts import addresses, audit, emails, limits, users
+from accounts.audit import Kind
+from accounts.clients import Client
+from accounts.flows.confirm_password import confirm_password
+from accounts.occasions import occasion
+from accounts.tokens import VerifyEmailToken
+
+
+def rename(*, user_id: ObjectId, full_name: str) -> None:
+    """Change the account's name."""
+    users.update(user_id, full_name=full_name)
+
+
+def change_address(*, user_id: ObjectId, email: str, current_password: str, client: Client) -> None:
+    """Wait for a new address until its link is opened, and tell the old one.
+
+    Asking for the address the account has cancels the wait. Whether another account has the new one
+    is told to that account's owner only. Raises `WrongPassword` and `RateLimited`.
+    """
+    email = addresses.canonical(email)
+    user = confirm_password(user_id=user_id, password=current_password, client=client)
+    if email == user["email"]:
+        users.update(user_id, pending_email="")
+        return
+    limits.hit_resend_verification(client=client, email=email)
+    users.update(user_id, pending_email=email)
+    audit.record(Kind.EMAIL_CHANGE_REQUESTED, user_id=user_id, client=client)
+    _mail(user, email, client)
+
+
+def _mail(user: users.Document, email: str, client: Client) -> None:
+    emails.email_change_notice(**occasion(user, client))
+    owner = users.find(email=email)
+    if owner is not None:
+        emails.address_already_registered(**occasion(owner, client))
+        return
+    token = VerifyEmailToken.issue(sub=str(user["_id"]), email=email)
+    emails.email_change_confirm(to=email, full_name=user["full_name"], token=token)

@@ -1,0 +1,65 @@
+"""Handing a person everything that is stored about them (GDPR art. 15 and 20)."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from bson import ObjectId
+
+from accounts import audit, sessions, users
+from accounts.audit import Kind
+from accounts.clients import Client
+from accounts.models import AuditEvent
+from sahienglish.common.errors import TokenInvalid
+from sahienglish.database import mongo, personal_data
+from sahienglish.mail import outbox
+
+ACCOUNT = (
+    "_id",
+    "email",
+    "pending_email",
+    "full_name",
+    "is_email_verified",
+    "is_active",
+    "created_at",
+    "last_login",
+    "login_failures",
+    "login_failed_at",
+    "login_locked_until",
+)
+SESSION = (
+    "_id",
+    "device",
+    "ip",
+    "created_at",
+    "last_used_at",
+    "expires_at",
+    "status",
+    "revoked_at",
+    "revoked_reason",
+)
+EVENT = ("kind", "at", "ip", "device")
+MAIL = ("to", "kind", "subject", "status", "queued_at", "finished_at")
+"""What each document tells; hashes, token ids and mailed codes are secrets even to their owner's devices."""
+
+
+def export_account(*, user_id: ObjectId, client: Client) -> dict[str, Any]:
+    """Return the account and all documents that belong to it, by what they are."""
+    audit.record(Kind.EXPORTED, user_id=user_id, client=client)
+    user = users.get(user_id)
+    if user is None:
+        raise TokenInvalid
+    trail = mongo.collection(AuditEvent._meta.db_table)
+    return {
+        "account": _shaped(user, ACCOUNT),
+        "sessions": [_shaped(each, SESSION) for each in sessions.collection().find({"user_id": user_id})],
+        "events": [_shaped(each, EVENT) for each in trail.find({"user_id": user_id}).sort("at")],
+        "mails": [_shaped(each, MAIL) for each in outbox.collection().find({"to": user["email"]})],
+        **{
+            name: [_shaped(each, each) for each in documents]
+            for name, documents in personal_data.export(user_id).items()
+        },
+    }
+
+
+def _shaped(document: dict[str, Any], fields: Iterable[str]) -> dict[str, Any]:
+    return {"id" if field == "_id" else field: document.get(field) for field in fields}

@@ -1,0 +1,72 @@
+"""Logging in with address and password."""
+
+from accounts import addresses, audit, hashing, limits, lockout, passwords, sessions, users
+from accounts.audit import Kind
+from accounts.clients import Client
+from accounts.errors import EmailNotVerified, InvalidCredentials
+from accounts.sessions import TokenPair
+from sahienglish.common import measures
+from sahienglish.common.errors import InvalidInput, Problem, RateLimited
+
+
+def log_in(*, email: str, password: str, client: Client) -> TokenPair:
+    """Open a session for whoever knows the password of a verified account.
+
+    Raises `InvalidCredentials`, `EmailNotVerified` (to who knows the password), `AccountLocked`,
+    `RateLimited` and `Overloaded`.
+    """
+    try:
+        tokens = _log_in(_canonical(email), passwords.normalise(password), client)
+    except Problem as problem:
+        measures.count_login(outcome=problem.code)
+        raise
+    measures.count_login(outcome="ok")
+    return tokens
+
+
+def _canonical(email: str) -> str:
+    """Return the address's canonical form; what is none belongs to nobody."""
+    try:
+        return addresses.canonical(email)
+    except InvalidInput as error:
+        raise InvalidCredentials from error
+
+
+def _log_in(email: str, password: str, client: Client) -> TokenPair:
+    _hit_limits(email, client)
+    user = _reserve_attempt(email, client)
+    right, outdated = hashing.check(password, user["password"] if user else None)
+    if user is None or not right or not user["is_active"]:
+        _record(Kind.LOGIN_FAILED, user, client)
+        raise InvalidCredentials
+    users.note_login(user, password_hash=hashing.make(password) if outdated else None)
+    if not user["is_email_verified"]:
+        raise EmailNotVerified("Open the link in the mail you got, or ask for a fresh one.")
+    tokens = sessions.open(
+        user_id=user["_id"], token_version=user["token_version"], device=client.device, ip=client.ip
+    )
+    _record(Kind.LOGGED_IN, user, client)
+    return tokens
+
+
+def _hit_limits(email: str, client: Client) -> None:
+    """Count the try against the limits; an address that is locked says so also to who is over them."""
+    try:
+        limits.hit_login(client=client, email=email)
+    except RateLimited as error:
+        attempt = lockout.look(email=email)
+        raise attempt.problem() if attempt.locked else error from None
+
+
+def _reserve_attempt(email: str, client: Client) -> users.Document | None:
+    attempt = lockout.reserve(email=email)
+    if attempt.locked:
+        _record(Kind.LOGIN_REFUSED, attempt.user, client)
+        raise attempt.problem()
+    return attempt.user
+
+
+def _record(kind: Kind, user: users.Document | None, client: Client) -> None:
+    """Write to the account's trail; a stranger's attempt has been written down by the lockout already."""
+    if user is not None:
+        audit.record(kind, user_id=user["_id"], client=client)

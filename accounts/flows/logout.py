@@ -1,0 +1,35 @@
+"""Ending sessions: this one, another one, all of them."""
+
+from bson import ObjectId
+
+from accounts import audit, sessions, users
+from accounts.audit import Kind
+from accounts.clients import Client
+from accounts.errors import PresentedTokenInvalid
+from accounts.sessions import Reason
+from accounts.tokens import RefreshToken
+from sahienglish.common.errors import NotFound
+
+
+def log_out(*, refresh_token: str, client: Client) -> None:
+    """End the token's session; a token that is good for nothing has nothing to end (RFC 7009 §2.2)."""
+    try:
+        token = RefreshToken.read(refresh_token)
+    except PresentedTokenInvalid:
+        return
+    if sessions.revoke(session_id=token.session_id, user_id=token.user_id, reason=Reason.LOGOUT):
+        audit.record(Kind.LOGGED_OUT, user_id=token.user_id, client=client)
+
+
+def log_out_everywhere(*, user_id: ObjectId, client: Client) -> None:
+    """End every token and every session of the account."""
+    users.end_tokens(user_id)
+    sessions.revoke_all(user_id=user_id, reason=Reason.LOGOUT_ALL)
+    audit.record(Kind.LOGGED_OUT_EVERYWHERE, user_id=user_id, client=client)
+
+
+def end_session(session_id: ObjectId, *, user_id: ObjectId, client: Client) -> None:
+    """End one of the account's sessions. Raises `NotFound` where there is none to end."""
+    if not sessions.revoke(session_id=session_id, user_id=user_id, reason=Reason.REVOKED_BY_OWNER):
+        raise NotFound
+    audit.record(Kind.SESSION_REVOKED, user_id=user_id, client=client)

@@ -1,0 +1,56 @@
+"""A forgotten password: the code, the right it is exchanged for, the new password."""
+
+from accounts import addresses, audit, codes, decoys, emails, hashing, limits, passwords, sessions, users
+from accounts.audit import Kind
+from accounts.clients import Client
+from accounts.errors import CodeInvalid, PresentedTokenInvalid
+from accounts.occasions import occasion
+from accounts.sessions import Reason
+from accounts.tokens import ResetToken
+
+
+def request_code(*, email: str, client: Client) -> None:
+    """Mail a code to the address's account; whoever asks sees no difference, and waits as long."""
+    email = addresses.canonical(email)
+    limits.hit_forgot_password(client=client, email=email)
+    user = users.find(email=email)
+    code = codes.issue(email=email, user=user)
+    audit.record(Kind.CODE_REQUESTED, user_id=user["_id"] if user else None, client=client)
+    if user is None or code is None:
+        decoys.mail()
+        return
+    emails.reset_code(code=code, **occasion(user, client))
+
+
+def exchange_code(*, email: str, code: str, client: Client) -> str:
+    """Return a reset token for the address's code. Raises `CodeInvalid`, whatever the reason."""
+    email = addresses.canonical(email)
+    limits.hit_verify_otp(client=client, email=email)
+    try:
+        proof = codes.exchange(email=email, code=code)
+    except CodeInvalid:
+        audit.record(Kind.CODE_REFUSED, user_id=None, client=client)
+        raise
+    audit.record(Kind.CODE_ACCEPTED, user_id=proof.user_id, client=client)
+    return ResetToken.issue(sub=str(proof.user_id), tv=proof.token_version, email=proof.email)
+
+
+def reset_password(*, reset_token: str, new_password: str, client: Client) -> None:
+    """Set the password once, end every session, lift the lock; nobody is logged in.
+
+    The code came to the address, so the address counts as confirmed. Raises `PresentedTokenInvalid`.
+    """
+    token = ResetToken.read(reset_token)
+    unchanged = {"token_version": token.token_version, "email": token.email}
+    user = users.get(token.user_id)
+    if user is None or any(user[field] != value for field, value in unchanged.items()):
+        raise PresentedTokenInvalid
+    password = passwords.normalise(new_password)
+    passwords.validate(password, email=user["email"], full_name=user["full_name"], field="new_password")
+    password_hash = hashing.make(password)
+    also = {"is_email_verified": True}
+    if users.replace_password(user["_id"], password_hash=password_hash, also=also, **unchanged) is None:
+        raise PresentedTokenInvalid
+    sessions.revoke_all(user_id=user["_id"], reason=Reason.PASSWORD_RESET)
+    audit.record(Kind.PASSWORD_RESET, user_id=user["_id"], client=client)
+    emails.password_reset_done(**occasion(user, client))

@@ -1,0 +1,67 @@
+"""Password hashing on one low-priority thread a process, so that logins do not starve everything else."""
+
+import os
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from threading import BoundedSemaphore
+from typing import TypeVar
+
+from django.conf import settings
+from django.contrib.auth.hashers import make_password, verify_password
+
+from sahienglish.common.errors import Overloaded
+
+NICENESS = 10
+RETRY_AFTER_SECONDS = 5
+UNUSABLE = "!"
+"""A hash that no password matches, and that takes as long to check as any other."""
+
+T = TypeVar("T")
+
+
+def make(secret: str) -> str:
+    """Return a salted hash of a password or a code. Raises `Overloaded`."""
+    return _run(lambda: make_password(secret))
+
+
+def matches(secret: str, encoded: str | None) -> bool:
+    """Tell whether `secret` has the hash `encoded`, in the same time when there is none."""
+    return check(secret, encoded)[0]
+
+
+def check(secret: str, encoded: str | None) -> tuple[bool, bool]:
+    """Tell whether `secret` has the hash `encoded`, and whether that hash is of an older strength.
+
+    Raises `Overloaded`, as all of these do.
+    """
+    return _run(lambda: verify_password(secret, encoded or UNUSABLE))
+
+
+def _run(work: Callable[[], T]) -> T:
+    room = _room()
+    if not room.acquire(blocking=False):
+        raise Overloaded("Too many logins at once.", retry_after=RETRY_AFTER_SECONDS)
+    try:
+        return _pool().submit(work).result()
+    finally:
+        room.release()
+
+
+@cache
+def _room() -> BoundedSemaphore:
+    """Let at most half of the request threads wait for a hash; the others keep serving."""
+    return BoundedSemaphore(max(1, settings.BLOCKING_THREADS // 2))
+
+
+@cache
+def _pool() -> ThreadPoolExecutor:
+    """Return this process's hashing thread; bcrypt releases the GIL while it works."""
+    return ThreadPoolExecutor(1, thread_name_prefix="hashing", initializer=_yield_to_others)
+
+
+def _yield_to_others() -> None:
+    # Elsewhere than on Linux a priority belongs to the whole process.
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, 0, NICENESS)

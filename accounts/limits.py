@@ -1,0 +1,60 @@
+"""Which limits each flow counts against, by client address and by account."""
+
+from bson import ObjectId
+from django.conf import settings
+
+from accounts.clients import Client
+from sahienglish.common import rate_limits
+from sahienglish.common.addresses import limit_key
+from sahienglish.common.rate_limits import Limit
+
+MINUTE, QUARTER, HOUR = 60, 15 * 60, 60 * 60
+
+
+def hit_login(*, client: Client, email: str) -> None:
+    """Count a try to log in. Raises `RateLimited`, as all of these do."""
+    _hit(_login(), client=client, account=email)
+
+
+def hit_register(*, client: Client, email: str) -> None:
+    """Count a registration."""
+    _hit([Limit("register", settings.REGISTER_RATE_LIMIT_PER_HOUR, HOUR)], client=client, account=email)
+
+
+def hit_resend_verification(*, client: Client, email: str) -> None:
+    """Count a request for a fresh link, as rare a thing as a forgotten password."""
+    _hit(_mailed("resend_verification"), client=client, account=email)
+
+
+def hit_forgot_password(*, client: Client, email: str) -> None:
+    """Count a request for a code."""
+    _hit(_mailed("forgot_password"), client=client, account=email)
+
+
+def hit_verify_otp(*, client: Client, email: str) -> None:
+    """Count a code that is tried."""
+    _hit([Limit("verify_otp", settings.VERIFY_OTP_RATE_LIMIT_PER_HOUR, HOUR)], client=client, account=email)
+
+
+def hit_password_check(*, user_id: ObjectId) -> None:
+    """Count a current password that is asked for again, which a stolen access token could try to guess."""
+    rate_limits.hit(*((limit, f"password:{user_id}") for limit in _login()))
+
+
+def _login() -> list[Limit]:
+    return [
+        Limit("login", settings.LOGIN_RATE_LIMIT_PER_MINUTE, MINUTE),
+        Limit("login", settings.LOGIN_RATE_LIMIT_PER_HOUR, HOUR),
+    ]
+
+
+def _mailed(name: str) -> list[Limit]:
+    return [
+        Limit(name, settings.FORGOT_PASSWORD_RATE_LIMIT_PER_15MIN, QUARTER),
+        Limit(name, settings.FORGOT_PASSWORD_RATE_LIMIT_PER_HOUR, HOUR),
+    ]
+
+
+def _hit(limits: list[Limit], *, client: Client, account: str) -> None:
+    keys = (f"client:{limit_key(client.ip)}", f"account:{account}")
+    rate_limits.hit(*((limit, key) for limit in limits for key in keys))

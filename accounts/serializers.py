@@ -1,0 +1,175 @@
+"""The shape of what clients send and get; nothing here looks anything up."""
+
+import unicodedata
+from typing import Any
+
+from django.core.validators import RegexValidator
+from rest_framework import serializers
+
+from accounts.errors import UnsupportedGrantType
+from sahienglish.common.fields import ObjectIdText, Text
+
+EMAIL_LENGTH = 320
+"""More than any address has; `accounts.addresses` decides what is one."""
+
+PASSWORD_LENGTH = 1024
+"""More than any password may have; `accounts.passwords` decides what is one."""
+
+TOKEN_LENGTH = 4096
+NAME_LENGTH = 100
+JOINERS = "\u200c\u200d"
+"""Zero-width joiners shape Indic and Persian names; other invisible letters only mislead."""
+
+HIDDEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+
+six_digits = RegexValidator(r"\A[0-9]{6}\Z", "This is not a code of six digits.")
+
+
+class FullName(Text):
+    """A person's name: one line, blanks at the ends cut, in Unicode's NFC."""
+
+    default_error_messages = {"letters": "A name has no line breaks, control or invisible characters."}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(trim_whitespace=True, max_length=NAME_LENGTH, **kwargs)
+
+    def to_internal_value(self, data: Any) -> str:
+        name = unicodedata.normalize("NFC", super().to_internal_value(data))
+        if any(unicodedata.category(letter) in HIDDEN and letter not in JOINERS for letter in name):
+            self.fail("letters")
+        return name
+
+
+class Grant(Text):
+    """The one grant type an endpoint serves, which need not be said. Raises `UnsupportedGrantType`."""
+
+    def __init__(self, served: str) -> None:
+        super().__init__(required=False, help_text=f"`{served}`")
+        self.served = served
+
+    def to_internal_value(self, data: Any) -> str:
+        grant_type = super().to_internal_value(data)
+        if grant_type != self.served:
+            raise UnsupportedGrantType(f"This path serves the grant type {self.served}.")
+        return grant_type
+
+
+def _missing(field: str) -> serializers.ValidationError:
+    return serializers.ValidationError({field: "This field is required."}, code="required")
+
+
+class Registration(serializers.Serializer[Any]):
+    email = Text(max_length=EMAIL_LENGTH)
+    password = Text(max_length=PASSWORD_LENGTH)
+    full_name = FullName()
+
+
+class Registered(serializers.Serializer[Any]):
+    email = serializers.CharField()
+    message = serializers.CharField()
+
+
+class Address(serializers.Serializer[Any]):
+    email = Text(max_length=EMAIL_LENGTH)
+
+
+class Message(serializers.Serializer[Any]):
+    message = serializers.CharField()
+
+
+class Link(serializers.Serializer[Any]):
+    token = Text(max_length=TOKEN_LENGTH)
+
+
+class Verified(serializers.Serializer[Any]):
+    email = serializers.CharField()
+    is_email_verified = serializers.BooleanField()
+    message = serializers.CharField()
+
+
+class Credentials(serializers.Serializer[Any]):
+    """A login as OAuth 2.0 clients send it (RFC 6749 §4.3.2); `email` may stand for `username`."""
+
+    grant_type = Grant("password")
+    username = Text(required=False, max_length=EMAIL_LENGTH)
+    email = Text(required=False, max_length=EMAIL_LENGTH)
+    password = Text(max_length=PASSWORD_LENGTH)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if "username" not in attrs and "email" not in attrs:
+            raise _missing("username")
+        return attrs
+
+
+class Refresh(serializers.Serializer[Any]):
+    grant_type = Grant("refresh_token")
+    refresh_token = Text(max_length=TOKEN_LENGTH)
+
+
+class Logout(serializers.Serializer[Any]):
+    refresh_token = Text(max_length=TOKEN_LENGTH)
+
+
+class Tokens(serializers.Serializer[Any]):
+    access_token = serializers.CharField()
+    refresh_token = serializers.CharField()
+    token_type = serializers.ChoiceField(choices=["bearer"])
+    expires_in = serializers.IntegerField(help_text="Seconds until the access token ends.")
+
+
+class CodeAttempt(serializers.Serializer[Any]):
+    email = Text(max_length=EMAIL_LENGTH)
+    otp = Text(validators=[six_digits], help_text="The six digits from the mail.")
+
+
+class ResetRight(serializers.Serializer[Any]):
+    reset_token = serializers.CharField()
+    expires_in = serializers.IntegerField(help_text="Seconds until the reset token ends.")
+
+
+class PasswordReset(serializers.Serializer[Any]):
+    reset_token = Text(max_length=TOKEN_LENGTH)
+    new_password = Text(max_length=PASSWORD_LENGTH)
+
+
+class PasswordChange(serializers.Serializer[Any]):
+    old_password = Text(max_length=PASSWORD_LENGTH)
+    new_password = Text(max_length=PASSWORD_LENGTH)
+
+
+class ProfileChange(serializers.Serializer[Any]):
+    """A new name, a new address, or both; a new address needs the password."""
+
+    full_name = FullName(required=False)
+    email = Text(required=False, max_length=EMAIL_LENGTH)
+    current_password = Text(required=False, max_length=PASSWORD_LENGTH)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if "email" in attrs and "current_password" not in attrs:
+            raise serializers.ValidationError(
+                {"current_password": "This field is required."}, code="required"
+            )
+        return attrs
+
+
+class Profile(serializers.Serializer[Any]):
+    id = ObjectIdText()
+    email = serializers.CharField()
+    pending_email = serializers.CharField(allow_null=True)
+    full_name = serializers.CharField()
+    is_email_verified = serializers.BooleanField()
+    created_at = serializers.DateTimeField()
+
+
+class CurrentPassword(serializers.Serializer[Any]):
+    current_password = Text(max_length=PASSWORD_LENGTH)
+
+
+class SessionEntry(serializers.Serializer[Any]):
+    id = ObjectIdText()
+    device = serializers.CharField()
+    ip = serializers.CharField()
+    created_at = serializers.DateTimeField()
+    last_used_at = serializers.DateTimeField()
+    expires_at = serializers.DateTimeField()
+    current = serializers.BooleanField()

@@ -1,0 +1,185 @@
+"""Sessions: opened, rotated and revoked, each by one conditional update of one document.
+
+Of any number of requests that meet, the database lets exactly one update match (docs/sessions.md);
+nothing here reads first and writes then.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from secrets import token_hex
+from typing import Any
+
+from bson import ObjectId
+from django.conf import settings
+from pymongo import ReturnDocument
+from pymongo.collection import Collection
+
+from accounts.models import Session
+from accounts.tokens import AccessToken, RefreshToken
+from sahienglish.common import clock
+from sahienglish.common.identity import Identity
+from sahienglish.database import mongo
+
+GRACE_USES = 100
+"""How often one spent token is answered within its grace: more is no browser with many tabs."""
+
+LIVE, REVOKED = Session.Status.LIVE.value, Session.Status.REVOKED.value
+NEVER_ROTATED = ""
+
+
+class Reason(StrEnum):
+    """Why a session was revoked."""
+
+    LOGOUT = "logout"
+    LOGOUT_ALL = "logout_all"
+    REVOKED_BY_OWNER = "revoked_by_owner"
+    REVOKED_BY_STAFF = "revoked_by_staff"
+    REUSE = "reuse"
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105
+    PASSWORD_RESET = "password_reset"  # noqa: S105
+
+
+@dataclass(frozen=True, slots=True)
+class TokenPair:
+    """What a client gets for a login or a refresh; `expires_in` is in seconds and about the access token."""
+
+    access_token: str
+    refresh_token: str
+    expires_in: int
+
+
+def open(*, user_id: ObjectId, token_version: int, device: str, ip: str) -> TokenPair:  # noqa: A001
+    """Start a session that ends `REFRESH_TOKEN_EXPIRE_DAYS` from now at the latest."""
+    now = clock.now()
+    session = {
+        "_id": ObjectId(),
+        "user_id": user_id,
+        "token_version": token_version,
+        "jti": token_hex(16),
+        "jti_issued_at": now,
+        "previous_jti": NEVER_ROTATED,
+        "rotated_at": now,
+        "grace_uses": 0,
+        "created_at": now,
+        "last_used_at": now,
+        "expires_at": now + RefreshToken.lifetime,
+        "status": LIVE,
+        "revoked_at": None,
+        "revoked_reason": "",
+        "device": device,
+        "ip": ip,
+    }
+    collection().insert_one(session)
+    return _mint(session, now)
+
+
+def rotate(token: RefreshToken, *, ip: str) -> TokenPair | None:
+    """Spend the current refresh token of a live session for the next pair; `None` when it is not current."""
+    now = clock.now()
+    session = collection().find_one_and_update(
+        {**_live(token, now), "jti": token.jti},
+        {
+            "$set": {
+                "jti": token_hex(16),
+                "jti_issued_at": now,
+                "previous_jti": token.jti,
+                "rotated_at": now,
+                "grace_uses": 0,
+                "last_used_at": now,
+                "ip": ip,
+            }
+        },
+        return_document=ReturnDocument.AFTER,
+    )
+    return _mint(session, now) if session else None
+
+
+def repeat(token: RefreshToken) -> TokenPair | None:
+    """Answer a token spent within the grace with the same child again; `None` when it is older than that.
+
+    This serves parallel tabs and lost answers.
+    """
+    now = clock.now()
+    grace = timedelta(seconds=settings.REFRESH_REUSE_GRACE_SECONDS)
+    session = collection().find_one_and_update(
+        {
+            **_live(token, now),
+            "previous_jti": token.jti,
+            "rotated_at": {"$gt": now - grace},
+            "grace_uses": {"$lt": GRACE_USES},
+        },
+        {"$inc": {"grace_uses": 1}},
+        return_document=ReturnDocument.AFTER,
+    )
+    return _mint(session, now) if session else None
+
+
+def revoke(*, session_id: ObjectId, user_id: ObjectId, reason: Reason) -> bool:
+    """End a session; tells whether this call did it."""
+    now = clock.now()
+    live = {"_id": session_id, "user_id": user_id, "status": LIVE, "expires_at": {"$gt": now}}
+    return collection().update_one(live, _revocation(reason, now)).modified_count == 1
+
+
+def revoke_all(*, user_id: ObjectId, reason: Reason) -> int:
+    """End every session of an account; returns how many there were."""
+    now = clock.now()
+    live = {"user_id": user_id, "status": LIVE, "expires_at": {"$gt": now}}
+    return collection().update_many(live, _revocation(reason, now)).modified_count
+
+
+def living(identity: Identity) -> list[dict[str, Any]]:
+    """Return the caller's sessions that still count, the newest first, in one round trip."""
+    found = identity.require(
+        {
+            "$lookup": {
+                "from": Session._meta.db_table,
+                "localField": "user_id",
+                "foreignField": "user_id",
+                "as": "sessions",
+            }
+        }
+    )["sessions"]
+    now, current = clock.now(), identity.session_id
+    version = next(each["token_version"] for each in found if each["_id"] == current)
+    alive = (each for each in found if each["status"] == LIVE and each["expires_at"] > now)
+    counting = (each for each in alive if each["token_version"] == version)
+    return sorted(counting, key=lambda each: each["created_at"], reverse=True)
+
+
+def collection() -> Collection[dict[str, Any]]:
+    """Return the raw collection of sessions."""
+    return mongo.collection(Session._meta.db_table)
+
+
+def _live(token: RefreshToken, now: datetime) -> dict[str, Any]:
+    return {
+        "_id": token.session_id,
+        "user_id": token.user_id,
+        "token_version": token.token_version,
+        "status": LIVE,
+        "expires_at": {"$gt": now},
+    }
+
+
+def _revocation(reason: Reason, now: datetime) -> dict[str, Any]:
+    return {"$set": {"status": REVOKED, "revoked_at": now, "revoked_reason": reason.value}}
+
+
+def _mint(session: dict[str, Any], now: datetime) -> TokenPair:
+    """Make the pair that a session document stands for.
+
+    `token_version` is the session's, never the account's read afresh: a refresh that races a password
+    change must not turn an old session into a new one.
+    """
+    issued_at: datetime = session["jti_issued_at"]
+    access_ends = min(issued_at + AccessToken.lifetime, session["expires_at"])
+    claims = {"sub": str(session["user_id"]), "sid": str(session["_id"]), "tv": session["token_version"]}
+    return TokenPair(
+        access_token=AccessToken.issue(at=issued_at, expires_at=access_ends, **claims),
+        refresh_token=RefreshToken.issue(
+            at=issued_at, expires_at=session["expires_at"], jti=session["jti"], **claims
+        ),
+        expires_in=max(0, int((access_ends - now).total_seconds())),
+    )

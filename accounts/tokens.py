@@ -1,0 +1,162 @@
+"""Signed tokens: what each type says, how it is made, and what is refused (RFC 7519, RFC 8725)."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any, ClassVar, Self
+
+import jwt
+from bson import ObjectId
+from django.conf import settings
+from rest_framework_simplejwt.backends import TokenBackend
+from rest_framework_simplejwt.exceptions import ExpiredTokenError, TokenBackendError, TokenError
+from rest_framework_simplejwt.tokens import Token
+
+from accounts.errors import PresentedTokenExpired, PresentedTokenInvalid
+from sahienglish.common import clock
+from sahienglish.common.errors import Problem, TokenExpired, TokenInvalid
+
+MAX_LENGTH = 2048
+"""Longer ones are not ours and are not worth parsing."""
+
+_JWT_OPTIONS: Any = {"verify_exp": False, "verify_iat": False, "verify_nbf": False}
+"""Times are checked against the project's own clock."""
+
+
+class KeyRing(TokenBackend):
+    """Sign with the current key, accept the previous ones too, always by the algorithm of the settings."""
+
+    def __init__(self, algorithm: str, key: str, previous: tuple[str, ...]) -> None:
+        super().__init__(algorithm, key)
+        self._keys = [self._prepare_key(each) for each in (key, *previous)]
+
+    def decode(self, token: Any, verify: bool = True) -> dict[str, Any]:
+        for key in self._keys:
+            try:
+                return jwt.decode(token, key, algorithms=[self.algorithm], options=_JWT_OPTIONS)
+            except jwt.InvalidSignatureError:
+                continue
+            except (jwt.InvalidTokenError, ValueError, RecursionError) as error:
+                raise TokenBackendError("malformed") from error
+        raise TokenBackendError("signed by somebody else")
+
+
+@cache
+def _key_ring(algorithm: str, key: str, previous: tuple[str, ...]) -> KeyRing:
+    return KeyRing(algorithm, key, previous)
+
+
+def _is_id(value: Any) -> bool:
+    return isinstance(value, str) and ObjectId.is_valid(value)
+
+
+def _is_number(value: Any) -> bool:
+    """Accept what JSON and BSON both hold exactly; a bool is an int to Python only."""
+    return type(value) is int and 0 <= value < 2**53
+
+
+def _is_word(value: Any) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= 254
+
+
+class SignedToken(Token):
+    """One type of token; `claims` says which claims it must hold besides `type`, and of what kind."""
+
+    lifetime: timedelta = timedelta()
+    claims: ClassVar[dict[str, Callable[[Any], bool]]] = {}
+    invalid: ClassVar[type[Problem]] = PresentedTokenInvalid
+    expired: ClassVar[type[Problem]] = PresentedTokenExpired
+
+    @classmethod
+    def issue(cls, *, at: datetime | None = None, expires_at: datetime | None = None, **claims: Any) -> str:
+        """Return a token issued `at` (now) that ends at `expires_at` (after the type's lifetime)."""
+        token, start = cls(), at or clock.now()
+        token.payload |= claims
+        token.set_iat(at_time=start)
+        token.set_exp(from_time=expires_at or start + cls.lifetime, lifetime=timedelta())
+        return str(token)
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """Return the token in `text`; raises the type's `invalid` or `expired` problem."""
+        if len(text) > MAX_LENGTH:
+            raise cls.invalid
+        try:
+            return cls(text)  # type: ignore[arg-type]
+        except ExpiredTokenError as error:
+            raise cls.expired from error
+        except TokenError as error:
+            raise cls.invalid from error
+
+    @property
+    def token_backend(self) -> KeyRing:
+        previous = tuple(settings.JWT_PREVIOUS_SECRET_KEYS)
+        return _key_ring(settings.JWT_ALGORITHM, settings.JWT_SECRET_KEY, previous)
+
+    def verify(self) -> None:
+        self.verify_token_type()
+        for name, holds in (_TIMES | self.claims).items():
+            if not holds(self.payload.get(name)):
+                raise TokenError("a claim is missing or of the wrong type")
+        if self.payload["exp"] <= clock.now().timestamp():
+            raise ExpiredTokenError("expired")
+
+    @property
+    def user_id(self) -> ObjectId:
+        return ObjectId(self.payload["sub"])
+
+    @property
+    def session_id(self) -> ObjectId:
+        return ObjectId(self.payload["sid"])
+
+    @property
+    def token_version(self) -> int:
+        version: int = self.payload["tv"]
+        return version
+
+    @property
+    def jti(self) -> str:
+        jti: str = self.payload["jti"]
+        return jti
+
+    @property
+    def email(self) -> str:
+        email: str = self.payload["email"]
+        return email
+
+
+_TIMES: dict[str, Callable[[Any], bool]] = {"iat": _is_number, "exp": _is_number, "jti": _is_word}
+
+
+class AccessToken(SignedToken):
+    """What every authenticated call carries."""
+
+    token_type = "access"  # noqa: S105
+    lifetime = timedelta(minutes=settings.ACCESS_TOKEN_EXPIRE_MINUTES)
+    claims = {"sub": _is_id, "sid": _is_id, "tv": _is_number}
+    invalid = TokenInvalid
+    expired = TokenExpired
+
+
+class RefreshToken(SignedToken):
+    """What is exchanged, once, for the next pair of its session."""
+
+    token_type = "refresh"  # noqa: S105
+    lifetime = timedelta(days=settings.REFRESH_TOKEN_EXPIRE_DAYS)
+    claims = {"sub": _is_id, "sid": _is_id, "tv": _is_number}
+
+
+class ResetToken(SignedToken):
+    """The right to set a new password; it dies with the password, and with the address its code went to."""
+
+    token_type = "reset"  # noqa: S105
+    lifetime = timedelta(minutes=settings.RESET_TOKEN_EXPIRE_MINUTES)
+    claims = {"sub": _is_id, "tv": _is_number, "email": _is_word}
+
+
+class VerifyEmailToken(SignedToken):
+    """The link that confirms an address; it dies when the account no longer waits for that address."""
+
+    token_type = "verify_email"  # noqa: S105
+    lifetime = timedelta(hours=settings.VERIFY_TOKEN_EXPIRE_HOURS)
+    claims = {"sub": _is_id, "email": _is_word}

@@ -1,0 +1,127 @@
+"""Accounts in the database: found and changed by single conditional updates of their one document."""
+
+from typing import Any, cast
+
+from bson import ObjectId
+from django.db import connection
+from pymongo import ReturnDocument
+from pymongo.collection import Collection
+from pymongo.errors import DuplicateKeyError
+
+from accounts import lockout
+from accounts.errors import EmailTaken
+from accounts.models import User
+from sahienglish.common import clock
+from sahienglish.database import mongo
+
+Document = dict[str, Any]
+
+
+def add(*, email: str, full_name: str, password_hash: str) -> tuple[Document, bool]:
+    """Return the address's account and whether it was made just now, with this name and password.
+
+    However many ask at once, one of them makes it; an account that was there is not changed.
+    """
+    user = User(email=email, full_name=full_name, password=password_hash)
+    fresh = _document(user) | {"_id": ObjectId()}
+    try:
+        account = _upsert(email, fresh)
+    except DuplicateKeyError:  # Another one made it between the search and the insertion.
+        account = _upsert(email, fresh)
+    return account, account["_id"] == fresh["_id"]
+
+
+def find(*, email: str) -> Document | None:
+    """Return the active account with this address."""
+    return collection().find_one({"email": email, "is_active": True})
+
+
+def get(user_id: ObjectId) -> Document | None:
+    """Return the active account with this id."""
+    return collection().find_one({"_id": user_id, "is_active": True})
+
+
+def note_login(user: Document, *, password_hash: str | None) -> None:
+    """Forget the failures in a row, and keep a stronger hash of the same password if there is one."""
+    now = clock.now()
+    collection().update_one(
+        {"_id": user["_id"]},
+        {"$set": lockout.CLEARED | {"last_login": now}, "$inc": {"login_failures_today": -1}},
+    )
+    if password_hash:
+        unchanged = {"_id": user["_id"], "password": user["password"]}
+        collection().update_one(unchanged, {"$set": {"password": password_hash}})
+
+
+def replace_password(
+    user_id: ObjectId, *, password_hash: str, also: Document | None = None, **expected: Any
+) -> Document | None:
+    """Set a password on an account that still is as `expected`, ending every token and every pending change.
+
+    Returns the account as it is now, `None` when it is not as expected.
+    """
+    return collection().find_one_and_update(
+        {"_id": user_id, "is_active": True, **expected},
+        {
+            "$set": {"password": password_hash, "pending_email": "", **lockout.UNLOCKED, **(also or {})},
+            "$inc": {"token_version": 1},
+        },
+        return_document=ReturnDocument.AFTER,
+    )
+
+
+def end_tokens(user_id: ObjectId) -> None:
+    """Refuse every token of the account from now on."""
+    collection().update_one({"_id": user_id}, {"$inc": {"token_version": 1}})
+
+
+def update(user_id: ObjectId, **fields: Any) -> None:
+    """Set fields of an account."""
+    collection().update_one({"_id": user_id}, {"$set": fields})
+
+
+def confirm_address(user_id: ObjectId, *, email: str) -> Document | None:
+    """Mark the account's address as its owner's; `None` when it has another one. Any number of times."""
+    return collection().find_one_and_update(
+        {"_id": user_id, "email": email, "is_active": True},
+        {"$set": {"is_email_verified": True}},
+    )
+
+
+def adopt_pending_address(user_id: ObjectId, *, email: str) -> Document | None:
+    """Make the pending address the account's own; `None` when it is not pending.
+
+    Raises `EmailTaken`, and waits for it no longer, when another account has it by now.
+    """
+    pending = {"_id": user_id, "pending_email": email, "is_active": True}
+    adopted = {"email": email, "pending_email": "", "is_email_verified": True}
+    try:
+        return collection().find_one_and_update(pending, {"$set": adopted})
+    except DuplicateKeyError as error:
+        collection().update_one(pending, {"$set": {"pending_email": ""}})
+        raise EmailTaken from error
+
+
+def remove(user: Document) -> bool:
+    """Delete an account whose password is still the one in `user`; tells whether this call did it."""
+    return collection().delete_one({"_id": user["_id"], "password": user["password"]}).deleted_count == 1
+
+
+def collection() -> Collection[Document]:
+    """Return the raw collection of accounts."""
+    return mongo.collection(User._meta.db_table)
+
+
+def _upsert(email: str, fresh: Document) -> Document:
+    account = collection().find_one_and_update(
+        {"email": email}, {"$setOnInsert": fresh}, upsert=True, return_document=ReturnDocument.AFTER
+    )
+    return cast("Document", account)
+
+
+def _document(user: User) -> Document:
+    """Return what the ORM would insert."""
+    return {
+        str(field.column): field.get_db_prep_save(getattr(user, field.attname), connection)
+        for field in user._meta.concrete_fields
+    }

@@ -1,0 +1,1 @@
+"""`/auth`: every view parses, makes one call, shapes and responds."""

@@ -1,0 +1,55 @@
+"""What the views of accounts have in common."""
+
+from typing import Any, cast
+
+from rest_framework.parsers import FormParser
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import Serializer
+from rest_framework.views import APIView
+
+from accounts.sessions import TokenPair
+from sahienglish.common.identity import Identity
+from sahienglish.common.json import JSONParser
+
+
+def caller(request: Request) -> Identity:
+    """Return who calls a view that asks for an access token."""
+    return cast("Identity", request.auth)
+
+
+NO_STORE = {"Cache-Control": "no-store"}
+"""RFC 6749 §5.1, for every answer that holds a token."""
+
+
+class PublicView(APIView):
+    """A view for callers who have no token yet."""
+
+    authentication_classes = []
+    permission_classes = []
+
+
+class TokenEndpoint(PublicView):
+    """A view that OAuth 2.0 clients know how to call: forms beside JSON, and errors of RFC 6749 §5.2."""
+
+    parser_classes = [JSONParser, FormParser]
+    speaks_oauth = True
+
+
+def parsed(shape: type[Serializer[Any]], request: Request) -> dict[str, Any]:
+    """Return the body's fields. Raises `ValidationError` where it has another shape."""
+    serializer = shape(data=request.data)
+    serializer.is_valid(raise_exception=True)
+    fields: dict[str, Any] = serializer.validated_data
+    return fields
+
+
+def token_response(pair: TokenPair) -> Response:
+    """Answer with a pair of tokens (RFC 6749 §5.1)."""
+    body = {
+        "access_token": pair.access_token,
+        "refresh_token": pair.refresh_token,
+        "token_type": "bearer",
+        "expires_in": pair.expires_in,
+    }
+    return Response(body, headers=NO_STORE)

@@ -1,0 +1,75 @@
+"""One's own account."""
+
+from typing import Any
+
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiResponse, extend_schema
+from rest_framework.permissions import BasePermission
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from accounts.clients import client_of
+from accounts.errors import WrongPassword
+from accounts.flows.delete_account import delete_account
+from accounts.flows.edit_profile import change_address, rename
+from accounts.flows.export_account import export_account
+from accounts.serializers import CurrentPassword, Profile, ProfileChange
+from accounts.views.base import caller, parsed
+from sahienglish.common.errors import RateLimited
+from sahienglish.common.permissions import LiveSession, SignedToken
+
+
+class OwnProfile(APIView):
+    problems = {"patch": (WrongPassword, RateLimited), "delete": (WrongPassword, RateLimited)}
+
+    def get_permissions(self) -> list[BasePermission]:
+        """Reading asks whether the session lives together with what it reads."""
+        return [SignedToken() if self.request.method == "GET" else LiveSession()]
+
+    @extend_schema(responses=Profile)
+    def get(self, request: Request) -> Response:
+        """Read one's profile."""
+        return Response(_profile(request))
+
+    @extend_schema(request=ProfileChange, responses=Profile)
+    def patch(self, request: Request) -> Response:
+        """Change the name, or ask for another address: it is pending until its link is opened."""
+        fields, who = parsed(ProfileChange, request), {"user_id": caller(request).user_id}
+        if "email" in fields:
+            change_address(
+                **who,
+                email=fields["email"],
+                current_password=fields["current_password"],
+                client=client_of(request),
+            )
+        if "full_name" in fields:
+            rename(**who, full_name=fields["full_name"])
+        return Response(_profile(request))
+
+    @extend_schema(request=CurrentPassword, responses={204: OpenApiResponse(description="All is gone.")})
+    def delete(self, request: Request) -> Response:
+        """Delete the account and everything that belongs to it."""
+        delete_account(
+            user_id=caller(request).user_id, **parsed(CurrentPassword, request), client=client_of(request)
+        )
+        return Response(status=204)
+
+
+class Export(APIView):
+    @extend_schema(responses=OpenApiTypes.OBJECT)
+    def get(self, request: Request) -> Response:
+        """Get everything that is stored about the account, without secrets."""
+        return Response(export_account(user_id=caller(request).user_id, client=client_of(request)))
+
+
+def _profile(request: Request) -> dict[str, Any]:
+    user = caller(request).require()["user"]
+    return {
+        "id": user["_id"],
+        "email": user["email"],
+        "pending_email": user["pending_email"] or None,
+        "full_name": user["full_name"],
+        "is_email_verified": user["is_email_verified"],
+        "created_at": user["created_at"],
+    }

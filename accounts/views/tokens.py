@@ -1,0 +1,60 @@
+"""Getting, renewing and giving back tokens."""
+
+from drf_spectacular.utils import OpenApiResponse, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from accounts.clients import client_of
+from accounts.errors import (
+    AccountLocked,
+    EmailNotVerified,
+    InvalidCredentials,
+    PresentedTokenExpired,
+    PresentedTokenInvalid,
+    TokenReused,
+    UnsupportedGrantType,
+)
+from accounts.flows.login import log_in
+from accounts.flows.logout import log_out, log_out_everywhere
+from accounts.flows.refresh import refresh
+from accounts.serializers import Credentials, Logout, Refresh, Tokens
+from accounts.views.base import TokenEndpoint, caller, parsed, token_response
+from sahienglish.common.errors import RateLimited
+
+
+class Login(TokenEndpoint):
+    problems = (InvalidCredentials, UnsupportedGrantType, EmailNotVerified, AccountLocked, RateLimited)
+
+    @extend_schema(request=Credentials, responses=Tokens)
+    def post(self, request: Request) -> Response:
+        """Log in with e-mail and password (RFC 6749 §4.3)."""
+        fields = parsed(Credentials, request)
+        email = fields.get("username") or fields["email"]
+        return token_response(log_in(email=email, password=fields["password"], client=client_of(request)))
+
+
+class RefreshTokens(TokenEndpoint):
+    problems = (PresentedTokenInvalid, PresentedTokenExpired, TokenReused, UnsupportedGrantType)
+
+    @extend_schema(request=Refresh, responses=Tokens)
+    def post(self, request: Request) -> Response:
+        """Exchange a refresh token for the next pair; the old one is spent."""
+        fields = parsed(Refresh, request)
+        return token_response(refresh(refresh_token=fields["refresh_token"], client=client_of(request)))
+
+
+class LogoutHere(TokenEndpoint):
+    @extend_schema(request=Logout, responses={204: OpenApiResponse(description="The session has ended.")})
+    def post(self, request: Request) -> Response:
+        """End the session of a refresh token, its access tokens included; any number of times."""
+        log_out(**parsed(Logout, request), client=client_of(request))
+        return Response(status=204)
+
+
+class LogoutEverywhere(APIView):
+    @extend_schema(request=None, responses={204: OpenApiResponse(description="Every session has ended.")})
+    def post(self, request: Request) -> Response:
+        """End every session and every token of the account."""
+        log_out_everywhere(user_id=caller(request).user_id, client=client_of(request))
+        return Response(status=204)

@@ -1,0 +1,41 @@
+"""What is stored about a person, and by whom: so that all of it can be handed over and erased."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from bson import ObjectId
+
+from sahienglish.database import mongo
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Documents of `collection` that belong to the account whose id is in their `owner_field`."""
+
+    collection: str
+    owner_field: str
+
+
+_holdings: dict[str, Holding] = {}
+
+
+def declare(name: str, *, collection: str, owner_field: str) -> None:
+    """Let a collection take part in every export, under `name`, and in every deletion.
+
+    Called by the `ready` of the app that owns the collection.
+    """
+    _holdings[name] = Holding(collection, owner_field)
+
+
+def export(owner: ObjectId) -> dict[str, list[dict[str, Any]]]:
+    """Return every document that belongs to the account, by the names they were declared under."""
+    return {
+        name: list(mongo.collection(holding.collection).find({holding.owner_field: owner}))
+        for name, holding in _holdings.items()
+    }
+
+
+def erase(owner: ObjectId) -> None:
+    """Delete every document that belongs to the account."""
+    for holding in _holdings.values():
+        mongo.collection(holding.collection).delete_many({holding.owner_field: owner})
