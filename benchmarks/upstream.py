@@ -14,13 +14,15 @@ from benchmarks.processes import PROJECT, python
 ANSWER_SECONDS = 1.0
 MODEL = "stand-in"
 IMPROVED = "She went to the market yesterday and bought three apples for her mother, who is not feeling well."
+ANSWER = json.dumps({"result": IMPROVED})
+"""Structured, as it is asked for."""
 
 
 async def complete(request: web.Request) -> web.Response:
     """Answer as a model would, whatever was asked."""
     await request.read()
     await asyncio.sleep(ANSWER_SECONDS)
-    choice = {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": IMPROVED}}
+    choice = {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": ANSWER}}
     return web.Response(
         body=json.dumps({"id": "1", "object": "chat.completion", "model": MODEL, "choices": [choice]}),
         content_type="application/json",

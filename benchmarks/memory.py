@@ -1,0 +1,62 @@
+"""Cold start, and the memory of one worker before and after it has done every kind of work."""
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from statistics import median
+
+from benchmarks import calls, contestants, database, load
+from benchmarks.contestants import OURS, PEER
+from benchmarks.report import Section
+from benchmarks.stage import NAMES, Contestant, folder, set_up
+
+STARTS = 5
+REQUESTS = 500
+COLUMNS = ("", "ours", "peer", "ratio", "at most")
+AT_MOST = 1.3
+NOTES = (
+    "One worker process each. Cold start is from the command to the first answer of `/healthz`, median of "
+    f"{STARTS}, by turns. Memory is resident, after {REQUESTS} requests of each call; fix-grammar loads the "
+    "grammar checker."
+)
+
+
+def measure(*, quick: bool) -> Section:
+    rows = [_row("cold start, s", _cold_starts(1 if quick else STARTS))]
+    with set_up(accounts=calls.CONNECTIONS, settings={"AI_PROVIDER": "offline"}) as both:
+        rows.append(_row("memory when started, MB", _memory(both)))
+        *most, checking = calls.OFFLINE
+        _work(both, most)
+        rows.append(_row("memory after reads, refreshes and logins, MB", _memory(both), at_most=AT_MOST))
+        _work(both, [checking])
+        rows.append(_row("memory after fix-grammar too, MB", _memory(both), at_most=AT_MOST))
+        rows.append(_row("threads", [contestant.server.threads() for contestant in both]))
+    return Section("Memory and cold start", COLUMNS, rows, NOTES)
+
+
+def _cold_starts(times: int) -> list[float]:
+    seconds: dict[str, list[float]] = {OURS: [], PEER: []}
+    with folder() as path, database.running(path) as url:
+        database.migrate(url, path)
+        for _ in range(times):
+            for name in NAMES:
+                with contestants.start(name, mongodb_url=url, folder=path) as server:
+                    seconds[name].append(server.wait())
+    return [median(seconds[name]) for name in NAMES]
+
+
+def _work(both: Sequence[Contestant], some: Sequence[calls.Call]) -> None:
+    with ExitStack() as stack:
+        for contestant in both:
+            contestant.replay.answer_from_memory()
+            stack.callback(contestant.replay.pass_on)
+            for call in some:
+                load.run(call.plan(contestant, min(call.count, REQUESTS)))
+
+
+def _memory(both: Sequence[Contestant]) -> list[float]:
+    return [contestant.server.megabytes()[0] for contestant in both]
+
+
+def _row(title: str, values: Sequence[float], at_most: float | None = None) -> list[str]:
+    ours, peer = values
+    return [title, f"{ours:.3g}", f"{peer:.3g}", f"{ours / peer:.2f}", f"{at_most}" if at_most else ""]
