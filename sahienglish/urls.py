@@ -15,7 +15,7 @@ urlpatterns = [
     path("readyz", health.Ready.as_view()),
     path("metrics", metrics.Metrics.as_view()),
     path("auth/", include("accounts.urls")),
-    path("actions", include("ai_tools.urls")),
+    path("", include("ai_tools.urls")),
     path("templates/", include("templates_app.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -1,0 +1,33 @@
+"""The writing tools as a Django app."""
+
+from typing import Any
+
+from django.apps import AppConfig
+
+from sahienglish.serving.lifespan import worker_started, worker_stopping
+
+
+class AIToolsConfig(AppConfig):
+    """Get ready what a worker needs when it starts, and close what it has open when it stops."""
+
+    name = "ai_tools"
+    verbose_name = "Writing tools"
+    default_auto_field = "django_mongodb_backend.fields.ObjectIdAutoField"
+
+    def ready(self) -> None:
+        worker_started.connect(_warm_up, dispatch_uid="ai_tools.warm_up")
+        worker_stopping.connect(_close_connections, dispatch_uid="ai_tools.close_connections")
+
+
+async def _warm_up(**kwargs: Any) -> None:
+    from ai_tools import providers
+    from ai_tools.providers import offline
+
+    if providers.chosen() == providers.OFFLINE:
+        offline.warm_up()
+
+
+async def _close_connections(**kwargs: Any) -> None:
+    from ai_tools.providers import http
+
+    await http.close()

@@ -1,0 +1,52 @@
+"""A long text in pieces small enough for one question each, cut where paragraphs or sentences end."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+PIECE_CHARS = 2_500
+"""About 600 tokens of English: an answer of that length takes a small model a few seconds."""
+
+_LINES = re.compile(r"[^\r\n]*(?:[\r\n]+|\Z)")
+_SENTENCES = re.compile(r".*?(?:[.!?…。！？।؟]+[\"'”’)\]]*\s+|\Z)", re.DOTALL)  # noqa: RUF001
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a text: `text` is worked on, the blanks around it are kept as they are."""
+
+    before: str
+    text: str
+    after: str
+
+
+def cut(text: str, *, limit: int = PIECE_CHARS) -> list[Piece]:
+    """Return the pieces of `text` in order; put together they are `text` again.
+
+    A piece is longer than `limit` only where one sentence is.
+    """
+    return [_framed(part) for part in _packed(_parts(text, limit), limit)]
+
+
+def _parts(text: str, limit: int) -> Iterator[str]:
+    for line in _LINES.findall(text):
+        yield from _SENTENCES.findall(line) if len(line) > limit else (line,)
+
+
+def _packed(parts: Iterator[str], limit: int) -> Iterator[str]:
+    packed = ""
+    for part in parts:
+        if packed and len(packed) + len(part) > limit:
+            yield packed
+            packed = ""
+        packed += part
+    yield packed
+
+
+def _framed(part: str) -> Piece:
+    """Set the blanks at both ends apart; what holds no letter or digit is all frame."""
+    if not any(letter.isalnum() for letter in part):
+        return Piece(part, "", "")
+    bare = part.strip()
+    start = part.index(bare)
+    return Piece(part[:start], bare, part[start + len(bare) :])

@@ -1,0 +1,149 @@
+"""Google's Gemini, through google-genai on the shared HTTP client."""
+
+import json
+from collections.abc import AsyncIterator, Iterator
+from contextlib import aclosing, contextmanager
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import aiohttp
+from django.conf import settings
+from google import genai
+from google.genai import errors as google
+from google.genai import types
+from pydantic import ValidationError
+
+from ai_tools import errors
+from ai_tools.providers import http
+from ai_tools.providers.base import ANSWER_SCHEMA, Prompt, read_answer, refusal, seconds
+
+LEAST_TIMEOUT_SECONDS = 10
+"""Google refuses a shorter deadline than this; the caller's own, which is shorter, cancels the call."""
+
+_BLOCKED = frozenset(
+    {
+        types.FinishReason.SAFETY,
+        types.FinishReason.BLOCKLIST,
+        types.FinishReason.PROHIBITED_CONTENT,
+        types.FinishReason.SPII,
+        types.FinishReason.RECITATION,
+    }
+)
+_SAFETY = [
+    types.SafetySetting(category=category, threshold=types.HarmBlockThreshold.BLOCK_ONLY_HIGH)
+    for category in (
+        types.HarmCategory.HARM_CATEGORY_HARASSMENT,
+        types.HarmCategory.HARM_CATEGORY_HATE_SPEECH,
+        types.HarmCategory.HARM_CATEGORY_SEXUALLY_EXPLICIT,
+        types.HarmCategory.HARM_CATEGORY_DANGEROUS_CONTENT,
+    )
+]
+"""A complaint, a diagnosis or a police report is an ordinary letter: the stricter thresholds stop those."""
+
+
+class Gemini:
+    """The model `GEMINI_MODEL`, with as little thinking as it allows."""
+
+    provider = "gemini"
+
+    def __init__(self) -> None:
+        if not settings.GEMINI_API_KEY:
+            raise errors.NotConfigured("Set GEMINI_API_KEY to use Gemini.")
+        self.model: str = settings.GEMINI_MODEL
+        self._clients: WeakKeyDictionary[aiohttp.ClientSession, genai.Client] = WeakKeyDictionary()
+        self._thinking = thinking(self.model)
+
+    async def complete(self, prompt: Prompt) -> str:
+        with _as_problems():
+            response = await self._client().aio.models.generate_content(
+                model=self.model, contents=prompt.text, config=self._config(prompt, structured=True)
+            )
+        return read_answer(_text(response, last=True))
+
+    async def stream(self, prompt: Prompt) -> AsyncIterator[str]:
+        finished = False
+        with _as_problems():
+            parts = await self._client().aio.models.generate_content_stream(
+                model=self.model, contents=prompt.text, config=self._config(prompt, structured=False)
+            )
+            async with aclosing(parts):  # type: ignore[type-var]
+                async for part in parts:
+                    finished = bool(part.candidates and part.candidates[0].finish_reason)
+                    yield _text(part, last=finished)
+        if not finished:
+            raise errors.Unavailable("The language model's server dropped the answer.")
+
+    def _client(self) -> genai.Client:
+        session = http.session()
+        if session not in self._clients:
+            self._clients[session] = genai.Client(
+                api_key=settings.GEMINI_API_KEY,
+                http_options=types.HttpOptions(
+                    base_url=settings.GEMINI_BASE_URL or None,
+                    timeout=round((settings.AI_TIMEOUT_SECONDS + LEAST_TIMEOUT_SECONDS) * 1000),
+                    # Without this the client retries by itself: `ai_tools.upstream` is the one who does.
+                    retry_options=types.HttpRetryOptions(attempts=1),
+                    aiohttp_client=session,
+                ),
+            )
+        return self._clients[session]
+
+    def _config(self, prompt: Prompt, *, structured: bool) -> types.GenerateContentConfig:
+        return types.GenerateContentConfig(
+            system_instruction=prompt.system(structured=structured),
+            response_mime_type="application/json" if structured else "text/plain",
+            response_json_schema=ANSWER_SCHEMA if structured else None,
+            thinking_config=self._thinking,
+            safety_settings=_SAFETY,
+        )
+
+
+def thinking(model: str) -> types.ThinkingConfig | None:
+    """Return the least thinking that `model` allows; None where nothing is known of it."""
+    if "gemini-2.5" in model:
+        return types.ThinkingConfig(thinking_budget=128 if "pro" in model else 0)
+    if "gemini" not in model:
+        return None
+    level = types.ThinkingLevel.LOW if "pro" in model else types.ThinkingLevel.MINIMAL
+    return types.ThinkingConfig(thinking_level=level)
+
+
+def _text(response: types.GenerateContentResponse, *, last: bool) -> str:
+    """Return the text of an answer or a part of one; the `last` must have ended of its own accord."""
+    if response.prompt_feedback and response.prompt_feedback.block_reason:
+        raise errors.ContentBlocked("The model declined the text.")
+    candidate = response.candidates[0] if response.candidates else None
+    reason = candidate.finish_reason if candidate else None
+    if reason in _BLOCKED:
+        raise errors.ContentBlocked("The model stopped its answer.")
+    if last and reason != types.FinishReason.STOP:
+        raise errors.BadAnswer("The answer was cut short.")
+    parts = (candidate and candidate.content and candidate.content.parts) or []
+    return "".join(part.text for part in parts if part.text and not part.thought)
+
+
+@contextmanager
+def _as_problems() -> Iterator[None]:
+    """Raise problems in place of everything that google-genai and what is below it raise."""
+    try:
+        yield
+    except google.APIError as error:
+        raise refusal(error.code, reason=_reason(error), retry_after=_retry_after(error)) from None
+    except (json.JSONDecodeError, ValidationError, google.UnknownApiResponseError, UnicodeDecodeError):
+        raise errors.BadAnswer("The answer was not the JSON that was asked for.") from None
+    except (aiohttp.ClientError, OSError) as error:
+        raise http.broken(error) from None
+
+
+def _reason(error: google.APIError) -> str:
+    key: str = settings.GEMINI_API_KEY
+    return f"{error.status}: {str(error.message)[:200]}".replace(key, "***")
+
+
+def _retry_after(error: google.APIError) -> int | None:
+    """Return how long Google asks to wait: a header, or more often a `RetryInfo` in the details."""
+    headers: Any = getattr(error.response, "headers", None) or {}
+    details = error.details.get("error", {}).get("details", []) if isinstance(error.details, dict) else []
+    delays = [detail.get("retryDelay") for detail in details if isinstance(detail, dict)]
+    waits = (seconds(delay) for delay in (headers.get("Retry-After"), *delays))
+    return next((wait for wait in waits if wait is not None), None)

@@ -1,0 +1,51 @@
+"""The one HTTP client to model servers: a bounded pool of connections for each process."""
+
+import asyncio
+import logging
+from weakref import WeakKeyDictionary
+
+import aiohttp
+from django.conf import settings
+
+from ai_tools import errors
+from sahienglish.common.errors import Problem
+
+CONNECT_SECONDS = 5
+KEEP_ALIVE_SECONDS = 60
+
+logger = logging.getLogger(__name__)
+_sessions: WeakKeyDictionary[asyncio.AbstractEventLoop, aiohttp.ClientSession] = WeakKeyDictionary()
+
+
+def session() -> aiohttp.ClientSession:
+    """Return the running event loop's session, opened by the first call.
+
+    No more connections than calls in flight; time is limited by whoever calls.
+    """
+    loop = asyncio.get_running_loop()
+    if loop not in _sessions:
+        _sessions[loop] = aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(
+                limit=settings.AI_MAX_IN_FLIGHT, keepalive_timeout=KEEP_ALIVE_SECONDS, ttl_dns_cache=60
+            ),
+            timeout=aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS),
+            cookie_jar=aiohttp.DummyCookieJar(),
+        )
+    return _sessions[loop]
+
+
+async def close() -> None:
+    """Close the running event loop's session, if it has one."""
+    open_session = _sessions.pop(asyncio.get_running_loop(), None)
+    if open_session is not None:
+        await open_session.close()
+
+
+def broken(error: Exception) -> Problem:
+    """Return the problem that stands for a connection that failed."""
+    logger.warning("no answer from the model server: %s", type(error).__name__)
+    if isinstance(error, aiohttp.InvalidURL):
+        return errors.Misconfigured()
+    if isinstance(error, TimeoutError) and not isinstance(error, aiohttp.ConnectionTimeoutError):
+        return errors.TimedOut()
+    return errors.Unavailable()

@@ -1,0 +1,138 @@
+"""Any server that speaks OpenAI's chat completions: Ollama, vLLM, llama.cpp and many vendors."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from typing import Any
+
+import aiohttp
+import orjson
+from django.conf import settings
+
+from ai_tools import errors
+from ai_tools.providers import http
+from ai_tools.providers.base import ANSWER_SCHEMA, Prompt, read_answer, refusal, seconds
+
+RESPONSE_FORMAT = {
+    "type": "json_schema",
+    "json_schema": {"name": "answer", "strict": True, "schema": ANSWER_SCHEMA},
+}
+OPTIONS_REFUSED = frozenset({400, 422, 501})
+"""How servers say that they do not know an option of the request, among other things."""
+
+
+class OpenAICompatible:
+    """The model `OPENAI_MODEL` at `OPENAI_BASE_URL`.
+
+    A server that refuses structured answers or a temperature, as some do, is asked without from then on.
+    """
+
+    provider = "openai"
+
+    def __init__(self) -> None:
+        if not settings.OPENAI_BASE_URL:
+            raise errors.NotConfigured("Set OPENAI_BASE_URL to the address of the server, ending in /v1.")
+        # A server of one model does not mind what it is called.
+        self.model: str = settings.OPENAI_MODEL or "default"
+        self._url = f"{settings.OPENAI_BASE_URL.rstrip('/')}/chat/completions"
+        key: str = settings.OPENAI_API_KEY
+        self._headers = {"Content-Type": "application/json"} | (
+            {"Authorization": f"Bearer {key}"} if key else {}
+        )
+        self._bare = False
+
+    async def complete(self, prompt: Prompt) -> str:
+        with _as_problems():
+            async with self._asked(prompt, stream=False) as response:
+                choice = _choice(await response.read())
+        message = choice.get("message") or {}
+        if message.get("refusal"):
+            raise errors.ContentBlocked("The model declined the text.")
+        _refuse_unfinished(choice)
+        return read_answer(message.get("content") or "")
+
+    async def stream(self, prompt: Prompt) -> AsyncIterator[str]:
+        finished = False
+        with _as_problems():
+            async with self._asked(prompt, stream=True) as response:
+                async for line in response.content:
+                    event = line.strip().removeprefix(b"data:").strip()
+                    if event == b"[DONE]":
+                        break
+                    if event.startswith(b"{"):
+                        choice = _choice(event)
+                        yield (choice.get("delta") or {}).get("content") or ""
+                        _refuse_unfinished(choice)
+                        finished = finished or bool(choice.get("finish_reason"))
+        if not finished:
+            raise errors.Unavailable("The language model's server dropped the answer.")
+
+    @asynccontextmanager
+    async def _asked(self, prompt: Prompt, *, stream: bool) -> AsyncIterator[aiohttp.ClientResponse]:
+        response = await self._post(prompt, stream=stream, bare=self._bare)
+        if response.status in OPTIONS_REFUSED and not self._bare:
+            response.close()
+            response = await self._post(prompt, stream=stream, bare=True)
+            self._bare = response.ok
+        async with response:
+            if response.status != 200:
+                raise refusal(
+                    response.status,
+                    reason=_reason(await response.read()),
+                    retry_after=seconds(response.headers.get("Retry-After")),
+                )
+            yield response
+
+    async def _post(self, prompt: Prompt, *, stream: bool, bare: bool) -> aiohttp.ClientResponse:
+        structured = not stream and not bare
+        body: dict[str, Any] = {
+            "model": self.model,
+            "messages": [
+                {"role": "system", "content": prompt.system(structured=structured)},
+                {"role": "user", "content": prompt.text},
+            ],
+            "stream": stream,
+        }
+        if not bare:
+            body["temperature"] = 0.2
+        if structured:
+            body["response_format"] = RESPONSE_FORMAT
+        return await http.session().post(
+            self._url, data=orjson.dumps(body), headers=self._headers, allow_redirects=False
+        )
+
+
+def _choice(document: bytes) -> dict[str, Any]:
+    """Return the one choice of a chat completion, empty where a chunk has none."""
+    data = orjson.loads(document)
+    if not isinstance(data, dict) or "error" in data:
+        raise errors.Unavailable("The language model's server failed in the middle of the answer.")
+    choice = next(iter(data.get("choices") or ()), {})
+    return choice if isinstance(choice, dict) else {}
+
+
+def _refuse_unfinished(choice: dict[str, Any]) -> None:
+    if choice.get("finish_reason") == "content_filter":
+        raise errors.ContentBlocked("The model stopped its answer.")
+    if choice.get("finish_reason") == "length":
+        raise errors.BadAnswer("The answer was cut short.")
+
+
+@contextmanager
+def _as_problems() -> Iterator[None]:
+    """Raise problems in place of everything that the HTTP client and a server's nonsense raise."""
+    try:
+        yield
+    except (aiohttp.ClientError, OSError) as error:
+        raise http.broken(error) from None
+    except (ValueError, AttributeError, TypeError):
+        raise errors.BadAnswer("The answer was not the JSON that was asked for.") from None
+
+
+def _reason(body: bytes) -> str:
+    """Return what an error says of itself, without the key and without HTML."""
+    try:
+        error = orjson.loads(body)["error"]
+    except (ValueError, KeyError, TypeError):
+        return "with a body that is no JSON error"
+    reason = str(error.get("message") if isinstance(error, dict) else error)[:200]
+    return reason.replace(settings.OPENAI_API_KEY, "***") if settings.OPENAI_API_KEY else reason

@@ -1,0 +1,207 @@
+"""A model server on loopback for tests and benchmarks: it speaks as Gemini does and as OpenAI does.
+
+Nothing the service runs imports this module.
+"""
+
+import asyncio
+import re
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any, Self
+
+import orjson
+from aiohttp import web
+
+FENCED = re.compile(r"<(text-\w+)>\n(.*)\n</\1>", re.DOTALL)
+GEMINI_REASONS = {"stop": "STOP", "length": "MAX_TOKENS", "content_filter": "SAFETY"}
+
+
+def _same(text: str) -> str:
+    return text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What one request gets. By default the text between the fences, through `rewrite`, at once."""
+
+    rewrite: Callable[[str], str] = _same
+    status: int = 200
+    body: bytes | None = None
+    """Sent as it is, in place of an answer."""
+    headers: dict[str, str] = field(default_factory=dict)
+    finish: str | None = "stop"
+    """OpenAI's `finish_reason`, or what corresponds to it; None leaves the answer without an end."""
+    declines: bool = False
+    delay: float = 0
+    """Seconds before the first byte."""
+    pause: float = 0
+    """Seconds between two words of a stream."""
+    drops_after: int | None = None
+    """Cut the connection after this many words of a stream, or bytes of a whole answer."""
+    structures: bool = True
+    """Whether answers that were asked for as JSON come as JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One request as it arrived."""
+
+    path: str
+    headers: dict[str, str]
+    body: dict[str, Any]
+
+    @property
+    def is_gemini(self) -> bool:
+        return "GenerateContent" in self.path or "generateContent" in self.path
+
+    @property
+    def streams(self) -> bool:
+        return "streamGenerateContent" in self.path or bool(self.body.get("stream"))
+
+    @property
+    def system(self) -> str:
+        if self.is_gemini:
+            return str(self.body["systemInstruction"]["parts"][0]["text"])
+        return str(self.body["messages"][0]["content"])
+
+    @property
+    def user(self) -> str:
+        if self.is_gemini:
+            return str(self.body["contents"][0]["parts"][0]["text"])
+        return str(self.body["messages"][-1]["content"])
+
+    @property
+    def wants_json(self) -> bool:
+        if self.is_gemini:
+            return bool(self.body.get("generationConfig", {}).get("responseMimeType") == "application/json")
+        return "response_format" in self.body
+
+    def document(self, text: str, finish: str | None) -> dict[str, Any]:
+        """Return an answer, or a piece of one, as the vendor writes it."""
+        if self.is_gemini:
+            reason = {"finishReason": GEMINI_REASONS[finish]} if finish else {}
+            return {"candidates": [{"content": {"role": "model", "parts": [{"text": text}]}, **reason}]}
+        part = "delta" if self.streams else "message"
+        return {"choices": [{"index": 0, part: {"content": text}, "finish_reason": finish}]}
+
+    def refusal(self) -> dict[str, Any]:
+        """Return how the vendor declines a text."""
+        if self.is_gemini:
+            return {"promptFeedback": {"blockReason": "PROHIBITED_CONTENT"}}
+        return self.document("", "content_filter")
+
+
+class StandIn:
+    """Serve on a port of its own while the block runs.
+
+    `replies` are used up in order, one a request; after them every request gets `otherwise`.
+    """
+
+    def __init__(self, otherwise: Reply | None = None) -> None:
+        self.otherwise = otherwise or Reply()
+        self.replies: deque[Reply] = deque()
+        self.heard: list[Heard] = []
+        self.left = threading.Event()
+        """Set when a client went away before its answer was complete."""
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="stand-in", daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        asyncio.run_coroutine_threadsafe(self._start(), self._loop).result(10)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        asyncio.run_coroutine_threadsafe(self._runner.cleanup(), self._loop).result(10)
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(10)
+        self._loop.close()
+
+    @property
+    def url(self) -> str:
+        host, port = self._runner.addresses[0][:2]
+        return f"http://{host}:{port}"
+
+    def says(self, *replies: Reply) -> None:
+        """Let the coming requests get `replies`, in order."""
+        self.replies.extend(replies)
+
+    async def _start(self) -> None:
+        app = web.Application()
+        app.router.add_post("/{path:.*}", self._answer)
+        self._runner = web.AppRunner(app, handler_cancellation=True, access_log=None, shutdown_timeout=0.1)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", 0, backlog=2048).start()
+
+    async def _answer(self, request: web.Request) -> web.StreamResponse:
+        heard = Heard(request.path, dict(request.headers), orjson.loads(await request.read()))
+        self.heard.append(heard)
+        reply = self.replies.popleft() if self.replies else self.otherwise
+        try:
+            await asyncio.sleep(reply.delay)
+            if reply.body is not None or reply.status != 200:
+                return await _raw(request, reply)
+            return await (_stream if heard.streams else _whole)(request, heard, reply)
+        except (asyncio.CancelledError, ConnectionResetError):
+            self.left.set()
+            raise
+
+
+async def _raw(request: web.Request, reply: Reply) -> web.StreamResponse:
+    body = reply.body
+    if body is None:
+        body = orjson.dumps({"error": {"code": reply.status, "message": "scripted", "status": "SCRIPTED"}})
+    headers = {"Content-Type": "application/json"} | reply.headers
+    return web.Response(status=reply.status, body=body, headers=headers)
+
+
+async def _whole(request: web.Request, heard: Heard, reply: Reply) -> web.StreamResponse:
+    text = _written(heard, reply)
+    if heard.wants_json and reply.structures:
+        text = orjson.dumps({"result": text}).decode()
+    document = orjson.dumps(heard.refusal() if reply.declines else heard.document(text, reply.finish))
+    if reply.drops_after is None:
+        return web.Response(body=document, content_type="application/json", headers=reply.headers)
+    response = web.StreamResponse(headers={"Content-Length": str(len(document))})
+    response.content_type = "application/json"
+    await response.prepare(request)
+    await response.write(document[: reply.drops_after])
+    return _dropped(request, response)
+
+
+async def _stream(request: web.Request, heard: Heard, reply: Reply) -> web.StreamResponse:
+    response = web.StreamResponse(headers={"Content-Type": "text/event-stream", **reply.headers})
+    await response.prepare(request)
+    if reply.declines:
+        await _send(response, heard.refusal())
+        return response
+    for number, word in enumerate(re.findall(r"\s*\S+\s*?", _written(heard, reply))):
+        if number == reply.drops_after:
+            return _dropped(request, response)
+        await _send(response, heard.document(word, None))
+        await asyncio.sleep(reply.pause)
+    if reply.finish:
+        await _send(response, heard.document("", reply.finish))
+    if not heard.is_gemini:
+        await response.write(b"data: [DONE]\n\n")
+    return response
+
+
+async def _send(response: web.StreamResponse, document: dict[str, Any]) -> None:
+    await response.write(b"data: " + orjson.dumps(document) + b"\n\n")
+
+
+def _dropped(request: web.Request, response: web.StreamResponse) -> web.StreamResponse:
+    if request.transport:
+        request.transport.abort()
+    return response
+
+
+def _written(heard: Heard, reply: Reply) -> str:
+    fenced = FENCED.search(heard.user)
+    return reply.rewrite(fenced[2] if fenced else heard.user)

@@ -1,0 +1,136 @@
+"""The shape of what the writing tools take and give."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from ai_tools.languages import LONGEST_NAME
+from ai_tools.tasks import DIALECTS, FORMALITIES, TONES
+from sahienglish.common.fields import Text
+
+IGNORED_WORDS = 200
+LONGEST_WORD = 64
+
+
+class TextInput(serializers.Serializer[dict[str, Any]]):
+    """What every tool takes."""
+
+    text = Text(help_text="The text to work on, at most `AI_MAX_INPUT_CHARS` code points.")
+
+    def validate_text(self, text: str) -> str:
+        if not any(letter.isprintable() and not letter.isspace() for letter in text):
+            raise serializers.ValidationError("This field may not be blank.", code="blank")
+        return text
+
+
+class FixGrammarInput(TextInput):
+    """A text to correct."""
+
+    dialect = serializers.ChoiceField(
+        choices=list(DIALECTS), default="en-US", help_text="Whose spelling and usage counts as right."
+    )
+    ignore = serializers.ListField(
+        child=serializers.RegexField(r"^\S+$", max_length=LONGEST_WORD, trim_whitespace=False),
+        max_length=IGNORED_WORDS,
+        default=list,
+        help_text="Words to leave alone: names, brands, terms of the trade.",
+    )
+
+    def validate_ignore(self, words: list[str]) -> frozenset[str]:
+        return frozenset(words)
+
+
+class TranslateInput(TextInput):
+    """A text to translate."""
+
+    target_language = Text(
+        max_length=LONGEST_NAME, help_text='A name ("Hindi", "हिन्दी") or a BCP 47 tag ("pt-BR").'
+    )
+    formality = serializers.ChoiceField(choices=list(FORMALITIES), default="default")
+
+
+class ImproveInput(TextInput):
+    """A text to improve."""
+
+    tone = serializers.ChoiceField(choices=list(TONES), default="neutral")
+
+
+class Edit(serializers.Serializer[dict[str, Any]]):
+    """One change; offsets and lengths count code points of the input."""
+
+    offset = serializers.IntegerField()
+    length = serializers.IntegerField()
+    original = serializers.CharField()
+    replacement = serializers.CharField()
+    message = serializers.CharField(help_text="Why, in words; empty where the provider gives no reason.")
+    rule = serializers.CharField(help_text="The kind of mistake; empty where `message` is.")
+
+
+class Result(serializers.Serializer[dict[str, Any]]):
+    """What a tool made of the text."""
+
+    result = serializers.CharField()
+    provider = serializers.CharField()
+    model = serializers.CharField()
+
+
+class EditedResult(Result):
+    """A result in the language of the text, with the changes; replaying them on the text gives `result`."""
+
+    edits = Edit(many=True)
+
+
+class TranslatedResult(Result):
+    """A result in another language."""
+
+    target_language = serializers.CharField(help_text="The canonical BCP 47 tag.")
+
+
+class Language(serializers.Serializer[dict[str, Any]]):
+    """A language to translate into."""
+
+    tag = serializers.CharField()
+    name = serializers.CharField()
+    native_name = serializers.CharField()
+
+
+class Count(serializers.Serializer[dict[str, Any]]):
+    """How much of a limit is used."""
+
+    used = serializers.IntegerField()
+    limit = serializers.IntegerField()
+
+
+class Usage(serializers.Serializer[dict[str, Any]]):
+    """What the account used today, in UTC."""
+
+    requests = Count()
+    characters = Count()
+    resets_at = serializers.DateTimeField()
+
+
+class ToolDescription(serializers.Serializer[dict[str, Any]]):
+    """One tool."""
+
+    name = serializers.CharField()
+    title = serializers.CharField()
+    path = serializers.CharField()
+    available = serializers.BooleanField(help_text="Whether the configured provider can serve it.")
+    options = serializers.DictField(child=serializers.ListField(child=serializers.CharField()))
+
+
+class Limits(serializers.Serializer[dict[str, Any]]):
+    """What bounds a call and a day."""
+
+    characters_per_text = serializers.IntegerField()
+    seconds_per_call = serializers.FloatField()
+    requests_per_day = serializers.IntegerField()
+    characters_per_day = serializers.IntegerField()
+
+
+class Overview(serializers.Serializer[dict[str, Any]]):
+    """What there is."""
+
+    provider = serializers.CharField()
+    tools = ToolDescription(many=True)
+    limits = Limits()

@@ -1,0 +1,81 @@
+"""The four tools, their options, and one thing to do with one of them."""
+
+from dataclasses import dataclass, field
+
+DIALECTS = {
+    "en-US": "American English",
+    "en-GB": "British English",
+    "en-IN": "Indian English",
+    "en-AU": "Australian English",
+    "en-CA": "Canadian English",
+}
+TONES = {
+    "neutral": "Keep the writer's tone.",
+    "formal": "Make the tone formal and polite, fit for an official letter.",
+    "friendly": "Make the tone warm and friendly.",
+    "confident": "Make the tone confident and direct, without hedging.",
+    "concise": "Make the text as short as it can be without losing anything it says.",
+}
+FORMALITIES = {
+    "default": "Use the degree of formality of the original.",
+    "formal": "Address the reader formally, with the polite forms of the language.",
+    "informal": "Address the reader informally, as a friend would.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tool:
+    """A writing tool; an answer is between `shortest` and `longest` times as long as its text."""
+
+    name: str
+    title: str
+    shortest: float
+    longest: float
+    keeps_language: bool = True
+    works_offline: bool = False
+    options: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+FIX_GRAMMAR = Tool(
+    name="fix-grammar",
+    title="Correct grammar, spelling and punctuation, and change nothing else",
+    shortest=0.6,
+    longest=1.6,
+    works_offline=True,
+    options={"dialect": tuple(DIALECTS)},
+)
+TRANSLATE = Tool(
+    name="translate",
+    title="Translate into another language",
+    shortest=0.15,
+    longest=5,
+    keeps_language=False,
+    options={"formality": tuple(FORMALITIES)},
+)
+IMPROVE = Tool(
+    name="improve",
+    title="Say the same more clearly",
+    shortest=0.2,
+    longest=2.5,
+    options={"tone": tuple(TONES)},
+)
+HUMANIZE = Tool(
+    name="humanize",
+    title="Make stiff or machine-made text sound like a person",
+    shortest=0.4,
+    longest=2,
+)
+TOOLS = (FIX_GRAMMAR, TRANSLATE, IMPROVE, HUMANIZE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One text to be worked on; every option is one of ours or a canonical tag, never free text."""
+
+    tool: Tool
+    text: str
+    dialect: str = "en-US"
+    ignore: frozenset[str] = frozenset()
+    language: str = ""
+    formality: str = "default"
+    tone: str = "neutral"
