@@ -6,6 +6,7 @@
 import hashlib
 import hmac
 import os
+import warnings
 from datetime import timedelta
 from ipaddress import ip_network
 from pathlib import Path
@@ -172,6 +173,8 @@ MIGRATION_MODULES = {
 }
 DEFAULT_AUTO_FIELD = "django_mongodb_backend.fields.ObjectIdAutoField"
 ROOT_URLCONF = "sahienglish.urls"
+# `/actions` itself is a path, so those below it begin with a slash.
+SILENCED_SYSTEM_CHECKS = ["urls.W002"]
 ASGI_APPLICATION = "sahienglish.asgi.application"
 WSGI_APPLICATION = "sahienglish.wsgi.application"
 
@@ -227,7 +230,9 @@ TEMPLATES = [
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "static"
-WHITENOISE_USE_FINDERS = True
+# An image has them collected and compressed; anywhere else they are served from the packages.
+WHITENOISE_USE_FINDERS = not STATIC_ROOT.is_dir()
+warnings.filterwarnings("ignore", "No directory at: ", UserWarning)
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
