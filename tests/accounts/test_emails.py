@@ -1,0 +1,164 @@
+"""Mails say what happened, when and from where, and carry nothing that a stranger made up."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+
+from accounts import display_text, emails
+from sahienglish.mail.letters import Letter
+from tests.plugins.mailbox import Mailbox
+
+ASHA = "asha@example.org"
+OCCASION: emails.Occasion = {
+    "to": ASHA,
+    "full_name": "Asha Rao",
+    "device": "Firefox on Windows",
+    "ip": "203.0.113.7",
+    "at": datetime(2026, 11, 23, 9, 5, tzinfo=UTC),
+}
+NOTICES: list[Callable[..., None]] = [
+    emails.address_already_registered,
+    emails.password_changed,
+    emails.password_reset_done,
+    emails.email_change_notice,
+    emails.session_theft_warning,
+    emails.account_deleted,
+]
+LINKED: list[Callable[..., None]] = [emails.verify_email, emails.email_change_confirm]
+
+
+class Links(HTMLParser):
+    """Collect where a page's links lead."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.targets: list[str | None] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.targets += [value for name, value in attrs if name in {"href", "src"}]
+
+
+def text(letter: Letter) -> str:
+    return str(letter.body)
+
+
+def html(letter: Letter) -> str:
+    return str(letter.alternatives[0].content)
+
+
+@pytest.mark.parametrize("notice", NOTICES)
+def test_a_notice_says_what_when_and_from_where_and_has_nothing_to_click(
+    notice: Callable[..., None], mailbox: Mailbox
+) -> None:
+    notice(**OCCASION)
+    letter = mailbox.latest(ASHA)
+    for part in (text(letter), html(letter)):
+        for fact in ("Hello Asha Rao,", "23 November 2026, 09:05 UTC", "Firefox on Windows", "203.0.113.7"):
+            assert fact in part
+        assert " not" in part, "it says what to do if it was somebody else"
+        assert "http" not in part
+    assert "SahiEnglish" in letter.subject
+    assert Links(html(letter)).targets == []
+
+
+@pytest.mark.parametrize("ask", LINKED)
+def test_a_confirmation_has_one_link_and_it_leads_to_us(ask: Callable[..., None], mailbox: Mailbox) -> None:
+    ask(to=ASHA, full_name="Asha Rao", token="eyJhbGciOi.e30.Zm9v-_")
+    letter = mailbox.latest(ASHA)
+    link = "http://api.sahienglish.test/auth/verify-email?token=eyJhbGciOi.e30.Zm9v-_"
+    assert letter.action == link
+    assert f"\n{link}\n" in text(letter)
+    assert Links(html(letter)).targets == [link]
+    assert "within 24 hours" in text(letter)
+
+
+def test_a_reset_code_stands_alone_on_its_line(mailbox: Mailbox) -> None:
+    emails.reset_code(code="012345", **OCCASION)
+    letter = mailbox.latest(ASHA)
+    assert letter.action == "012345"
+    assert "\n    012345\n" in text(letter)
+    assert ">012345<" in html(letter)
+    assert "012345" not in letter.subject
+    assert "within 10 minutes" in text(letter)
+
+
+@pytest.mark.parametrize(
+    ("full_name", "greeted"),
+    [
+        ("Asha Rao", "Asha Rao"),
+        ("  Asha \n Rao ", "Asha Rao"),
+        ("J.R.R. Tolkien", "J. R. R. Tolkien"),
+        ("Siobhán O'Neil-Åkesson", "Siobhán O'Neil-Åkesson"),
+        ("आशा राव", "आशा राव"),
+        ("महेन्‍द्र", "महेन्‍द्र"),
+        ("", ""),
+        ("evil.example", "evil. example"),
+        ("https://evil.example/login", ""),
+        ("<script>alert(1)</script>", ""),
+        ("Asha\u202eoaR", ""),
+        ("You won 1000 dollars", ""),
+        ("asha@evil.example", ""),
+        ("Dear customer " * 5, ""),
+    ],
+)
+def test_a_name_is_shown_only_as_far_as_it_is_a_name(full_name: str, greeted: str) -> None:
+    assert display_text.name(full_name) == greeted
+
+
+@pytest.mark.parametrize(
+    ("described", "shown"),
+    [
+        ("Firefox on Windows", "Firefox on Windows"),
+        ("Samsung Internet on Android", "Samsung Internet on Android"),
+        ("python-httpx/0.28.1", "python-httpx/0.28.1"),
+        ("", ""),
+        ("evil.example", ""),
+        ("<b>x</b>", ""),
+        ("call 0800123456", ""),
+        ("Firefox\r\nBcc: x", ""),
+        ("your account is blocked please call us now", ""),
+    ],
+)
+def test_a_device_is_shown_only_as_far_as_it_is_one(described: str, shown: str) -> None:
+    assert display_text.device(described) == shown
+
+
+@pytest.mark.parametrize(
+    "crafted",
+    ["<script>alert(1)</script>", "Asha\r\nBcc: everybody@example.org", "{{ code }}", "{% debug %}"],
+)
+def test_crafted_names_and_devices_leave_no_trace(crafted: str, mailbox: Mailbox) -> None:
+    crafty: dict[str, Any] = {**OCCASION, "full_name": crafted, "device": crafted}
+    emails.password_changed(**crafty)
+    letter = mailbox.latest(ASHA)
+    whole = letter.message().as_string()
+    for trace in ("alert(1)", "Bcc", "everybody@", "{{", "{%"):
+        assert trace not in whole
+    assert "Device:  unknown" in text(letter)
+    assert set(letter.message().keys()) == {
+        "Content-Type",
+        "MIME-Version",
+        "Subject",
+        "From",
+        "To",
+        "Date",
+        "Message-ID",
+        "Auto-Submitted",
+    }
+
+
+def test_letters_that_html_reserves_are_escaped_there_and_only_there(mailbox: Mailbox) -> None:
+    emails.password_changed(**{**OCCASION, "full_name": "Siobhán O'Neil"})
+    letter = mailbox.latest(ASHA)
+    assert "Siobhán O'Neil" in text(letter)
+    assert "Siobhán O&#x27;Neil" in html(letter)
+
+
+def test_lines_of_text_are_short_enough_to_read(mailbox: Mailbox) -> None:
+    for notice in NOTICES:
+        notice(**OCCASION)
+    assert max(len(line) for letter in mailbox.to(ASHA) for line in text(letter).splitlines()) <= 76
