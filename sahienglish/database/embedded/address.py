@@ -1,6 +1,7 @@
 """Where the embedded database is reached: the one door for the processes that use it."""
 
 import logging
+import shutil
 import subprocess
 import sys
 import time
@@ -21,6 +22,8 @@ PROJECT = Path(__file__).resolve().parents[3]
 POLL_SECONDS = 0.02
 WATCH_SECONDS = 0.25
 RETRY_SECONDS = 5
+# The server's own log of changes takes up to twenty before the first document is stored.
+LEAST_FREE_BYTES = 32 * 1024 * 1024
 _joining = Lock()
 _APART: dict[str, Any] = (
     {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW}
@@ -34,17 +37,17 @@ def url(root: Path) -> str:
 
     Raises `ConnectionFailure`, in words, when it cannot be started.
     """
-    with _joining:
-        return f"mongodb://{HOST}:{_user(root).await_server()}/"
+    try:
+        with _joining:
+            return f"mongodb://{HOST}:{_user(root.absolute()).await_server()}/"
+    except OSError as error:
+        raise ConnectionFailure(f"The embedded database cannot use {root}: {error.strerror}.") from error
 
 
 @cache
 def _user(root: Path) -> "User":
-    try:
-        root.mkdir(parents=True, exist_ok=True)
-        return User(Folder(root))
-    except OSError as error:
-        raise ConnectionFailure(f"The embedded database cannot use {root}: {error.strerror}.") from error
+    root.mkdir(parents=True, exist_ok=True)
+    return User(Folder(root))
 
 
 class User:
@@ -81,6 +84,8 @@ class User:
 
     def _start_keeper(self) -> subprocess.Popen[bytes]:
         """Start the keeper out of reach of this terminal's Ctrl-C; where several do, one keeper stays."""
+        if shutil.disk_usage(self._folder.root).free < LEAST_FREE_BYTES:
+            raise ConnectionFailure(f"The disk that holds {self._folder.root} is full: free some space.")
         with self._folder.log.open("ab") as log:
             self._keeper = subprocess.Popen(  # noqa: S603 (nothing here comes from outside)
                 [sys.executable, "-m", "sahienglish.database.embedded.keeper", str(self._folder.root)],
@@ -103,6 +108,6 @@ class User:
             with _joining:
                 self.await_server()
             logger.warning("the embedded database was gone and runs again")
-        except ConnectionFailure as error:
+        except (ConnectionFailure, OSError) as error:
             logger.error("the embedded database does not come back: %s", error)
             time.sleep(RETRY_SECONDS)
