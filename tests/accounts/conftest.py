@@ -1,0 +1,88 @@
+"""People for the tests of accounts, and what they do over HTTP."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+import pytest
+
+PASSWORD = "correct horse battery"
+
+
+@dataclass
+class Person:
+    """Somebody with an account, calling from one device."""
+
+    api: httpx.Client
+    email: str
+    password: str = PASSWORD
+    tokens: dict[str, Any] | None = None
+
+    def log_in(self, **headers: str) -> dict[str, Any]:
+        answer = self.try_log_in(self.password, **headers)
+        assert answer.status_code == 200, answer.text
+        self.tokens = answer.json()
+        return self.tokens
+
+    def try_log_in(self, password: str, **headers: str) -> httpx.Response:
+        form = {"grant_type": "password", "username": self.email, "password": password}
+        return self.api.post("/auth/login", data=form, headers=headers)
+
+    def refresh(self, refresh_token: str | None = None) -> httpx.Response:
+        body = {"refresh_token": refresh_token or self.tokens["refresh_token"]}
+        return self.api.post("/auth/refresh", json=body)
+
+    @property
+    def bearer(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.tokens['access_token']}"}
+
+    def get(self, path: str) -> httpx.Response:
+        return self.api.get(path, headers=self.bearer)
+
+    def post(self, path: str, **body: Any) -> httpx.Response:
+        return self.api.post(path, headers=self.bearer, json=body)
+
+    def patch(self, path: str, **body: Any) -> httpx.Response:
+        return self.api.patch(path, headers=self.bearer, json=body)
+
+    def delete(self, path: str, **body: Any) -> httpx.Response:
+        return self.api.request("DELETE", path, headers=self.bearer, json=body)
+
+    def is_signed_in(self) -> bool:
+        """Tell whether the access token still opens a protected path."""
+        return self.get("/auth/profile").status_code == 200
+
+
+@pytest.fixture
+def person(api: httpx.Client) -> Callable[..., Person]:
+    """A factory of people with a verified account."""
+    from accounts.models import User
+
+    def make(email: str = "asha@example.org", *, full_name: str = "Asha Rao", **fields: Any) -> Person:
+        fields = {"password": PASSWORD, "is_email_verified": True} | fields
+        User.objects.create_user(email, full_name=full_name, **fields)
+        return Person(api, email)
+
+    return make
+
+
+@pytest.fixture
+def asha(person: Callable[..., Person]) -> Person:
+    """A person with a verified account."""
+    return person()
+
+
+@pytest.fixture
+def signed_in_asha(asha: Person) -> Person:
+    """The same, logged in."""
+    asha.log_in()
+    return asha
+
+
+@pytest.fixture
+def no_limits(settings: Any) -> None:
+    """Lift the rate limits, where something else is tested by many calls."""
+    for name in dir(settings._wrapped if hasattr(settings, "_wrapped") else settings):
+        if "_RATE_LIMIT_PER_" in name:
+            setattr(settings, name, 10_000)
