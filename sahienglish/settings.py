@@ -273,7 +273,10 @@ SPECTACULAR_SETTINGS = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"request_id": {"()": "sahienglish.common.logs.RequestIdFilter"}},
+    "filters": {
+        "request_id": {"()": "sahienglish.common.logs.RequestIdFilter"},
+        "unforeseen": {"()": "sahienglish.common.logs.UnforeseenFilter"},
+    },
     "formatters": {
         "json": {"()": "sahienglish.common.logs.JSONFormatter"},
         "line": {"format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s"},
@@ -288,8 +291,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
     "loggers": {
         "django": {"level": "WARNING"},
-        # Every 4xx is in the access log already.
-        "django.request": {"level": "ERROR"},
+        # Every answer is in the access log already.
+        "django.request": {"level": "ERROR", "filters": ["unforeseen"]},
         "pymongo": {"level": "WARNING"},
         "httpx2": {"level": "WARNING"},
     },

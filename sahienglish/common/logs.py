@@ -18,6 +18,13 @@ class RequestIdFilter(logging.Filter):
         return True
 
 
+class UnforeseenFilter(logging.Filter):
+    """Let pass what an exception caused: a 503 that was answered on purpose is no error."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return bool(record.exc_info)
+
+
 class JSONFormatter(logging.Formatter):
     """Write a record as one JSON object; what was passed as `extra` becomes members."""
 
