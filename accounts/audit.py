@@ -39,8 +39,8 @@ class Kind(StrEnum):
     DELETED = "deleted"
 
 
-COMMAND_LINE = Client(ip="", device="command line")
-"""Whoever acts without a request."""
+STAFF = Client(ip="", device="administration")
+"""Whoever acts from the admin or the command line."""
 
 
 def record(kind: Kind, *, user_id: ObjectId | None, client: Client) -> None:

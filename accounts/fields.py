@@ -17,10 +17,14 @@ else:
 class AddressField(EmailField):
     """An e-mail address that forms and commands bring into its canonical form."""
 
-    def to_python(self, value: Any) -> Any:
-        if not value or not isinstance(value, str):
-            return value
-        try:
-            return addresses.canonical(value)
-        except InvalidInput as error:
-            raise ValidationError(error.errors[0].message if error.errors else error.detail) from error
+    def clean(self, value: Any, model_instance: models.Model | None) -> Any:
+        return super().clean(_canonical(value), model_instance)
+
+
+def _canonical(value: Any) -> Any:
+    if not value or not isinstance(value, str):
+        return value
+    try:
+        return addresses.canonical(value)
+    except InvalidInput as error:
+        raise ValidationError(error.errors[0].message) from error

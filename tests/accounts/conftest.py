@@ -1,6 +1,6 @@
 """People for the tests of accounts, and what they do over HTTP."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 

@@ -1,0 +1,114 @@
+"""`manage.py check_sessions`: prove on the configured database that sessions rotate as they must."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from secrets import token_hex
+from typing import Any
+
+from bson import ObjectId
+from django.core.management import BaseCommand, CommandError
+
+from accounts import sessions, users
+from accounts.hashing import UNUSABLE
+from accounts.identity import TokenIdentity
+from accounts.sessions import Reason, TokenPair
+from accounts.tokens import AccessToken, RefreshToken
+from sahienglish.common.errors import TokenInvalid
+
+PARALLEL = 20
+
+
+class Command(BaseCommand):
+    """Open, rotate, replay and revoke a session of a throw-away account."""
+
+    help = "Open, rotate, replay and revoke a session of a throw-away account, and say what was seen."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        with _throw_away_account() as user_id:
+            outcomes = [self._say(promise, check(user_id)) for promise, check in CHECKS.items()]
+        if not all(outcomes):
+            raise CommandError("This database does not keep what sessions promise: do not use it.")
+
+    def _say(self, promise: str, kept: bool) -> bool:
+        self.stdout.write(f"{'ok    ' if kept else 'BROKEN'}  {promise}")
+        return kept
+
+
+@contextmanager
+def _throw_away_account() -> Iterator[ObjectId]:
+    email = f"check-sessions-{token_hex(8)}@sahienglish.invalid"
+    account, _ = users.add(email=email, full_name="check_sessions", password_hash=UNUSABLE)
+    try:
+        yield account["_id"]
+    finally:
+        sessions.collection().delete_many({"user_id": account["_id"]})
+        users.remove(account)
+
+
+def _open(user_id: ObjectId) -> TokenPair:
+    return sessions.open(user_id=user_id, token_version=0, device="check_sessions", ip="")
+
+
+def _rotate(pair: TokenPair) -> TokenPair | None:
+    token = RefreshToken.read(pair.refresh_token)
+    return sessions.rotate(token, ip="") or sessions.repeat(token)
+
+
+def _is_welcome(pair: TokenPair) -> bool:
+    try:
+        TokenIdentity.of(AccessToken.read(pair.access_token)).require()
+    except TokenInvalid:
+        return False
+    return True
+
+
+def _revoke(pair: TokenPair) -> bool:
+    token = RefreshToken.read(pair.refresh_token)
+    return sessions.revoke(session_id=token.session_id, user_id=token.user_id, reason=Reason.REVOKED_BY_STAFF)
+
+
+def _opens(user_id: ObjectId) -> bool:
+    return _is_welcome(_open(user_id))
+
+
+def _rotates(user_id: ObjectId) -> bool:
+    first = _open(user_id)
+    second = _rotate(first)
+    return second is not None and second.refresh_token != first.refresh_token and _is_welcome(second)
+
+
+def _rotates_once(user_id: ObjectId) -> bool:
+    token = RefreshToken.read(_open(user_id).refresh_token)
+    with ThreadPoolExecutor(PARALLEL) as pool:
+        rotated = list(pool.map(lambda _: sessions.rotate(token, ip=""), range(PARALLEL)))
+    return sum(pair is not None for pair in rotated) == 1
+
+
+def _has_one_child(user_id: ObjectId) -> bool:
+    first = _open(user_id)
+    with ThreadPoolExecutor(PARALLEL) as pool:
+        pairs = list(pool.map(lambda _: _rotate(first), range(PARALLEL)))
+    children = {pair.refresh_token for pair in pairs if pair is not None}
+    return len(children) == 1
+
+
+def _refuses_grandparent(user_id: ObjectId) -> bool:
+    first = _open(user_id)
+    second = _rotate(first)
+    return second is not None and _rotate(second) is not None and _rotate(first) is None
+
+
+def _ends(user_id: ObjectId) -> bool:
+    pair = _open(user_id)
+    return _revoke(pair) and not _revoke(pair) and not _is_welcome(pair) and _rotate(pair) is None
+
+
+CHECKS: dict[str, Callable[[ObjectId], bool]] = {
+    "a new session opens the door": _opens,
+    "a refresh gives a new pair that opens the door": _rotates,
+    f"of {PARALLEL} parallel refreshes with one token, one rotates": _rotates_once,
+    f"of {PARALLEL} parallel refreshes, every success carries the same child": _has_one_child,
+    "a token two generations old is refused": _refuses_grandparent,
+    "a revoked session ends at once, once, with all of its tokens": _ends,
+}
