@@ -30,10 +30,6 @@ class QuotaExceeded(Problem):
 class UpstreamProblem(Problem):
     """Root of what goes wrong with the language model; nothing is charged for the call."""
 
-    status = 502
-    code = "ai_error"
-    title = "The language model failed"
-
 
 class NotConfigured(UpstreamProblem):
     """Raised when the tool needs a language model and none is set up; `detail` names the setting."""

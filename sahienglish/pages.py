@@ -34,4 +34,13 @@ class Errors(Page):
     template_name = "sahienglish/errors.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(problems=catalogue(), **kwargs)
+        return super().get_context_data(codes=_explained_codes(), **kwargs)
+
+
+def _explained_codes() -> dict[str, list[dict[str, Any]]]:
+    """Return what each code can mean: a code may stand for one thing at the token endpoints and one elsewhere."""
+    codes: dict[str, list[dict[str, Any]]] = {}
+    for problem in catalogue():
+        meaning = {"status": problem.status, "title": problem.title, "when": problem.__doc__}
+        codes.setdefault(problem.code, []).append(meaning)
+    return codes

@@ -146,6 +146,8 @@ class RateLimited(Problem):
 class InternalError(Problem):
     """Answered for any error nobody foresaw; the log has the rest under the same request id."""
 
+    code = "internal_error"
+
 
 class Overloaded(Problem):
     """Raised when more requests wait than can be served in time; nothing was done."""
@@ -164,11 +166,12 @@ class DatabaseUnavailable(Problem):
 
 
 def catalogue() -> list[type[Problem]]:
-    """Return every concrete problem of the running project, by code."""
+    """Return every problem of the running project that has a code of its own, sorted by it."""
 
     def walk(problem: type[Problem]) -> Iterator[type[Problem]]:
         for child in problem.__subclasses__():
-            yield child
+            if "code" in vars(child):
+                yield child
             yield from walk(child)
 
     return sorted(walk(Problem), key=lambda problem: problem.code)
