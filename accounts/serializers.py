@@ -4,10 +4,12 @@ import unicodedata
 from typing import Any
 
 from django.core.validators import RegexValidator
+from drf_spectacular.drainage import set_override
 from rest_framework import serializers
 
 from accounts.errors import UnsupportedGrantType
 from sahienglish.common.fields import ObjectIdText, Text
+from sahienglish.schema.examples import example
 
 EMAIL_LENGTH = 320
 """More than any address has; `accounts.addresses` decides what is one."""
@@ -19,6 +21,10 @@ TOKEN_LENGTH = 4096
 NAME_LENGTH = 100
 JOINERS = "\u200c\u200d"
 """Zero-width joiners shape Indic and Persian names; other invisible letters only mislead."""
+
+ACCESS_JWT = "eyJhbGciOiJIUzI1NiJ9.eyJ0eXBlIjoiYWNjZXNzIn0.q7XkX1"
+REFRESH_JWT = "eyJhbGciOiJIUzI1NiJ9.eyJ0eXBlIjoicmVmcmVzaCJ9.b3Wf0a"
+RESET_JWT = "eyJhbGciOiJIUzI1NiJ9.eyJ0eXBlIjoicmVzZXQifQ.m4Rt2c"
 
 HIDDEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
@@ -40,12 +46,21 @@ class FullName(Text):
         return name
 
 
+class Email(Text):
+    """What somebody typed as an address."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=EMAIL_LENGTH, **kwargs)
+        set_override(self, "field", {"type": "string", "format": "email", "maxLength": EMAIL_LENGTH})
+
+
 class Grant(Text):
     """The one grant type an endpoint serves, which need not be said. Raises `UnsupportedGrantType`."""
 
     def __init__(self, served: str) -> None:
-        super().__init__(required=False, help_text=f"`{served}`")
+        super().__init__(required=False)
         self.served = served
+        set_override(self, "field", {"type": "string", "const": served})
 
     def to_internal_value(self, data: Any) -> str:
         grant_type = super().to_internal_value(data)
@@ -58,21 +73,27 @@ def _missing(field: str) -> serializers.ValidationError:
     return serializers.ValidationError({field: "This field is required."}, code="required")
 
 
+@example({"email": "asha@example.org", "password": "correct horse battery staple", "full_name": "Asha Rao"})
 class Registration(serializers.Serializer[Any]):
-    email = Text(max_length=EMAIL_LENGTH)
+    email = Email()
     password = Text(max_length=PASSWORD_LENGTH)
     full_name = FullName()
 
 
+@example(
+    {"email": "asha@example.org", "message": "Check your mail: there is a message with what to do next."}
+)
 class Registered(serializers.Serializer[Any]):
     email = serializers.CharField()
     message = serializers.CharField()
 
 
+@example({"email": "asha@example.org"})
 class Address(serializers.Serializer[Any]):
-    email = Text(max_length=EMAIL_LENGTH)
+    email = Email()
 
 
+@example({"message": "If the address has an account, a code is on its way."})
 class Message(serializers.Serializer[Any]):
     message = serializers.CharField()
 
@@ -81,12 +102,16 @@ class Link(serializers.Serializer[Any]):
     token = Text(max_length=TOKEN_LENGTH)
 
 
+@example({"email": "asha@example.org", "is_email_verified": True, "message": "The address is confirmed."})
 class Verified(serializers.Serializer[Any]):
     email = serializers.CharField()
     is_email_verified = serializers.BooleanField()
     message = serializers.CharField()
 
 
+@example(
+    {"grant_type": "password", "username": "asha@example.org", "password": "correct horse battery staple"}
+)
 class Credentials(serializers.Serializer[Any]):
     """A login as OAuth 2.0 clients send it (RFC 6749 §4.3.2); `email` may stand for `username`."""
 
@@ -101,15 +126,20 @@ class Credentials(serializers.Serializer[Any]):
         return attrs
 
 
+@example({"refresh_token": REFRESH_JWT})
 class Refresh(serializers.Serializer[Any]):
     grant_type = Grant("refresh_token")
     refresh_token = Text(max_length=TOKEN_LENGTH)
 
 
+@example({"refresh_token": REFRESH_JWT})
 class Logout(serializers.Serializer[Any]):
     refresh_token = Text(max_length=TOKEN_LENGTH)
 
 
+@example(
+    {"access_token": ACCESS_JWT, "refresh_token": REFRESH_JWT, "token_type": "bearer", "expires_in": 900}
+)
 class Tokens(serializers.Serializer[Any]):
     access_token = serializers.CharField()
     refresh_token = serializers.CharField()
@@ -117,31 +147,36 @@ class Tokens(serializers.Serializer[Any]):
     expires_in = serializers.IntegerField(help_text="Seconds until the access token ends.")
 
 
+@example({"email": "asha@example.org", "otp": "271828"})
 class CodeAttempt(serializers.Serializer[Any]):
-    email = Text(max_length=EMAIL_LENGTH)
+    email = Email()
     otp = Text(validators=[six_digits], help_text="The six digits from the mail.")
 
 
+@example({"reset_token": RESET_JWT, "expires_in": 900})
 class ResetRight(serializers.Serializer[Any]):
     reset_token = serializers.CharField()
     expires_in = serializers.IntegerField(help_text="Seconds until the reset token ends.")
 
 
+@example({"reset_token": RESET_JWT, "new_password": "a better passphrase than before"})
 class PasswordReset(serializers.Serializer[Any]):
     reset_token = Text(max_length=TOKEN_LENGTH)
     new_password = Text(max_length=PASSWORD_LENGTH)
 
 
+@example({"old_password": "correct horse battery staple", "new_password": "a better passphrase than before"})
 class PasswordChange(serializers.Serializer[Any]):
     old_password = Text(max_length=PASSWORD_LENGTH)
     new_password = Text(max_length=PASSWORD_LENGTH)
 
 
+@example({"full_name": "Asha Rao-Iyer"})
 class ProfileChange(serializers.Serializer[Any]):
     """A new name, a new address, or both; a new address needs the password."""
 
     full_name = FullName(required=False)
-    email = Text(required=False, max_length=EMAIL_LENGTH)
+    email = Email(required=False)
     current_password = Text(required=False, max_length=PASSWORD_LENGTH)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
@@ -152,6 +187,16 @@ class ProfileChange(serializers.Serializer[Any]):
         return attrs
 
 
+@example(
+    {
+        "id": "6923a0c1e4b0a1b2c3d4e5f6",
+        "email": "asha@example.org",
+        "pending_email": None,
+        "full_name": "Asha Rao",
+        "is_email_verified": True,
+        "created_at": "2026-11-23T09:30:00.000Z",
+    }
+)
 class Profile(serializers.Serializer[Any]):
     id = ObjectIdText()
     email = serializers.CharField()
@@ -161,10 +206,22 @@ class Profile(serializers.Serializer[Any]):
     created_at = serializers.DateTimeField()
 
 
+@example({"current_password": "correct horse battery staple"})
 class CurrentPassword(serializers.Serializer[Any]):
     current_password = Text(max_length=PASSWORD_LENGTH)
 
 
+@example(
+    {
+        "id": "6923a0d7e4b0a1b2c3d4e5f7",
+        "device": "Chrome on Windows",
+        "ip": "203.0.113.7",
+        "created_at": "2026-11-23T09:30:00.000Z",
+        "last_used_at": "2026-11-23T17:02:41.118Z",
+        "expires_at": "2026-12-23T09:30:00.000Z",
+        "current": True,
+    }
+)
 class SessionEntry(serializers.Serializer[Any]):
     id = ObjectIdText()
     device = serializers.CharField()

@@ -7,11 +7,13 @@ from rest_framework import serializers
 from ai_tools.languages import LONGEST_NAME
 from ai_tools.tasks import DIALECTS, FORMALITIES, TONES
 from sahienglish.common.fields import Text
+from sahienglish.schema.examples import example
 
 IGNORED_WORDS = 200
 LONGEST_WORD = 64
 
 
+@example({"text": "She go to school every day."})
 class TextInput(serializers.Serializer[dict[str, Any]]):
     """What every tool takes."""
 
@@ -23,6 +25,7 @@ class TextInput(serializers.Serializer[dict[str, Any]]):
         return text
 
 
+@example({"text": "She go to school with Priya.", "dialect": "en-IN", "ignore": ["Priya"]})
 class FixGrammarInput(TextInput):
     """A text to correct."""
 
@@ -40,6 +43,7 @@ class FixGrammarInput(TextInput):
         return frozenset(words)
 
 
+@example({"text": "Good morning!", "target_language": "Hindi", "formality": "default"})
 class TranslateInput(TextInput):
     """A text to translate."""
 
@@ -49,6 +53,7 @@ class TranslateInput(TextInput):
     formality = serializers.ChoiceField(choices=list(FORMALITIES), default="default")
 
 
+@example({"text": "I want to know about the job.", "tone": "formal"})
 class ImproveInput(TextInput):
     """A text to improve."""
 
@@ -74,18 +79,39 @@ class Result(serializers.Serializer[dict[str, Any]]):
     model = serializers.CharField()
 
 
+@example(
+    {
+        "result": "She goes to school every day.",
+        "edits": [
+            {
+                "offset": 4,
+                "length": 2,
+                "original": "go",
+                "replacement": "goes",
+                "message": "The verb must agree with “she”.",
+                "rule": "Agreement",
+            }
+        ],
+        "provider": "gemini",
+        "model": "gemini-3.5-flash-lite",
+    }
+)
 class EditedResult(Result):
     """A result in the language of the text, with the changes; replaying them on the text gives `result`."""
 
     edits = Edit(many=True)
 
 
+@example(
+    {"result": "सुप्रभात!", "target_language": "hi", "provider": "gemini", "model": "gemini-3.5-flash-lite"}
+)
 class TranslatedResult(Result):
     """A result in another language."""
 
     target_language = serializers.CharField(help_text="The canonical BCP 47 tag.")
 
 
+@example({"tag": "hi", "name": "Hindi", "native_name": "हिन्दी"})
 class Language(serializers.Serializer[dict[str, Any]]):
     """A language to translate into."""
 
@@ -101,6 +127,13 @@ class Count(serializers.Serializer[dict[str, Any]]):
     limit = serializers.IntegerField()
 
 
+@example(
+    {
+        "requests": {"used": 12, "limit": 200},
+        "characters": {"used": 3480, "limit": 200_000},
+        "resets_at": "2026-11-24T00:00:00.000Z",
+    }
+)
 class Usage(serializers.Serializer[dict[str, Any]]):
     """What the account used today, in UTC."""
 
@@ -128,6 +161,26 @@ class Limits(serializers.Serializer[dict[str, Any]]):
     characters_per_day = serializers.IntegerField()
 
 
+@example(
+    {
+        "provider": "gemini",
+        "tools": [
+            {
+                "name": "improve",
+                "title": "Improve",
+                "path": "/actions/improve",
+                "available": True,
+                "options": {"tone": ["neutral", "formal"]},
+            }
+        ],
+        "limits": {
+            "characters_per_text": 10_000,
+            "seconds_per_call": 30.0,
+            "requests_per_day": 200,
+            "characters_per_day": 200_000,
+        },
+    }
+)
 class Overview(serializers.Serializer[dict[str, Any]]):
     """What there is."""
 

@@ -7,9 +7,23 @@ from typing import Any
 from rest_framework import serializers
 
 from sahienglish.common.fields import ObjectIdText
+from sahienglish.schema.examples import example
 from templates_app import placeholders
 
 
+@example(
+    {
+        "id": "6923a0c1e4b0a1b2c3d4e5f8",
+        "title": "Meeting request",
+        "category": "Business",
+        "content": "Dear [Name], could we meet on [Date]?",
+        "isDefault": False,
+        "userId": "6923a0c1e4b0a1b2c3d4e5f6",
+        "placeholders": ["Name", "Date"],
+        "createdAt": "2026-11-23T09:30:00.000Z",
+        "updatedAt": "2026-11-23T09:30:00.000Z",
+    }
+)
 class Template(serializers.Serializer[Any]):
     """A default template, or one of the caller's own; the schema of what `template` returns."""
 
@@ -24,6 +38,7 @@ class Template(serializers.Serializer[Any]):
     updatedAt = serializers.DateTimeField()
 
 
+@example({"content": "Dear Ms Rao, could we meet on [Date]?", "missing": ["Date"]})
 class Rendered(serializers.Serializer[Any]):
     """A template's content with its placeholders filled."""
 

@@ -6,6 +6,7 @@ from django.core.validators import RegexValidator
 from rest_framework import serializers
 
 from sahienglish.common.fields import Text
+from sahienglish.schema.examples import example
 from templates_app.models import CATEGORY_LENGTH, CONTENT_LENGTH, TITLE_LENGTH
 
 CONTENT_BYTES = 30_000
@@ -23,6 +24,9 @@ def fits(text: str) -> None:
         raise serializers.ValidationError(f"This takes more than {CONTENT_BYTES} bytes.", "max_bytes")
 
 
+@example(
+    {"title": "Meeting request", "category": "Business", "content": "Dear [Name], could we meet on [Date]?"}
+)
 class TemplateTexts(serializers.Serializer[Any]):
     """The texts of one's own template; anything else in the body is ignored."""
 
@@ -46,6 +50,7 @@ class Filters(serializers.Serializer[Any]):
     is_default = Flag(required=False)
 
 
+@example({"values": {"Name": "Ms Rao"}})
 class Values(serializers.Serializer[Any]):
     """What to put in the place of each placeholder."""
 
