@@ -2,9 +2,14 @@
 
 from django.apps import AppConfig
 
+from sahienglish.database import personal_data
+
 
 class TemplatesConfig(AppConfig):
     """Default templates and people's own."""
 
     name = "templates_app"
     verbose_name = "Templates"
+
+    def ready(self) -> None:
+        personal_data.declare("templates", collection="templates", owner_field="userId")

@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from rest_framework.exceptions import ValidationError
-
 from sahienglish.common import clock
 from sahienglish.database import locks, mongo
+from sahienglish.database.mongo import Document
 from templates_app.serializers import TemplateTexts
+from templates_app.templates import TEXTS
 
 SHIPPED = Path(__file__).parent / "data" / "default_templates.json"
 
 Texts = dict[str, str]
-"""A template's `title`, `category` and `content`."""
+"""A template's texts by their names."""
 
 
 class UnreadableFile(Exception):
@@ -48,7 +48,7 @@ def read(text: bytes) -> list[Texts]:
         raise UnreadableFile("This is not a list of templates.")
     if mistakes := [*_mistakes(entries)]:
         raise UnreadableFile(*mistakes)
-    return [{name: entry[name] for name in TemplateTexts().fields} for entry in entries]
+    return [{name: entry[name] for name in TEXTS} for entry in entries]
 
 
 def seed(drafts: list[Texts], *, overwrite: bool = False) -> Outcome:
@@ -75,35 +75,38 @@ def load(drafts: list[Texts], *, overwrite: bool = False) -> Outcome:
 def export() -> list[Texts]:
     """Return every default template in the form that `read` takes, oldest first."""
     found = mongo.collection("templates").find({"isDefault": True}).sort("_id")
-    return [{name: str(document.get(name, "")) for name in TemplateTexts().fields} for document in found]
+    return [{name: str(document.get(name, "")) for name in TEXTS} for document in found]
 
 
 def _add(draft: Texts) -> bool:
     rest = {"category": draft["category"], "content": draft["content"], "userId": None}
-    return _update(draft, {}, {"$setOnInsert": rest}, upsert=True).upserted_id is not None
+    added = mongo.collection("templates").update_one(_same(draft), {"$setOnInsert": rest}, upsert=True)
+    return added.upserted_id is not None
 
 
 def _overwrite(draft: Texts) -> bool:
     differs = {"$or": [{name: {"$ne": draft[name]}} for name in ("category", "content")]}
-    return _update(draft, differs, {"$set": {**draft, "updatedAt": clock.now()}}).modified_count == 1
+    change = {"$set": {**draft, "updatedAt": clock.now()}}
+    return mongo.collection("templates").update_one({**_same(draft), **differs}, change).modified_count == 1
 
 
-def _update(draft: Texts, condition: Any, change: Any, **options: Any) -> Any:
-    key = {"title": draft["title"], "isDefault": True}
-    return mongo.collection("templates").update_one({**key, **condition}, change, **options)
+def _same(draft: Texts) -> Document:
+    return {"title": draft["title"], "isDefault": True}
 
 
 def _mistakes(entries: list[Any]) -> Iterator[str]:
     """Say what is wrong with each entry, counted from 1."""
     titles: set[str] = set()
     for number, entry in enumerate(entries, start=1):
-        try:
-            title = TemplateTexts().run_validation(entry)["title"]
-        except ValidationError as error:
-            for name, messages in error.detail.items():
-                place = f"Template {number}" if name == "non_field_errors" else f"Template {number}, {name}"
-                yield from (f"{place}: {message}" for message in messages)
-            continue
-        if title in titles:
-            yield f'Template {number}: the title "{title}" is there twice.'
-        titles.add(title)
+        texts = TemplateTexts(data=entry)
+        if not texts.is_valid():
+            yield from (f"Template {number}, {mistake}" for mistake in _shape_mistakes(texts.errors))
+        elif entry["title"] in titles:
+            yield f'Template {number}: the title "{entry["title"]}" is there twice.'
+        else:
+            titles.add(entry["title"])
+
+
+def _shape_mistakes(errors: Any) -> Iterator[str]:
+    for name, messages in errors.items():
+        yield from (f"{name.replace('non_field_errors', 'as a whole')}: {message}" for message in messages)

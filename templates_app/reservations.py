@@ -12,10 +12,13 @@ from datetime import timedelta
 from bson import ObjectId
 from django.conf import settings
 from pymongo import ReturnDocument
+from pymongo.collection import Collection
 
 from sahienglish.common import clock
 from sahienglish.database import mongo
+from sahienglish.database.mongo import Document
 from templates_app.errors import TemplateLimitReached
+from templates_app.models import Reservations
 
 ABANDONED_AFTER = timedelta(minutes=5)
 """No request lives so long: what is older was left by a process that was killed."""
@@ -37,14 +40,25 @@ def place(*, user_id: ObjectId) -> Iterator[ObjectId]:
 def _queue_up(user_id: ObjectId, template_id: ObjectId) -> list[ObjectId]:
     """Join the end of the queue and return who is before."""
     now = clock.now()
-    queue = mongo.collection("template_reservations").find_one_and_update(
-        {"_id": user_id},
-        {"$push": {"queue": {"id": template_id, "at": now}}, "$set": {"used_at": now}},
-        upsert=True,
-        return_document=ReturnDocument.AFTER,
-    )["queue"]
-    ids = [entry["id"] for entry in queue if entry["at"] > now - ABANDONED_AFTER]
+    me = {"id": template_id, "at": now}
+    while (document := _push(user_id, me)) is None:
+        # An upsert that both inserts and returns may return nothing where two of them meet.
+        empty = {"queue": [], "used_at": now}
+        _queues().update_one({"_id": user_id}, {"$setOnInsert": empty}, upsert=True)
+    ids = [entry["id"] for entry in document["queue"] if entry["at"] > now - ABANDONED_AFTER]
     return ids[: ids.index(template_id)]
+
+
+def _push(user_id: ObjectId, entry: Document) -> Document | None:
+    return _queues().find_one_and_update(
+        {"_id": user_id},
+        {"$push": {"queue": entry}, "$set": {"used_at": entry["at"]}},
+        return_document=ReturnDocument.AFTER,
+    )
+
+
+def _leave(user_id: ObjectId, template_id: ObjectId) -> None:
+    _queues().update_one({"_id": user_id}, {"$pull": {"queue": {"id": template_id}}})
 
 
 def _count(user_id: ObjectId, earlier: list[ObjectId]) -> int:
@@ -52,7 +66,5 @@ def _count(user_id: ObjectId, earlier: list[ObjectId]) -> int:
     return len(earlier) + mongo.collection("templates").count_documents(existing)
 
 
-def _leave(user_id: ObjectId, template_id: ObjectId) -> None:
-    mongo.collection("template_reservations").update_one(
-        {"_id": user_id}, {"$pull": {"queue": {"id": template_id}}}
-    )
+def _queues() -> Collection[Document]:
+    return mongo.collection(Reservations._meta.db_table)

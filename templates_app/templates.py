@@ -1,6 +1,6 @@
 """Templates as a person sees them: the default ones, which are read-only, and their own."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from bson import ObjectId
@@ -11,10 +11,10 @@ from sahienglish.common import clock
 from sahienglish.common.errors import NotFound, Problem, TokenInvalid
 from sahienglish.common.identity import Identity, Stage
 from sahienglish.database import mongo
+from sahienglish.database.mongo import Document
 from templates_app import reservations
 from templates_app.errors import DefaultTemplateReadOnly
 
-Document = dict[str, Any]
 TEXTS = ("title", "category", "content")
 
 
@@ -127,8 +127,10 @@ def _is_default(document: Document) -> bool:
     return document.get("isDefault") is True
 
 
-def _by_age(documents: Any) -> list[Document]:
-    return sorted(documents, key=lambda document: str(document["_id"]))
+def _by_age(documents: Iterable[Document]) -> list[Document]:
+    """Sort by id, without documents whose id no path can name."""
+    named = [document for document in documents if isinstance(document["_id"], ObjectId)]
+    return sorted(named, key=lambda document: document["_id"])
 
 
 def _matches(document: Document, category: str | None, search: str | None) -> bool:
