@@ -38,7 +38,7 @@ class Errors(Page):
 
 
 def _explained_codes() -> dict[str, list[dict[str, Any]]]:
-    """Return what each code can mean: a code may stand for one thing at the token endpoints and one elsewhere."""
+    """Return what each code can mean, which may differ at the token endpoints and elsewhere."""
     codes: dict[str, list[dict[str, Any]]] = {}
     for problem in catalogue():
         meaning = {"status": problem.status, "title": problem.title, "when": problem.__doc__}

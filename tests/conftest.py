@@ -56,9 +56,8 @@ def api(server: RunningServer) -> Iterator[httpx.Client]:
 @pytest.fixture
 def signed_in(server: RunningServer) -> Iterator[Callable[..., httpx.Client]]:
     """A factory of clients, each with the access token of a verified account made for it."""
-    from accounts.models import User
-
     from accounts import sessions
+    from accounts.models import User
 
     clients: list[httpx.Client] = []
 

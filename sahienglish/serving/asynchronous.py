@@ -3,11 +3,12 @@
 import asyncio
 from contextlib import aclosing, suppress
 from io import BytesIO
+from typing import cast
 
 from django.core import signals
 from django.core.exceptions import RequestAborted, RequestDataTooBig
 from django.core.handlers.asgi import ASGIRequest
-from django.http.response import HttpResponseBase
+from django.http.response import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.urls import set_script_prefix
 
 from sahienglish.common import errors
@@ -63,10 +64,10 @@ async def _until_client_leaves(receive: Receive) -> None:
 
 async def _send(response: HttpResponseBase, send: Send) -> None:
     await send(start_of(response))
-    if not response.streaming:
-        await send({"type": "http.response.body", "body": response.content})  # type: ignore[attr-defined]
+    if isinstance(response, HttpResponse):
+        await send({"type": "http.response.body", "body": response.content})
         return
-    async with aclosing(aiter(response)) as parts:  # type: ignore[call-overload]
+    async with aclosing(aiter(cast(StreamingHttpResponse, response))) as parts:
         async for part in parts:
             await send({"type": "http.response.body", "body": part, "more_body": True})
     await send({"type": "http.response.body"})

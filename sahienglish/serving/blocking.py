@@ -1,16 +1,16 @@
 """The blocking door: Django's synchronous stack on one shared, bounded pool of threads."""
 
 import asyncio
-from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
+from typing import cast
 
 from django.conf import settings
 from django.core import signals
 from django.core.exceptions import RequestAborted, RequestDataTooBig
 from django.core.handlers.asgi import ASGIRequest
 from django.core.handlers.base import BaseHandler
-from django.http.response import HttpResponseBase
+from django.http.response import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.urls import set_script_prefix
 
 from sahienglish.common import errors
@@ -43,10 +43,10 @@ class BlockingDoor:
         else:
             response = await self._respond(scope, body)
         await send(start_of(response))
-        if response.streaming:
-            await self._send_parts(response, send)
+        if isinstance(response, HttpResponse):
+            await send({"type": "http.response.body", "body": response.content})
         else:
-            await send({"type": "http.response.body", "body": response.content})  # type: ignore[attr-defined]
+            await self._send_parts(cast(StreamingHttpResponse, response), send)
 
     async def _respond(self, scope: Scope, body: BytesIO) -> HttpResponseBase:
         if self._room <= 0:
@@ -70,9 +70,8 @@ class BlockingDoor:
             response.close()
         return response
 
-    async def _send_parts(self, response: HttpResponseBase, send: Send) -> None:
-        parts: Iterable[bytes] = response.streaming_content  # type: ignore[attr-defined]
-        loop, iterator = asyncio.get_running_loop(), iter(parts)
+    async def _send_parts(self, response: StreamingHttpResponse, send: Send) -> None:
+        loop, iterator = asyncio.get_running_loop(), iter(response)
         try:
             while (part := await loop.run_in_executor(self._pool, next, iterator, None)) is not None:
                 await send({"type": "http.response.body", "body": part, "more_body": True})

@@ -27,7 +27,8 @@ class APIStack(BaseHandler):
         self._view_middleware: list[Any] = []
         self._template_response_middleware: list[Any] = []
         self._exception_middleware: list[Any] = []
-        handler = convert_exception_to_response(self._get_response_async if is_async else self._get_response)
+        innermost: Any = getattr(self, "_get_response_async" if is_async else "_get_response")
+        handler = convert_exception_to_response(innermost)
         for path in reversed(settings.API_MIDDLEWARE):
             handler = convert_exception_to_response(import_string(path)(handler))
         self._middleware_chain = handler
