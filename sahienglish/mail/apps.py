@@ -1,11 +1,14 @@
 """The app that delivers mail."""
 
 import asyncio
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import AppConfig
 
 from sahienglish.serving.lifespan import worker_started, worker_stopping
+
+if TYPE_CHECKING:
+    from sahienglish.mail.deliverer import Deliverer
 
 
 class MailConfig(AppConfig):
@@ -13,6 +16,7 @@ class MailConfig(AppConfig):
 
     name = "sahienglish.mail"
     label = "mail"
+    deliverer: "Deliverer | None" = None
 
     def ready(self) -> None:
         worker_started.connect(self._start, dispatch_uid="mail.start")
@@ -21,8 +25,9 @@ class MailConfig(AppConfig):
     def _start(self, **kwargs: Any) -> None:
         from sahienglish.mail.deliverer import Deliverer
 
-        self._deliverer = Deliverer()
-        self._deliverer.start()
+        self.deliverer = Deliverer()
+        self.deliverer.start()
 
     async def _stop(self, **kwargs: Any) -> None:
-        await asyncio.to_thread(self._deliverer.stop)
+        if self.deliverer:
+            await asyncio.to_thread(self.deliverer.stop)

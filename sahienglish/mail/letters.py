@@ -14,7 +14,7 @@ class Letter(EmailMultiAlternatives):
         super().__init__(
             subject=stored["subject"],
             body=stored["text"],
-            from_email=_sender(),
+            from_email=sender(),
             to=[stored["to"]],
             headers={
                 "Message-ID": stored["message_id"],
@@ -27,6 +27,7 @@ class Letter(EmailMultiAlternatives):
         self.action: str = stored["action"]
 
 
-def _sender() -> str:
+def sender() -> str:
+    """Return `SMTP_FROM_EMAIL` with a name: its own, or the product's."""
     name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
     return formataddr((name or settings.APP_NAME, address))

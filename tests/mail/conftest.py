@@ -1,14 +1,40 @@
 """A mail server for each test, and the product set up to use it."""
 
-from collections.abc import Iterator
-from typing import Any
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TypeAlias
 
 import pytest
+from django.apps import apps
 from django.conf import LazySettings
+from django.db import connection
 
-from sahienglish.mail import outbox
+from sahienglish.mail.apps import MailConfig
+from sahienglish.mail.deliverer import Deliverer
 from tests.mail import smtp_server
 from tests.mail.smtp_server import Mailserver
+
+ROOT = Path(__file__).parents[2]
+Process: TypeAlias = subprocess.Popen[str]
+Manage: TypeAlias = Callable[..., Process]
+
+
+@pytest.fixture(autouse=True)
+def worker_paused() -> Iterator[None]:
+    """Keep the deliverer of the running server, if there is one, away from the test's mail."""
+    config = apps.get_app_config("mail")
+    assert isinstance(config, MailConfig)
+    running = config.deliverer
+    if running:
+        running.stop()
+    yield
+    if running:
+        config.deliverer = Deliverer()
+        config.deliverer.start()
 
 
 @pytest.fixture
@@ -23,19 +49,28 @@ def mailserver(settings: LazySettings) -> Iterator[Mailserver]:
         yield mailserver
 
 
-def put(to: str = "asha@example.org", **changes: str) -> None:
-    """Store a mail with a secret in it."""
-    parts = {
-        "subject": "Your code",
-        "text": "The code is 271828.",
-        "html": "<p>The code is <b>271828</b>.</p>",
-        "kind": "reset_code",
-        "action": "271828",
+@pytest.fixture
+def manage(tmp_path: Path) -> Iterator[Manage]:
+    """Start `manage.py` on the test database, with the product's settings from these variables."""
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "sahienglish.settings",
+        "MONGODB_URL": connection.settings_dict["HOST"],
+        "DATABASE_NAME": connection.settings_dict["NAME"],
+        "VAR_DIR": str(tmp_path / "var"),
     }
-    outbox.put(to=to, **(parts | changes))
+    with ExitStack() as stack:
 
+        def start(*arguments: str, **variables: str) -> Process:
+            process = subprocess.Popen(
+                [sys.executable, "manage.py", *arguments],
+                cwd=ROOT,
+                env=environment | variables,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+            )
+            stack.callback(process.wait)
+            stack.callback(process.kill)
+            return process
 
-def stored() -> dict[str, Any]:
-    """Return the one stored mail."""
-    (mail,) = outbox.collection().find()
-    return mail
+        yield start

@@ -22,6 +22,12 @@ from cryptography.hazmat.primitives.asymmetric import ec
 OK = "250 OK"
 
 
+def _set() -> threading.Event:
+    event = threading.Event()
+    event.set()
+    return event
+
+
 @dataclass
 class Mailserver:
     """What the server says, reply after reply and then OK, and what it was given."""
@@ -31,6 +37,9 @@ class Mailserver:
     data: deque[str] = field(default_factory=deque)
     seconds: float = 0
     """How long a message is looked at before it is answered."""
+
+    answering: threading.Event = field(default_factory=_set)
+    """While this is clear, messages wait for their answer."""
 
     login: tuple[str, str] | None = None
     offered: list[str] = field(default_factory=list)
@@ -54,6 +63,7 @@ class Mailserver:
         self.offered.append(message["Message-ID"])
         self.peers.add(session.peer)
         await asyncio.sleep(self.seconds)
+        await asyncio.to_thread(self.answering.wait)
         reply = self.data.popleft() if self.data else OK
         if reply == OK:
             self.received.append(message)

@@ -13,8 +13,8 @@ from sahienglish.common import clock
 from sahienglish.mail import claims, outbox
 from sahienglish.mail.delivery import deliver_due
 from tests.mail import smtp_server
-from tests.mail.conftest import put, stored
 from tests.mail.smtp_server import Mailserver
+from tests.mail.stored_mail import put, stored
 
 CONTENT = ("text", "html", "action")
 
@@ -34,7 +34,7 @@ def test_a_mail_arrives_with_both_parts_and_its_fixed_headers(mailserver: Mailse
     assert message["Message-ID"] == message_id
     assert message["Auto-Submitted"] == "auto-generated"
     assert [part.get_content_type() for part in message.iter_parts()] == ["text/plain", "text/html"]
-    assert "271828" in message.get_body(("plain",)).get_content()
+    assert all("271828" in part.get_content() for part in message.iter_parts())
 
 
 def test_what_a_mail_said_is_erased_once_it_is_sent(mailserver: Mailserver) -> None:
