@@ -3,7 +3,7 @@
 from typing import Any
 
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -18,6 +18,17 @@ from accounts.serializers import CurrentPassword, Profile, ProfileChange
 from accounts.views.base import caller, parsed
 from sahienglish.common.errors import RateLimited
 from sahienglish.common.permissions import LiveSession, SignedToken
+
+EXPORT = OpenApiExample(
+    "Example",
+    {
+        "account": {"id": "6923a0c1e4b0a1b2c3d4e5f6", "email": "asha@example.org", "full_name": "Asha Rao"},
+        "sessions": [{"device": "Chrome on Windows", "ip": "203.0.113.7", "status": "live"}],
+        "events": [{"kind": "logged_in", "at": "2026-11-23T09:30:00.000Z", "ip": "203.0.113.7"}],
+        "mails": [{"subject": "Confirm your address", "queued_at": "2026-11-23T09:29:12.000Z"}],
+        "templates": [{"title": "Meeting request", "content": "Dear [Name], could we meet on [Date]?"}],
+    },
+)
 
 
 class OwnProfile(APIView):
@@ -57,7 +68,7 @@ class OwnProfile(APIView):
 
 
 class Export(APIView):
-    @extend_schema(responses=OpenApiTypes.OBJECT)
+    @extend_schema(responses=OpenApiTypes.OBJECT, examples=[EXPORT])
     def get(self, request: Request) -> Response:
         """Get everything that is stored about the account, without secrets."""
         return Response(export_account(user_id=caller(request).user_id, client=client_of(request)))

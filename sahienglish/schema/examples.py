@@ -6,9 +6,14 @@ from typing import Any, TypeVar
 from drf_spectacular.utils import OpenApiExample, extend_schema_serializer
 from rest_framework.serializers import BaseSerializer
 
+FORM = "application/x-www-form-urlencoded"
 Shape = TypeVar("Shape", bound=type[BaseSerializer[Any]])
 
 
 def example(fields: dict[str, Any]) -> Callable[[Shape], Shape]:
     """Show `fields` wherever the schema shows the decorated serializer, asked for or answered."""
-    return extend_schema_serializer(examples=[OpenApiExample("Example", value=fields)])
+    return extend_schema_serializer(examples=[_as("application/json", fields), _as(FORM, fields)])
+
+
+def _as(media_type: str, fields: dict[str, Any]) -> OpenApiExample:
+    return OpenApiExample("Example", fields, media_type=media_type, status_codes=["200", "201", "202"])

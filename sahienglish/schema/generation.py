@@ -4,14 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
-from drf_spectacular.plumbing import ResolvedComponent
+from drf_spectacular.plumbing import ResolvedComponent, build_media_type_object
+from drf_spectacular.utils import Direction
 
 from sahienglish.common import errors, request_ids
 from sahienglish.common.errors import Problem
-from sahienglish.common.problems import CONTENT_TYPE
+from sahienglish.schema import extensions, problems  # noqa: F401  (extensions register themselves)
 
+JSON = "application/json"
 EVERYWHERE = (errors.MethodNotAllowed, errors.InternalError, errors.DatabaseUnavailable, errors.Overloaded)
 WITH_TOKEN = (errors.NotAuthenticated, errors.TokenInvalid, errors.TokenExpired)
 WITH_BODY = (errors.InvalidInput, errors.MalformedJSON, errors.BodyTooLarge, errors.UnsupportedMediaType)
@@ -33,10 +34,23 @@ class ContractSchema(AutoSchema):
         suffix = "one_" if self.path.endswith("}") else ""
         return "_".join(words) + f"_{suffix}{self.method.lower()}"
 
+    def get_request_serializer(self) -> Any:
+        """Return the shape of the body; a DELETE has one only where `extend_schema` says so."""
+        return None if self.method == "DELETE" else super().get_request_serializer()
+
+    def _get_request_body(self, direction: Direction = "request") -> dict[str, Any] | None:
+        """Describe the body; that of a DELETE drf-spectacular leaves out."""
+        if self.method != "DELETE" or not (shape := self.get_request_serializer()):
+            body: dict[str, Any] | None = super()._get_request_body(direction)  # type: ignore[no-untyped-call]
+            return body
+        schema, _ = self._get_request_for_media_type(shape)  # type: ignore[no-untyped-call]
+        examples = self._get_examples(shape, direction, JSON)  # type: ignore[no-untyped-call]
+        return {"required": True, "content": {JSON: build_media_type_object(schema, examples)}}
+
     def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
         bodies: dict[str, Any] = super()._get_response_bodies(direction)  # type: ignore[arg-type]
         for body in bodies.values():
-            body.setdefault("headers", {})[request_ids.HEADER] = _REQUEST_ID
+            body.setdefault("headers", {})[request_ids.HEADER] = problems.REQUEST_ID
         return bodies | self._problem_bodies()
 
     def _problem_bodies(self) -> dict[str, Any]:
@@ -44,7 +58,7 @@ class ContractSchema(AutoSchema):
         for problem in dict.fromkeys(self._problems()):
             by_status[problem.status].append(problem)
         schema = self._problem_component().ref
-        return {str(status): _answer(by_status[status], schema) for status in sorted(by_status)}
+        return {str(status): problems.answer(by_status[status], schema) for status in sorted(by_status)}
 
     def _problems(self) -> Iterable[type[Problem]]:
         named = getattr(self.view, "problems", ())
@@ -53,79 +67,15 @@ class ContractSchema(AutoSchema):
         yield from named
         if self.view.get_authenticators():
             yield from WITH_TOKEN
-        if self.method in {"POST", "PUT", "PATCH"} or self.view.get_parsers() == []:
+        if self.method in {"POST", "PUT", "PATCH"} or (
+            self.method == "DELETE" and self.get_request_serializer()
+        ):
             yield from WITH_BODY
         if "{" in self.path:
             yield errors.NotFound
         yield from EVERYWHERE
 
     def _problem_component(self) -> ResolvedComponent:
-        component = ResolvedComponent("Problem", ResolvedComponent.SCHEMA, _problem_schema(), "Problem")
+        component = ResolvedComponent("Problem", ResolvedComponent.SCHEMA, problems.component(), "Problem")
         self.registry.register_on_missing(component)
         return component
-
-
-def _answer(problems: list[type[Problem]], schema: dict[str, Any]) -> dict[str, Any]:
-    headers = {request_ids.HEADER: _REQUEST_ID}
-    if problems[0].status in {429, 503}:
-        headers["Retry-After"] = {"schema": {"type": "integer"}, "description": "Whole seconds."}
-    if problems[0].status == 401:
-        headers["WWW-Authenticate"] = {"schema": {"type": "string"}, "description": "RFC 6750 §3."}
-    examples = {problem.code: {"summary": problem.title, "value": _example(problem)} for problem in problems}
-    return {
-        "description": "\n".join(f"`{problem.code}`: {problem.title}." for problem in problems),
-        "headers": headers,
-        "content": {CONTENT_TYPE: {"schema": schema, "examples": examples}},
-    }
-
-
-def _example(problem: type[Problem]) -> dict[str, Any]:
-    example: dict[str, Any] = {
-        "type": f"https://api.example.org/errors#{problem.code}",
-        "title": problem.title,
-        "status": problem.status,
-        "detail": problem.title,
-        "code": problem.code,
-        "request_id": "3f1c9a52b7d04e68",
-    }
-    if problem is errors.InvalidInput:
-        example["errors"] = [{"field": "email", "code": "required", "message": "This field is required."}]
-    return example
-
-
-def _problem_schema() -> dict[str, Any]:
-    text = {"type": "string"}
-    field_error = {"field": text, "code": text, "message": text}
-    return {
-        "type": "object",
-        "description": "What every error looks like (RFC 9457).",
-        "required": ["type", "title", "status", "detail", "code", "request_id"],
-        "properties": {
-            "type": {"type": "string", "format": "uri"},
-            "title": text,
-            "status": {"type": "integer"},
-            "detail": text,
-            "code": {"type": "string", "enum": sorted({problem.code for problem in errors.catalogue()})},
-            "request_id": text,
-            "errors": {
-                "type": "array",
-                "items": {"type": "object", "required": list(field_error), "properties": field_error},
-            },
-            "error": {**text, "description": "RFC 6749 §5.2, on the token endpoints."},
-            "error_description": text,
-        },
-    }
-
-
-_REQUEST_ID = {"schema": {"type": "string"}, "description": "The id under which the log knows this request."}
-
-
-class AccessTokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
-    """Tell Swagger UI how to get an access token: its Authorize button asks for e-mail and password."""
-
-    target_class = "accounts.authentication.AccessTokenAuthentication"
-    name = "accessToken"
-
-    def get_security_definition(self, auto_schema: AutoSchema) -> dict[str, Any]:
-        flow = {"tokenUrl": "/auth/login", "refreshUrl": "/auth/refresh", "scopes": {}}
-        return {"type": "oauth2", "flows": {"password": flow}}

@@ -18,7 +18,7 @@ class OpenAPI(View):
 
 @cache
 def _document() -> bytes:
-    schema = SchemaGenerator().get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
+    schema = SchemaGenerator().get_schema(request=None, public=True)
     document: bytes = OpenApiJsonRenderer().render(schema, renderer_context={})
     return document
 
