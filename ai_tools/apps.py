@@ -1,5 +1,6 @@
 """The writing tools as a Django app."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.apps import AppConfig
@@ -20,11 +21,15 @@ class AIToolsConfig(AppConfig):
 
 
 async def _warm_up(**kwargs: Any) -> None:
-    from ai_tools import providers
+    from ai_tools import providers, upstream
+    from ai_tools.errors import NotConfigured
     from ai_tools.providers import offline
 
     if providers.chosen() == providers.OFFLINE:
         offline.warm_up()
+    else:
+        with suppress(NotConfigured):
+            upstream.current()
 
 
 async def _close_connections(**kwargs: Any) -> None:

@@ -39,7 +39,10 @@ class EventStream(StreamingHttpResponse):
         self._events: asyncio.Queue[bytes | None] = asyncio.Queue()
         self._admission: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._work = asyncio.ensure_future(self._do(work))
-        self._resource_closers.append(self._work.cancel)
+
+    def close(self) -> None:
+        self._work.cancel()
+        super().close()
 
     async def admission(self) -> None:
         """Wait until the work is admitted, or raise what refuses it: that is a problem, not yet a stream."""

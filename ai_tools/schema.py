@@ -1,14 +1,11 @@
 """How the tools appear in `/openapi.json`: one answer in two media types."""
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema, extend_schema_view
-from rest_framework.serializers import BaseSerializer
-from rest_framework.views import APIView
+from drf_spectacular.utils import OpenApiExample, OpenApiResponse
 
-ViewClass = TypeVar("ViewClass", bound=type[APIView])
+from sahienglish.schema.generation import ContractSchema
 
 _EVENTS = """\
 event: delta
@@ -32,7 +29,11 @@ _STREAM = OpenApiResponse(
 )
 
 
-def streams(gives: type[BaseSerializer[Any]]) -> Callable[[ViewClass], ViewClass]:
-    """Describe the `post` of a tool that answers `gives`, as JSON or as events."""
-    answers = {(200, "application/json"): gives, (200, "text/event-stream"): _STREAM}
-    return extend_schema_view(post=extend_schema(responses=answers))
+class ToolSchema(ContractSchema):
+    """Describe a tool, whose view names in `answer_class` what it gives."""
+
+    def get_response_serializers(self) -> Any:
+        return {
+            (200, "application/json"): self.view.answer_class,  # type: ignore[attr-defined]
+            (200, "text/event-stream"): _STREAM,
+        }

@@ -3,15 +3,18 @@
 from functools import partial
 from typing import Any, ClassVar
 
+from bson import ObjectId
 from django.http.response import HttpResponseBase
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from ai_tools import errors, events, languages, overview, schema, serializers, tasks, tools
+from ai_tools import errors, events, languages, overview, serializers, tasks, tools
 from ai_tools.events import EventStream
+from ai_tools.schema import ToolSchema
 from ai_tools.tasks import Task, Tool
 from sahienglish.common.async_views import AsyncAPIView
+from sahienglish.common.errors import Problem
 
 
 class ToolView(AsyncAPIView):
@@ -19,7 +22,9 @@ class ToolView(AsyncAPIView):
 
     tool: ClassVar[Tool]
     serializer_class: ClassVar[type[serializers.TextInput]]
-    problems: ClassVar[tuple[type[errors.Problem], ...]] = (
+    answer_class: ClassVar[type[serializers.Result]]
+    schema = ToolSchema()
+    problems: ClassVar[tuple[type[Problem], ...]] = (
         errors.TextTooLong,
         errors.QuotaExceeded,
         errors.NotConfigured,
@@ -34,7 +39,7 @@ class ToolView(AsyncAPIView):
     async def post(self, request: Request) -> HttpResponseBase:
         serializer = self.serializer_class(data=request.data)
         serializer.is_valid(raise_exception=True)
-        work = partial(tools.run, self.task(**serializer.validated_data), user_id=request.auth.user_id)
+        work = partial(tools.run, self.task(**serializer.validated_data), user_id=_user_id(request))
         if events.are_wanted(request):
             stream = EventStream(lambda listener: work(listener=listener))
             await stream.admission()
@@ -46,40 +51,41 @@ class ToolView(AsyncAPIView):
         return Task(tool=self.tool, **options)
 
 
-@schema.streams(serializers.EditedResult)
 class FixGrammar(ToolView):
     """Correct grammar, spelling and punctuation, and change nothing else."""
 
     tool = tasks.FIX_GRAMMAR
     serializer_class = serializers.FixGrammarInput
+    answer_class = serializers.EditedResult
 
 
-@schema.streams(serializers.TranslatedResult)
 class Translate(ToolView):
     """Translate into another language."""
 
     tool = tasks.TRANSLATE
     serializer_class = serializers.TranslateInput
+    answer_class = serializers.TranslatedResult
     problems = (*ToolView.problems, errors.UnknownLanguage)
 
-    def task(self, *, target_language: str, **options: Any) -> Task:
-        return super().task(language=languages.resolve(target_language), **options)
+    def task(self, **options: Any) -> Task:
+        language = languages.resolve(options.pop("target_language"))
+        return super().task(language=language, **options)
 
 
-@schema.streams(serializers.EditedResult)
 class Improve(ToolView):
     """Say the same more clearly, in the tone asked for."""
 
     tool = tasks.IMPROVE
     serializer_class = serializers.ImproveInput
+    answer_class = serializers.EditedResult
 
 
-@schema.streams(serializers.EditedResult)
 class Humanize(ToolView):
     """Make stiff or machine-made text sound like a person."""
 
     tool = tasks.HUMANIZE
     serializer_class = serializers.TextInput
+    answer_class = serializers.EditedResult
 
 
 class Tools(AsyncAPIView):
@@ -103,4 +109,10 @@ class Usage(AsyncAPIView):
 
     @extend_schema(responses=serializers.Usage)
     async def get(self, request: Request) -> Response:
-        return Response(await overview.usage(user_id=request.auth.user_id))
+        return Response(await overview.usage(user_id=_user_id(request)))
+
+
+def _user_id(request: Request) -> ObjectId:
+    identity: Any = request.auth
+    user_id: ObjectId = identity.user_id
+    return user_id

@@ -1,9 +1,9 @@
 """Google's Gemini, through google-genai on the shared HTTP client."""
 
 import json
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import aclosing, contextmanager
-from typing import Any
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 import aiohttp
@@ -16,6 +16,8 @@ from pydantic import ValidationError
 from ai_tools import errors
 from ai_tools.providers import http
 from ai_tools.providers.base import ANSWER_SCHEMA, Prompt, read_answer, refusal, seconds
+
+T = TypeVar("T")
 
 LEAST_TIMEOUT_SECONDS = 10
 """Google refuses a shorter deadline than this; the caller's own, which is shorter, cancels the call."""
@@ -40,9 +42,14 @@ _SAFETY = [
 ]
 """A complaint, a diagnosis or a police report is an ordinary letter: the stricter thresholds stop those."""
 
+_NO_TOOLS = types.AutomaticFunctionCallingConfig(disable=True)
+
 
 class Gemini:
-    """The model `GEMINI_MODEL`, with as little thinking as it allows."""
+    """The model `GEMINI_MODEL`, with as little thinking as it allows.
+
+    One that refuses the level of thinking is asked without from then on.
+    """
 
     provider = "gemini"
 
@@ -55,17 +62,14 @@ class Gemini:
 
     async def complete(self, prompt: Prompt) -> str:
         with _as_problems():
-            response = await self._client().aio.models.generate_content(
-                model=self.model, contents=prompt.text, config=self._config(prompt, structured=True)
-            )
+            response = await self._asked(self._client().aio.models.generate_content, prompt, structured=True)
         return read_answer(_text(response, last=True))
 
     async def stream(self, prompt: Prompt) -> AsyncIterator[str]:
         finished = False
         with _as_problems():
-            parts = await self._client().aio.models.generate_content_stream(
-                model=self.model, contents=prompt.text, config=self._config(prompt, structured=False)
-            )
+            ask = self._client().aio.models.generate_content_stream
+            parts = await self._asked(ask, prompt, structured=False)
             async with aclosing(parts):  # type: ignore[type-var]
                 async for part in parts:
                     finished = bool(part.candidates and part.candidates[0].finish_reason)
@@ -73,10 +77,20 @@ class Gemini:
         if not finished:
             raise errors.Unavailable("The language model's server dropped the answer.")
 
+    async def _asked(self, ask: Callable[..., Awaitable[T]], prompt: Prompt, *, structured: bool) -> T:
+        try:
+            return await ask(model=self.model, contents=prompt.text, config=self._config(prompt, structured))
+        except google.ClientError as error:
+            if not self._thinking or "think" not in str(error.message).lower():
+                raise
+        self._thinking = None
+        return await ask(model=self.model, contents=prompt.text, config=self._config(prompt, structured))
+
     def _client(self) -> genai.Client:
         session = http.session()
         if session not in self._clients:
             self._clients[session] = genai.Client(
+                vertexai=False,
                 api_key=settings.GEMINI_API_KEY,
                 http_options=types.HttpOptions(
                     base_url=settings.GEMINI_BASE_URL or None,
@@ -88,13 +102,14 @@ class Gemini:
             )
         return self._clients[session]
 
-    def _config(self, prompt: Prompt, *, structured: bool) -> types.GenerateContentConfig:
+    def _config(self, prompt: Prompt, structured: bool) -> types.GenerateContentConfig:
         return types.GenerateContentConfig(
             system_instruction=prompt.system(structured=structured),
             response_mime_type="application/json" if structured else "text/plain",
             response_json_schema=ANSWER_SCHEMA if structured else None,
             thinking_config=self._thinking,
             safety_settings=_SAFETY,
+            automatic_function_calling=_NO_TOOLS,
         )
 
 

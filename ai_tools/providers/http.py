@@ -30,6 +30,7 @@ def session() -> aiohttp.ClientSession:
             ),
             timeout=aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS),
             cookie_jar=aiohttp.DummyCookieJar(),
+            headers={"User-Agent": "SahiEnglish/1.0"},
         )
     return _sessions[loop]
 

@@ -106,7 +106,7 @@ def _choice(document: bytes) -> dict[str, Any]:
     data = orjson.loads(document)
     if not isinstance(data, dict) or "error" in data:
         raise errors.Unavailable("The language model's server failed in the middle of the answer.")
-    choice = next(iter(data.get("choices") or ()), {})
+    choice: object = next(iter(data.get("choices") or ()), {})
     return choice if isinstance(choice, dict) else {}
 
 

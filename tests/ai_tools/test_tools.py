@@ -1,0 +1,168 @@
+"""The four tools over HTTP, with each language model's stand-in behind them."""
+
+import httpx
+import pytest
+from pytest_django import Settings
+
+from ai_tools.providers import offline
+from ai_tools.providers.stand_in import Reply, StandIn
+
+TOOLS = ["fix-grammar", "translate", "improve", "humanize"]
+OPTIONS = {"translate": {"target_language": "German"}}
+
+
+def replay(text: str, edits: list[dict]) -> str:
+    for edit in sorted(edits, key=lambda edit: edit["offset"], reverse=True):
+        end = edit["offset"] + edit["length"]
+        assert text[edit["offset"] : end] == edit["original"]
+        text = text[: edit["offset"]] + edit["replacement"] + text[end:]
+    return text
+
+
+def swap(old: str, new: str) -> Reply:
+    return Reply(rewrite=lambda text: text.replace(old, new))
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_every_tool_gives_the_models_text_and_says_who_wrote_it(
+    asha: httpx.Client, model: StandIn, settings: Settings, tool: str
+):
+    model.says(swap("go", "goes"))
+    answer = asha.post(f"/actions/{tool}", json={"text": "She go home.", **OPTIONS.get(tool, {})})
+    assert answer.status_code == 200
+    assert answer.headers["cache-control"] == "no-store"
+    body = answer.json()
+    assert body["result"] == "She goes home."
+    assert body["provider"] == settings.AI_PROVIDER
+    assert body["model"] in {"small", "gemini-3.5-flash-lite"}
+
+
+def test_edits_replay_to_the_result(asha: httpx.Client, model: StandIn):
+    text = "👩‍👩‍👧 She go\r\nto schol  every day 😀."
+    model.says(Reply(rewrite=lambda _: "👩‍👩‍👧 She goes\nto school  every day 😀."))
+    body = asha.post("/actions/improve", json={"text": text}).json()
+    assert body["result"] == "👩‍👩‍👧 She goes\r\nto school  every day 😀."
+    assert replay(text, body["edits"]) == body["result"]
+    assert [edit["original"] for edit in body["edits"]] == ["go", "schol"]
+
+
+def test_a_translation_names_its_language_and_lists_no_edits(asha: httpx.Client, model: StandIn):
+    model.says(Reply(rewrite=lambda _: "वह घर जाती है।"))
+    body = asha.post("/actions/translate", json={"text": "She goes home.", "target_language": "Hindi"}).json()
+    assert body["result"] == "वह घर जाती है।"
+    assert body["target_language"] == "hi"
+    assert "edits" not in body
+
+
+def test_the_offline_checker_explains_the_models_edits_where_they_agree(asha: httpx.Client, openai: StandIn):
+    offline.warm_up().result(60)
+    openai.says(Reply(rewrite=lambda _: "I have a pear and an apple, you know.", delay=0.3))
+    body = asha.post("/actions/fix-grammar", json={"text": "I has a pear and a apple, yo."}).json()
+    edits = {edit["original"]: edit for edit in body["edits"]}
+    assert edits["has"]["rule"] == "PronounVerbAgreement"
+    assert edits["a"]["message"] == "Incorrect indefinite article."
+    assert edits["yo"]["message"] == ""
+
+
+def test_a_long_text_goes_in_pieces_side_by_side_and_comes_back_in_order(asha: httpx.Client, openai: StandIn):
+    lines = [f"Line {number} of the letter, which go on for a while and then end." for number in range(120)]
+    text = "\r\n\r\n".join(lines)
+    openai.otherwise = Reply(rewrite=lambda text: text.replace("go on", "goes on"), delay=0.2)
+    body = asha.post("/actions/fix-grammar", json={"text": text}).json()
+    assert body["result"] == text.replace("go on", "goes on")
+    assert replay(text, body["edits"]) == body["result"]
+    assert len(openai.heard) >= 3
+    assert all(len(heard.user) < 3_000 for heard in openai.heard)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("Dear [Name], pay %s to {account}.", "Dear Sir, pay %s to {account}."),
+        ("See https://example.org/a?b=1 now.", "See https://example.org/ now."),
+        ("Write to asha@example.org today.", "Write to Asha today."),
+        ("It costs 1,50,000 rupees.", "It costs 15,000 rupees."),
+        ("One line.\nAnother line.", "One line. Another line."),
+        ("One line. Another line.", "One line.\nAnother line."),
+        ("Only a few words.", "Sure! " + "Here is a much longer text about it. " * 9),
+        ("Only a few words.", "   "),
+        ("Ich gehe heute mit meinen Freunden in die Schule.", "मैं आज अपने दोस्तों के साथ स्कूल जा रहा हूँ।"),
+    ],
+)
+def test_an_answer_that_loses_something_is_asked_for_once_more_and_then_refused(
+    asha: httpx.Client, openai: StandIn, used, text: str, answer: str
+):
+    openai.otherwise = Reply(rewrite=lambda _: answer)
+    refused = asha.post("/actions/improve", json={"text": text})
+    assert (refused.status_code, refused.json()["code"]) == (502, "ai_bad_answer")
+    assert len(openai.heard) == 2
+    assert used() == (0, 0)
+    openai.says(Reply(rewrite=lambda _: answer), Reply())
+    assert asha.post("/actions/improve", json={"text": text}).json()["result"] == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear [Name],\n\n    please pay {{amount}} by 12.10.2026.\n\tThanks,\n%(sender)s\n",
+        "  \n Leading blanks, and <b>markup</b> too: see `code_here`.",
+        "12345",
+        "नमस्ते [नाम], फिर मिलेंगे।\r\n\r\nआशा",
+    ],
+)
+@pytest.mark.parametrize("tool", TOOLS)
+def test_what_the_model_leaves_alone_comes_back_exactly(
+    asha: httpx.Client, openai: StandIn, tool: str, text: str
+):
+    language = "English" if "e" in text else "Hindi"
+    options = {"target_language": language} if tool == "translate" else {}
+    assert asha.post(f"/actions/{tool}", json={"text": text, **options}).json()["result"] == text
+
+
+def test_a_translation_in_the_wrong_script_is_refused(asha: httpx.Client, openai: StandIn):
+    refused = asha.post("/actions/translate", json={"text": "She goes home today.", "target_language": "hi"})
+    assert refused.json()["code"] == "ai_bad_answer"
+
+
+def test_translated_digits_count_as_the_same_number(asha: httpx.Client, openai: StandIn):
+    openai.says(Reply(rewrite=lambda _: "इसका मूल्य १,५०,००० रुपये है।"))
+    body = {"text": "It costs 150,000 rupees.", "target_language": "hi"}
+    assert asha.post("/actions/translate", json=body).status_code == 200
+
+
+def test_an_answer_may_come_in_a_fence_or_after_thoughts(asha: httpx.Client, openai: StandIn):
+    def fenced(heard: str) -> str:
+        return f"<think>\nHm, {heard}?\n</think>\n\n{heard}"
+
+    openai.otherwise = Reply(rewrite=fenced, structures=False)
+    assert asha.post("/actions/humanize", json={"text": "Hello there."}).json()["result"] == "Hello there."
+
+
+@pytest.mark.parametrize("status", [400, 422, 501])
+def test_a_server_without_structured_answers_is_asked_for_plain_text(
+    asha: httpx.Client, openai: StandIn, status: int
+):
+    openai.says(Reply(status=status))
+    for _ in range(2):
+        assert asha.post("/actions/humanize", json={"text": "Hello."}).json()["result"] == "Hello."
+    asked = [heard.wants_json for heard in openai.heard]
+    assert asked == [True, False, False]
+    assert "temperature" not in openai.heard[-1].body
+
+
+def test_gemini_is_asked_without_a_level_of_thinking_that_it_refuses(
+    asha: httpx.Client, settings: Settings, stand_in: StandIn
+):
+    settings.AI_PROVIDER, settings.GEMINI_API_KEY = "gemini", "key"
+    settings.GEMINI_BASE_URL = stand_in.url
+    refusal = b'{"error": {"code": 400, "message": "Thinking level MINIMAL is not supported."}}'
+    stand_in.says(Reply(status=400, body=refusal))
+    for _ in range(2):
+        assert asha.post("/actions/humanize", json={"text": "Hello."}).json()["result"] == "Hello."
+    thinking = ["thinkingConfig" in heard.body["generationConfig"] for heard in stand_in.heard]
+    assert thinking == [True, False, False]
+
+
+def test_a_key_is_optional_for_a_server_of_ones_own(asha: httpx.Client, openai: StandIn):
+    asha.post("/actions/humanize", json={"text": "Hello."})
+    assert "Authorization" not in openai.heard[0].headers
