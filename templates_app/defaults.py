@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import orjson
+
 from sahienglish.common import clock
 from sahienglish.database import locks, mongo
 from sahienglish.database.mongo import Document
