@@ -36,10 +36,12 @@ class _Recorder(DatabaseSchemaEditor):
 
     def note(self, models: Iterable[type[Model]]) -> list[DeclaredIndex]:
         for model in models:
-            self._create_model_indexes(model)
+            self._create_model_indexes(model)  # type: ignore[no-untyped-call]
         return self.noted
 
-    def add_index(self, model: type[Model], index: Index, *, parent_model: Any = None, **options: Any) -> None:
+    def add_index(
+        self, model: type[Model], index: Index, *, parent_model: Any = None, **options: Any
+    ) -> None:
         made = index.get_pymongo_index_model(model, schema_editor=self, **options)  # type: ignore[attr-defined]
         if made is not None:
             self.noted.append(_described((parent_model or model)._meta.db_table, made.document))

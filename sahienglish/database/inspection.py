@@ -15,7 +15,7 @@ PINGS = 20
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """The server behind the default connection; `addresses` without credentials, `latency` in milliseconds."""
+    """The server behind the default connection; `latency` is in milliseconds."""
 
     product: str
     addresses: str
@@ -37,7 +37,7 @@ class Reached:
 
 
 def _latency() -> float:
-    database = mongo.collection(locks.COLLECTION).database
+    database = mongo.database()
     database.command("ping")
     taken = []
     for _ in range(PINGS):

@@ -20,8 +20,14 @@ _clients: WeakKeyDictionary[asyncio.AbstractEventLoop, AsyncMongoClient[Document
 
 def collection(name: str) -> Collection[Document]:
     """Return a collection whose datetimes are aware and in UTC, on the ORM's own client."""
-    database: Database[Document] = connections[DEFAULT_DB_ALIAS].database
-    return database.get_collection(name, codec_options=_AWARE)
+    return database().get_collection(name, codec_options=_AWARE)
+
+
+def database() -> Database[Document]:
+    """Return the ORM's own database, connecting if this is the first call."""
+    wrapper: Any = connections[DEFAULT_DB_ALIAS]
+    connected: Database[Document] = wrapper.database
+    return connected
 
 
 def async_collection(name: str) -> AsyncCollection[Document]:

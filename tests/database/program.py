@@ -3,27 +3,22 @@
 import sys
 from pathlib import Path
 
-import django
-from django.conf import settings
+from pymongo import MongoClient
+from pymongo.collection import Collection
 from pymongo.errors import PyMongoError
 
-OPTIONS = {"serverSelectionTimeoutMS": 3000, "connectTimeoutMS": 3000}
+from sahienglish.database.embedded import address
 
 
-def hold() -> None:
+def hold(things: Collection) -> None:
     """Say `ready` and use the database until the standard input ends."""
-    from sahienglish.database import mongo
-
-    mongo.collection("things").database.command("ping")
+    things.database.command("ping")
     print("ready", flush=True)
     sys.stdin.read()
 
 
-def write() -> None:
+def write(things: Collection) -> None:
     """Insert one number after the other, printing each that was acknowledged."""
-    from sahienglish.database import mongo
-
-    things = mongo.collection("things")
     number = things.count_documents({})
     while True:
         number += 1
@@ -34,27 +29,12 @@ def write() -> None:
         print(number, flush=True)
 
 
-def read() -> None:
+def read(things: Collection) -> None:
     """Print all numbers."""
-    from sahienglish.database import mongo
-
-    print(*(thing["number"] for thing in mongo.collection("things").find()))
-
-
-def lock() -> None:
-    """Ask for a lock, print when it was held from and to, and keep it until the standard input ends."""
-    from sahienglish.database import locks
-
-    with locks.held("turn"):
-        print("held", flush=True)
-        sys.stdin.readline()
+    print(*(thing["number"] for thing in things.find()))
 
 
 if __name__ == "__main__":
-    settings.configure(
-        VAR_DIR=Path(sys.argv[2]),
-        USE_TZ=True,
-        DATABASES={"default": {"ENGINE": "sahienglish.database.engine", "NAME": "things", "OPTIONS": OPTIONS}},
-    )
-    django.setup()
-    {"hold": hold, "write": write, "read": read, "lock": lock}[sys.argv[1]]()
+    verb = {"hold": hold, "write": write, "read": read}[sys.argv[1]]
+    client: MongoClient = MongoClient(address.url(Path(sys.argv[2]) / "mongo"), serverSelectionTimeoutMS=3000)
+    verb(client.trial.things)

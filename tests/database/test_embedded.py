@@ -1,177 +1,85 @@
 """The embedded server, used and killed by real processes."""
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pytest
-from pymongo import MongoClient
-
 from sahienglish.database.embedded import server
-from sahienglish.database.embedded.file_lock import is_held
-from sahienglish.database.embedded.folder import Folder
-from tests.database_server import temporary_directory
+from sahienglish.database.embedded.folder import Folder, State
+from tests.database.processes import answers, eventually, is_running, keeper_pid, read_line, server_pid
 
-PROGRAM = Path(__file__).with_name("program.py")
-ROOT = PROGRAM.parents[2]
-KILL_ROUNDS = 5
-
-Program = subprocess.Popen[str]
+WRITES_A_ROUND = 100
 
 
-@pytest.fixture
-def var() -> Iterator[Path]:
-    with temporary_directory() as directory:
-        yield directory
-        eventually(lambda: not is_running(Folder(directory / "mongo")))
-
-
-@pytest.fixture
-def folder(var: Path) -> Folder:
-    return Folder(var / "mongo")
-
-
-@pytest.fixture
-def start(var: Path) -> Iterator[Callable[..., Program]]:
-    """Start the program with a verb; what still runs at the end is killed."""
-    started: list[Program] = []
-
-    def start(verb: str, **options) -> Program:
-        environment = {"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"]}
-        options = {"env": environment, "executable": None} | options
-        started.append(
-            subprocess.Popen(
-                [sys.executable, str(PROGRAM), verb, str(var)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                text=True,
-                **options,
-            )
-        )
-        return started[-1]
-
-    yield start
-    for program in started:
-        program.kill()
-        program.communicate()
-
-
-def eventually(condition: Callable[[], bool], *, seconds: float = 15) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "it did not come about in time"
-        time.sleep(0.02)
-
-
-def is_running(folder: Folder) -> bool:
-    return folder.root.exists() and is_held(folder.keeper_lock)
-
-
-def server_pid(folder: Folder) -> int:
-    return int(folder.server_lock.read_text())
-
-
-def keeper_pid(folder: Folder) -> int:
-    return int(subprocess.check_output(["ps", "-o", "ppid=", "-p", str(server_pid(folder))]))
-
-
-def ready(program: Program) -> Program:
-    assert program.stdout is not None
-    line = program.stdout.readline()
-    assert line == "ready\n", program.communicate()[1]
-    return program
-
-
-def leave(program: Program) -> None:
-    _, complaints = program.communicate(timeout=10)
-    assert program.returncode == 0, complaints
-
-
-def answers(folder: Folder) -> bool:
-    state = folder.read_state()
-    if not state.ready:
-        return False
-    with MongoClient(f"mongodb://127.0.0.1:{state.port}", serverSelectionTimeoutMS=5000) as client:
-        return client.admin.command("ping")["ok"] == 1
-
-
-def test_four_that_start_at_once_share_one_server_and_the_last_one_out_stops_it(start, folder: Folder) -> None:
-    users = [start("hold") for _ in range(4)]
-    for user in users:
-        ready(user)
-    first = server_pid(folder)
-    for user in users[:3]:
-        leave(user)
-    time.sleep(0.3)
-    assert server_pid(folder) == first
-    assert answers(folder)
-    leave(users[3])
+def test_processes_that_start_at_once_share_one_server_and_the_last_one_out_stops_it(
+    start, folder: Folder
+) -> None:
+    users = [start("hold", start_new_session=True) for _ in range(4)]
+    assert [read_line(user) for user in users] == ["ready"] * 4
+    shared = server_pid(folder)
+    ends = [signal.SIGHUP, signal.SIGINT, signal.SIGTERM, signal.SIGKILL]
+    for user, end in zip(users, ends, strict=True):
+        assert server_pid(folder) == shared
+        assert answers(folder)
+        # As a terminal does: everything in the user's process group.
+        os.killpg(user.pid, end)
+        user.communicate()
     eventually(lambda: not is_running(folder))
     assert not server.accepts(folder.read_state().port)
 
 
-def test_the_next_process_finds_the_same_port_and_data(start, folder: Folder) -> None:
-    writer = start("write")
-    assert writer.stdout is not None
-    assert writer.stdout.readline() == "1\n"
+def test_whatever_is_killed_users_go_on_and_no_acknowledged_write_is_lost(
+    start, folder: Folder, record_property
+) -> None:
+    starter, writer = start("hold"), start("write")
+    assert read_line(starter) == "ready"
+    acknowledged = [read_line(writer) for _ in range(WRITES_A_ROUND)]
     port = folder.read_state().port
-    writer.kill()
-    reader = start("read")
-    assert "1" in reader.communicate()[0].split()
-    assert folder.read_state().port == port
-
-
-def test_a_killed_last_user_leaves_no_server_behind(start, folder: Folder) -> None:
-    user = ready(start("hold"))
-    user.kill()
-    eventually(lambda: not is_running(folder))
-    assert not server.accepts(folder.read_state().port)
-
-
-def test_users_are_served_again_whatever_is_killed(start, folder: Folder) -> None:
-    starter, user = ready(start("hold")), ready(start("hold"))
-    port = folder.read_state().port
-    for victims in ([server_pid], [keeper_pid], [server_pid, keeper_pid]):
-        before = server_pid(folder)
+    for victims in ([server_pid], [keeper_pid], [server_pid, keeper_pid], [server_pid], [server_pid]):
         for pid in [victim(folder) for victim in victims]:
             os.kill(pid, signal.SIGKILL)
-        eventually(lambda before=before: server_pid(folder) != before and answers(folder))
+        acknowledged += [read_line(writer) for _ in range(WRITES_A_ROUND)]
         assert folder.read_state().port == port
     starter.kill()
-    starter.communicate()
-    time.sleep(0.3)
-    assert answers(folder)
-    leave(user)
-
-
-def test_acknowledged_writes_survive_kills_of_the_server(start, folder: Folder, record_property) -> None:
-    writer = start("write")
-    acknowledged: list[str] = []
-    assert writer.stdout is not None
-    for _ in range(KILL_ROUNDS):
-        acknowledged += [writer.stdout.readline() for _ in range(150)]
-        os.kill(server_pid(folder), signal.SIGKILL)
-    acknowledged += [writer.stdout.readline() for _ in range(20)]
+    acknowledged += [read_line(writer) for _ in range(WRITES_A_ROUND)]
     writer.kill()
-    acknowledged += writer.stdout.readlines()
     stored = start("read").communicate()[0].split()
     record_property("acknowledged", len(acknowledged))
-    assert {line.strip() for line in acknowledged if line.endswith("\n")} <= set(stored)
+    assert set(acknowledged) <= set(stored)
     assert len(stored) == len(set(stored)), "a write was made twice"
 
 
-def test_the_terminals_ctrl_c_does_not_reach_the_server(start, folder: Folder) -> None:
-    user, other = ready(start("hold", start_new_session=True)), ready(start("hold"))
-    before = server_pid(folder)
-    os.killpg(user.pid, signal.SIGINT)
-    user.communicate()
-    assert server_pid(folder) == before
-    assert answers(folder)
-    leave(other)
+def test_a_port_that_a_stranger_took_is_left_to_it(start, folder: Folder) -> None:
+    port = server.free_port()
+    folder.root.mkdir()
+    folder.write_state(State(port=port))
+    with socket.create_server((server.HOST, port)):
+        assert read_line(start("hold")) == "ready"
+    assert folder.read_state().port != port
+
+
+def test_data_that_a_stranger_has_open_is_left_alone_and_said(start, folder: Folder) -> None:
+    folder.data.mkdir(parents=True)
+    port = server.free_port()
+    stranger = subprocess.Popen(server.command(folder.data, port), stderr=subprocess.DEVNULL)
+    eventually(lambda: server.accepts(port))
+    _, complaint = start("read").communicate()
+    stranger.kill()
+    stranger.wait()
+    assert f"Another server has {folder.data} open" in complaint
+
+
+def test_a_folder_that_cannot_be_used_is_said(start, var: Path) -> None:
+    (var / "mongo").touch()
+    assert f"cannot use {var / 'mongo'}: File exists." in start("read").communicate()[1]
+
+
+def test_a_missing_executable_is_said(start, var: Path) -> None:
+    python = var / "python"
+    python.symlink_to(Path(sys.executable).resolve())
+    complaint = start("read", python=str(python)).communicate()[1]
+    assert "secantusd-py, which is not installed" in complaint
+    assert "MONGODB_URL" in complaint

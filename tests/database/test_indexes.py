@@ -1,6 +1,7 @@
 """TTL indexes, from a model's declaration through a migration to the database."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db import connection, migrations, models
@@ -30,7 +31,8 @@ def expiry(seconds: int) -> TTLIndex:
 
 def changes(before: ProjectState, after: ProjectState) -> list[Operation]:
     """Return what `makemigrations` would write."""
-    found = MigrationAutodetector(before, after)._detect_changes()
+    detector: Any = MigrationAutodetector(before, after)
+    found = detector._detect_changes()
     return [operation for migration in found.get("trial", []) for operation in migration.operations]
 
 

@@ -1,8 +1,8 @@
 """Raw collections: one database with the ORM, aware datetimes, a client for every event loop."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from threading import Thread
 
 from django.contrib.auth.models import Group
 from django.db import connection
@@ -46,10 +46,6 @@ def test_event_loops_have_a_client_each_on_the_same_database() -> None:
 
 
 def test_threads_share_one_client() -> None:
-    clients = []
-    threads = [Thread(target=lambda: clients.append(mongo.collection("things").database.client)) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len({id(client) for client in clients}) == 1
+    with ThreadPoolExecutor(8) as pool:
+        collections = list(pool.map(mongo.collection, ["things"] * 8))
+    assert len({id(collection.database.client) for collection in collections}) == 1

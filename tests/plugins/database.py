@@ -12,6 +12,7 @@ from django.db import connection
 from pymongo import monitoring
 from pytest_django import DjangoDbBlocker
 
+from sahienglish.database import mongo
 from tests import database_server
 
 WRITES = {"insert", "update", "delete", "findAndModify"}
@@ -58,7 +59,7 @@ def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBl
 def migrated_rows(django_db_setup: None) -> dict[str, list[dict[str, Any]]]:
     """What migrations wrote, by collection."""
     written.take()
-    database = connection.database
+    database = mongo.database()
     return {name: list(database[name].find()) for name in database.list_collection_names()}
 
 
@@ -69,6 +70,6 @@ def _django_db_helper(migrated_rows: dict[str, list[dict[str, Any]]]) -> Iterato
     for database, name in written.take():
         collection = connection.connection[database][name]
         collection.delete_many({})
-        if database == connection.settings_dict["NAME"] and (rows := migrated_rows.get(name)):
+        if database == mongo.database_name() and (rows := migrated_rows.get(name)):
             collection.insert_many(rows)
     written.take()

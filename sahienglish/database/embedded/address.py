@@ -25,11 +25,13 @@ RETRY_SECONDS = 5
 # The server's own log of changes takes up to twenty before the first document is stored.
 LEAST_FREE_BYTES = 32 * 1024 * 1024
 _joining = Lock()
-_APART: dict[str, Any] = (
-    {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW}
-    if sys.platform == "win32"
-    else {"start_new_session": True}
-)
+
+if sys.platform == "win32":
+    _APART: dict[str, Any] = {
+        "creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
+    }
+else:
+    _APART: dict[str, Any] = {"start_new_session": True}
 
 
 def url(root: Path) -> str:

@@ -17,7 +17,7 @@ class DatabaseWrapper(MongoDatabaseWrapper):
     _opening: ClassVar[Lock] = Lock()
 
     def get_connection_params(self) -> dict[str, Any]:
-        params: dict[str, Any] = super().get_connection_params()
+        params: dict[str, Any] = super().get_connection_params()  # type: ignore[no-untyped-call]
         params["host"] = params["host"] or address.url(settings.VAR_DIR / "mongo")
         return params
 
@@ -25,5 +25,5 @@ class DatabaseWrapper(MongoDatabaseWrapper):
     def get_new_connection(self, conn_params: dict[str, Any]) -> MongoClient[dict[str, Any]]:
         # Threads that connect for the first time together would each open a client and leak all but one.
         with self._opening:
-            client: MongoClient[dict[str, Any]] = super().get_new_connection(conn_params)
+            client: MongoClient[dict[str, Any]] = super().get_new_connection(conn_params)  # type: ignore[no-untyped-call]
         return client

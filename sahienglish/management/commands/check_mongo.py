@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.management import BaseCommand, CommandError
+from django.db import connection
 from pymongo.errors import PyMongoError
 
 from sahienglish.database import declared_indexes, troubles
@@ -20,7 +21,7 @@ class Command(BaseCommand):
             self._describe(Reached.inspect())
             missing = self._list_indexes()
         except (PyMongoError, ValueError) as error:
-            raise CommandError(troubles.explained(error)) from None
+            raise CommandError(troubles.explained(error, url=connection.settings_dict["HOST"])) from None
         if missing:
             raise CommandError(f"{missing} declared indexes are missing: run `python manage.py prepare`.")
 
