@@ -1,11 +1,16 @@
 """People for the tests of accounts, and what they do over HTTP."""
 
-from collections.abc import Callable
+import dataclasses
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import httpx
 import pytest
+
+import tests.accounts.commands  # noqa: F401  (listens before the first client is opened)
+from sahienglish.common import clock
+from sahienglish.common.clock import FrozenClock
 
 PASSWORD = "correct horse battery"
 
@@ -25,9 +30,35 @@ class Person:
         self.tokens = answer.json()
         return self.tokens
 
+    def open_session(self) -> dict[str, Any]:
+        """Log in past the API, where the login is not what is tested."""
+        from accounts import sessions, users
+
+        account = users.find(email=self.email)
+        pair = sessions.open(
+            user_id=account["_id"], token_version=account["token_version"], device="tests", ip="127.0.0.1"
+        )
+        self.tokens = dataclasses.asdict(pair)
+        return self.tokens
+
     def try_log_in(self, password: str, **headers: str) -> httpx.Response:
         form = {"grant_type": "password", "username": self.email, "password": password}
         return self.api.post("/auth/login", data=form, headers=headers)
+
+    def request_code(self, mailbox: Any) -> str:
+        """Forget the password, and return the code from the mail."""
+        assert self.api.post("/auth/forgot-password", json={"email": self.email}).status_code == 202
+        return str(mailbox.latest(self.email).action)
+
+    def try_code(self, code: str) -> httpx.Response:
+        return self.api.post("/auth/verify-otp", json={"email": self.email, "otp": code})
+
+    def reset_token(self, mailbox: Any) -> str:
+        return str(self.try_code(self.request_code(mailbox)).json()["reset_token"])
+
+    def reset(self, reset_token: str, new_password: str) -> httpx.Response:
+        body = {"reset_token": reset_token, "new_password": new_password}
+        return self.api.post("/auth/reset-password", json=body)
 
     def refresh(self, refresh_token: str | None = None) -> httpx.Response:
         body = {"refresh_token": refresh_token or self.tokens["refresh_token"]}
@@ -76,13 +107,29 @@ def asha(person: Callable[..., Person]) -> Person:
 @pytest.fixture
 def signed_in_asha(asha: Person) -> Person:
     """The same, logged in."""
-    asha.log_in()
+    asha.open_session()
     return asha
+
+
+@pytest.fixture
+def time() -> Iterator[FrozenClock]:
+    """The clock of the service, standing still until it is told to advance."""
+    with clock.frozen() as frozen:
+        yield frozen
 
 
 @pytest.fixture
 def no_limits(settings: Any) -> None:
     """Lift the rate limits, where something else is tested by many calls."""
-    for name in dir(settings._wrapped if hasattr(settings, "_wrapped") else settings):
-        if "_RATE_LIMIT_PER_" in name:
-            setattr(settings, name, 10_000)
+    for name in LIMITS:
+        setattr(settings, name, 10_000)
+
+
+LIMITS = (
+    "LOGIN_RATE_LIMIT_PER_MINUTE",
+    "LOGIN_RATE_LIMIT_PER_HOUR",
+    "FORGOT_PASSWORD_RATE_LIMIT_PER_15MIN",
+    "FORGOT_PASSWORD_RATE_LIMIT_PER_HOUR",
+    "REGISTER_RATE_LIMIT_PER_HOUR",
+    "VERIFY_OTP_RATE_LIMIT_PER_HOUR",
+)

@@ -1,0 +1,40 @@
+"""Which commands reached the database."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from pymongo import monitoring
+
+BACKGROUND = {"mail_outgoingmail", "locks"}
+"""What the running server's own threads look into; nothing but an insertion there comes from a request."""
+
+
+@dataclass
+class Commands(monitoring.CommandListener):
+    """Remember `name collection` of every command, from any client of this process."""
+
+    seen: list[str] = field(default_factory=list)
+
+    def started(self, event: monitoring.CommandStartedEvent) -> None:
+        target = event.command[event.command_name]
+        if event.command_name == "insert" or str(target) not in BACKGROUND:
+            self.seen.append(f"{event.command_name} {target}")
+
+    def succeeded(self, event: monitoring.CommandSucceededEvent) -> None:
+        pass
+
+    def failed(self, event: monitoring.CommandFailedEvent) -> None:
+        pass
+
+
+_commands = Commands()
+monitoring.register(_commands)
+
+
+@contextmanager
+def watched() -> Iterator[list[str]]:
+    """Collect the commands of the block, in the order they were sent."""
+    _commands.seen = seen = []
+    yield seen
+    _commands.seen = []
