@@ -3,7 +3,6 @@
 from functools import partial
 from typing import Any, ClassVar
 
-from bson import ObjectId
 from django.http.response import HttpResponseBase
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -15,6 +14,7 @@ from ai_tools.schema import ToolSchema
 from ai_tools.tasks import Task, Tool
 from sahienglish.common.async_views import AsyncAPIView
 from sahienglish.common.errors import Problem
+from sahienglish.common.identity import caller
 
 
 class ToolView(AsyncAPIView):
@@ -39,7 +39,7 @@ class ToolView(AsyncAPIView):
     async def post(self, request: Request) -> HttpResponseBase:
         serializer = self.serializer_class(data=request.data)
         serializer.is_valid(raise_exception=True)
-        work = partial(tools.run, self.task(**serializer.validated_data), user_id=_user_id(request))
+        work = partial(tools.run, self.task(**serializer.validated_data), user_id=caller(request).user_id)
         if events.are_wanted(request):
             stream = EventStream(lambda listener: work(listener=listener))
             await stream.admission()
@@ -109,10 +109,4 @@ class Usage(AsyncAPIView):
 
     @extend_schema(responses=serializers.Usage)
     async def get(self, request: Request) -> Response:
-        return Response(await overview.usage(user_id=_user_id(request)))
-
-
-def _user_id(request: Request) -> ObjectId:
-    identity: Any = request.auth
-    user_id: ObjectId = identity.user_id
-    return user_id
+        return Response(await overview.usage(user_id=caller(request).user_id))

@@ -1,6 +1,6 @@
 """`/templates/`: parse, one call, shape, respond."""
 
-from typing import Any, cast
+from typing import Any
 
 from bson import ObjectId
 from drf_spectacular.utils import extend_schema
@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
 from sahienglish.common.errors import InvalidInput
-from sahienglish.common.identity import Identity
+from sahienglish.common.identity import caller
 from sahienglish.common.permissions import LiveSession, SignedToken
 from templates_app import answers, templates
 from templates_app.errors import DefaultTemplateReadOnly, TemplateLimitReached
@@ -33,16 +33,12 @@ class Templates(ViewSet):
         reads = self.action in {"list", "retrieve", "render"}
         return [SignedToken() if reads else LiveSession()]
 
-    @property
-    def caller(self) -> Identity:
-        return cast("Identity", self.request.auth)
-
     @extend_schema(parameters=[Filters], responses=answers.Template(many=True))
     def list(self, request: Request) -> Response:
         """List default templates and one's own, oldest first."""
         filters = Filters(data=request.query_params.dict())
         filters.is_valid(raise_exception=True)
-        found = templates.visible(identity=self.caller, **filters.validated_data)
+        found = templates.visible(identity=caller(request), **filters.validated_data)
         return Response([answers.template(document) for document in found])
 
     @extend_schema(request=TemplateTexts, responses={201: answers.Template})
@@ -50,13 +46,13 @@ class Templates(ViewSet):
         """Add a template of one's own."""
         texts = TemplateTexts(data=request.data)
         texts.is_valid(raise_exception=True)
-        created = templates.create(identity=self.caller, **texts.validated_data)
+        created = templates.create(identity=caller(request), **texts.validated_data)
         return Response(answers.template(created), status=201)
 
     @extend_schema(responses=answers.Template)
     def retrieve(self, request: Request, template_id: str) -> Response:
         """Show a template."""
-        found = templates.fetch(identity=self.caller, template_id=ObjectId(template_id))
+        found = templates.fetch(identity=caller(request), template_id=ObjectId(template_id))
         return Response(answers.template(found))
 
     @extend_schema(request=TemplateTexts, responses=answers.Template)
@@ -72,7 +68,7 @@ class Templates(ViewSet):
     @extend_schema(responses={204: None})
     def destroy(self, request: Request, template_id: str) -> Response:
         """Delete one's own template."""
-        templates.delete(user_id=self.caller.user_id, template_id=ObjectId(template_id))
+        templates.delete(user_id=caller(request).user_id, template_id=ObjectId(template_id))
         return Response(status=204)
 
     @extend_schema(request=Values, responses=answers.Rendered)
@@ -80,13 +76,13 @@ class Templates(ViewSet):
         """Fill a template's placeholders; nothing is stored."""
         values = Values(data=request.data)
         values.is_valid(raise_exception=True)
-        found = templates.fetch(identity=self.caller, template_id=ObjectId(template_id))
+        found = templates.fetch(identity=caller(request), template_id=ObjectId(template_id))
         return Response(answers.rendered(found, values.validated_data["values"]))
 
     def _change(self, request: Request, template_id: str, **options: Any) -> Response:
         texts = TemplateTexts(data=request.data, **options)
         texts.is_valid(raise_exception=True)
         changed = templates.change(
-            user_id=self.caller.user_id, template_id=ObjectId(template_id), texts=texts.validated_data
+            user_id=caller(request).user_id, template_id=ObjectId(template_id), texts=texts.validated_data
         )
         return Response(answers.template(changed))

@@ -1,6 +1,6 @@
 """What the views of accounts have in common."""
 
-from typing import Any, cast
+from typing import Any
 
 from rest_framework.parsers import FormParser
 from rest_framework.request import Request
@@ -9,14 +9,7 @@ from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 
 from accounts.sessions import TokenPair
-from sahienglish.common.identity import Identity
 from sahienglish.common.json import JSONParser
-
-
-def caller(request: Request) -> Identity:
-    """Return who calls a view that asks for an access token."""
-    return cast("Identity", request.auth)
-
 
 NO_STORE = {"Cache-Control": "no-store"}
 """RFC 6749 §5.1, for every answer that holds a token."""

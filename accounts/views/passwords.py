@@ -19,8 +19,9 @@ from accounts.serializers import (
     Tokens,
 )
 from accounts.tokens import ResetToken
-from accounts.views.base import NO_STORE, PublicView, caller, parsed, token_response
+from accounts.views.base import NO_STORE, PublicView, parsed, token_response
 from sahienglish.common.errors import RateLimited
+from sahienglish.common.identity import caller
 
 SENT_IF_KNOWN = "If the address has an account, a code is on its way."
 CHANGED = "The password is changed. Log in with it."

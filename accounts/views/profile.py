@@ -15,8 +15,9 @@ from accounts.flows.delete_account import delete_account
 from accounts.flows.edit_profile import change_address, rename
 from accounts.flows.export_account import export_account
 from accounts.serializers import CurrentPassword, Profile, ProfileChange
-from accounts.views.base import caller, parsed
+from accounts.views.base import parsed
 from sahienglish.common.errors import RateLimited
+from sahienglish.common.identity import caller
 from sahienglish.common.permissions import LiveSession, SignedToken
 
 EXPORT = OpenApiExample(

@@ -10,7 +10,7 @@ from accounts import sessions
 from accounts.clients import client_of
 from accounts.flows.logout import end_session
 from accounts.serializers import SessionEntry
-from accounts.views.base import caller
+from sahienglish.common.identity import caller
 from sahienglish.common.permissions import SignedToken
 
 SHOWN = ["device", "ip", "created_at", "last_used_at", "expires_at"]

@@ -19,8 +19,9 @@ from accounts.flows.login import log_in
 from accounts.flows.logout import log_out, log_out_everywhere
 from accounts.flows.refresh import refresh
 from accounts.serializers import Credentials, Logout, Refresh, Tokens
-from accounts.views.base import TokenEndpoint, caller, parsed, token_response
+from accounts.views.base import TokenEndpoint, parsed, token_response
 from sahienglish.common.errors import RateLimited
+from sahienglish.common.identity import caller
 
 
 class Login(TokenEndpoint):

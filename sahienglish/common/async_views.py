@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from sahienglish.common.identity import Identity
+from sahienglish.common.identity import caller
 from sahienglish.common.permissions import SignedToken
 
 
@@ -29,17 +30,14 @@ class AsyncAPIView(APIView):
             response = await self._handle(self.request)
         except Exception as exc:
             response = self.handle_exception(exc)
-        self.response = self.finalize_response(self.request, response, *args, **kwargs)
-        return self.response
+        return self.finalize_response(self.request, response, *args, **kwargs)
 
-    async def _handle(self, request: Request) -> HttpResponseBase:
+    async def _handle(self, request: Request) -> Any:
         method = (request.method or "").lower()
         if method not in self.http_method_names or not hasattr(self, method):
             self.http_method_not_allowed(request)
         if method == "options":
             return self.options(request)
         if SignedToken in self.permission_classes:
-            identity: Identity = request.auth
-            await identity.require_async()
-        response: HttpResponseBase = await getattr(self, method)(request, *self.args, **self.kwargs)
-        return response
+            await caller(request).require_async()
+        return await getattr(self, method)(request, *self.args, **self.kwargs)

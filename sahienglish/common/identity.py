@@ -1,9 +1,10 @@
 """What a view knows of its caller: the seam between `accounts`, which fills it, and every other app."""
 
 from collections.abc import Mapping
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias, cast
 
 from bson import ObjectId
+from rest_framework.request import Request
 
 Stage: TypeAlias = Mapping[str, Any]
 """One stage of a MongoDB aggregation pipeline."""
@@ -33,3 +34,8 @@ class Identity(Protocol):
     async def require_async(self, *stages: Stage) -> dict[str, Any]:
         """Do what `require` does on the event loop, through the asynchronous client."""
         ...
+
+
+def caller(request: Request) -> Identity:
+    """Return who calls; for views whose permissions ask for a token."""
+    return cast("Identity", request.auth)

@@ -8,6 +8,7 @@ from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
 from sahienglish.common.errors import NotAuthenticated
+from sahienglish.common.identity import caller
 
 if TYPE_CHECKING:
     # DRF imports its default permissions while it builds this very class.
@@ -31,5 +32,5 @@ class LiveSession(SignedToken):
 
     def has_permission(self, request: Request, view: APIView) -> bool:
         super().has_permission(request, view)
-        request.auth.require()
+        caller(request).require()
         return True

@@ -1,7 +1,6 @@
 """Turn whatever was raised into one `application/problem+json` answer (RFC 9457)."""
 
 import logging
-import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -69,8 +68,6 @@ def translate(exc: Exception) -> Problem:
         return exc
     if isinstance(exc, drf.ValidationError):
         return errors.InvalidInput(errors=list(_field_errors(exc.get_full_details())))
-    if isinstance(exc, drf.Throttled):
-        return errors.RateLimited(retry_after=math.ceil(exc.wait or 1))
     if isinstance(exc, mongo_errors.OperationFailure | mongo_errors.ConfigurationError):
         return _unforeseen(exc)
     if isinstance(exc, mongo_errors.PyMongoError | DjangoDatabaseError):

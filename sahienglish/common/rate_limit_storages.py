@@ -4,90 +4,143 @@ The library's own MongoDB storage is not used: it reads the wall clock, keeps a 
 closes on `__del__`, and refuses the second of two first hits that arrive together.
 """
 
-from collections.abc import MutableMapping
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from typing import Any, Protocol
 
+import limits.storage
 from django.db import connection
-from limits.storage import RedisStorage
+from pymongo import UpdateOne
 from pymongo.collection import Collection
-from pymongo.errors import DuplicateKeyError
+from pymongo.errors import BulkWriteError
 from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
 from redis.retry import Retry
 
 from sahienglish.common import clock
+from sahienglish.common.errors import DatabaseUnavailable
 
 COLLECTION = "rate_limits"
-REDIS_OPTIONS: dict[str, Any] = {
-    "socket_timeout": 3,
-    "socket_connect_timeout": 3,
-    "retry": Retry(NoBackoff(), 1),
-}
+DUPLICATE_KEY = 11000
+RETRY_AFTER_OUTAGE_SECONDS = 2
+MOMENT = 0.001
+"""The shortest wait, in seconds: what the clock can tell apart."""
 
 
-class Windows(Protocol):
-    """The part of `limits`' moving window that is used; times are seconds since 1970."""
+@dataclass(frozen=True, slots=True)
+class Window:
+    """At most `amount` hits within the last `seconds`, under a name of its own."""
 
-    def acquire_entry(self, key: str, limit: int, expiry: int) -> bool:
-        """Take a place in a window of `expiry` seconds; `False` when it may be full."""
+    name: str
+    amount: int
+    seconds: int
+
+    def wait(self, *, oldest: float, count: int) -> float:
+        """Return the seconds until a place is free, by the oldest hit that counts and their number."""
+        if count < self.amount:
+            return 0
+        return max(MOMENT, oldest + self.seconds - clock.now().timestamp())
+
+
+class Storage(Protocol):
+    """Windows shared by all workers; each method is one round trip."""
+
+    def take(self, windows: Sequence[Window]) -> list[Window]:
+        """Take a place in each window, and return those where none was to be had."""
         ...
 
-    def get_moving_window(self, key: str, limit: int, expiry: int) -> tuple[float, int]:
-        """Return when the oldest hit was that still counts, and how many count."""
+    def waits(self, windows: Sequence[Window]) -> list[float]:
+        """Return the seconds until each window has a place; 0 where it has one."""
         ...
 
 
 @cache
-def chosen(url: str) -> Windows:
+def chosen(url: str) -> Storage:
     """Return this process's storage: the Redis at `url`, or our MongoDB when it is empty."""
-    return RedisWindows(url, wrap_exceptions=True, **REDIS_OPTIONS) if url else MongoWindows()
+    return RedisStorage(url) if url else MongoStorage()
 
 
-class MongoWindows:
+class MongoStorage:
     """One document for each window, with its hits, the newest first.
 
-    A place is free again exactly `expiry` seconds after the hit that took it.
+    A place is free again exactly when the hit that took it is `seconds` old.
     """
 
     def __init__(self) -> None:
-        self._windows.create_index("expires_at", expireAfterSeconds=0)
+        self._collection.create_index("expires_at", expireAfterSeconds=0)
 
     @property
-    def _windows(self) -> Collection[MutableMapping[str, Any]]:
+    def _collection(self) -> Collection[dict[str, Any]]:
         database: Any = connection
-        windows: Collection[MutableMapping[str, Any]] = database.get_collection(COLLECTION)
-        return windows
+        collection: Collection[dict[str, Any]] = database.get_collection(COLLECTION)
+        return collection
 
-    def acquire_entry(self, key: str, limit: int, expiry: int) -> bool:
-        now = clock.now()
-        seconds = now.timestamp()
-        has_room = {"_id": key, f"hits.{limit - 1}": {"$not": {"$gt": seconds - expiry}}}
-        push = {"hits": {"$each": [seconds], "$position": 0, "$slice": limit}}
-        expires_at = {"expires_at": now + timedelta(seconds=expiry)}
+    def take(self, windows: Sequence[Window]) -> list[Window]:
         try:
-            self._windows.update_one(has_room, {"$push": push, "$set": expires_at}, upsert=True)
-        except DuplicateKeyError:  # It exists: full, or made by another thread at this very moment.
-            return False
-        return True
+            self._collection.bulk_write([_push_if_room(window) for window in windows], ordered=False)
+        except BulkWriteError as error:
+            failures = error.details["writeErrors"]
+            if any(failure["code"] != DUPLICATE_KEY for failure in failures):
+                raise
+            # The upsert met an existing window: a full one, or one that another thread just made.
+            return [windows[failure["index"]] for failure in failures]
+        return []
 
-    def get_moving_window(self, key: str, limit: int, expiry: int) -> tuple[float, int]:
+    def waits(self, windows: Sequence[Window]) -> list[float]:
         now = clock.now().timestamp()
-        window = self._windows.find_one({"_id": key}) or {"hits": []}
-        counting = [hit for hit in window["hits"] if hit > now - expiry]
-        return min(counting, default=now), len(counting)
+        found = self._collection.find({"_id": {"$in": [window.name for window in windows]}})
+        hits: dict[str, list[float]] = {window["_id"]: window["hits"] for window in found}
+        waits = []
+        for window in windows:
+            counting = [hit for hit in hits.get(window.name, ()) if hit > now - window.seconds]
+            waits.append(window.wait(oldest=min(counting, default=now), count=len(counting)))
+        return waits
 
 
-class RedisWindows(RedisStorage):
-    """The library's lists and scripts, on our clock."""
+def _push_if_room(window: Window) -> UpdateOne:
+    now = clock.now()
+    seconds = now.timestamp()
+    oldest_place = f"hits.{window.amount - 1}"
+    has_room = {"_id": window.name, oldest_place: {"$not": {"$gt": seconds - window.seconds}}}
+    push = {"hits": {"$each": [seconds], "$position": 0, "$slice": window.amount}}
+    expires_at = {"expires_at": now + timedelta(seconds=window.seconds)}
+    return UpdateOne(has_room, {"$push": push, "$set": expires_at}, upsert=True)
 
-    STORAGE_SCHEME = None  # type: ignore[assignment]
 
-    def acquire_entry(self, key: str, limit: int, expiry: int, amount: int = 1) -> bool:
+class RedisStorage:
+    """The library's lists and scripts, on our clock and several at a time."""
+
+    def __init__(self, url: str) -> None:
+        options: dict[str, Any] = {
+            "socket_timeout": 3,
+            "socket_connect_timeout": 3,
+            "retry": Retry(NoBackoff(), 1),
+        }
+        self._limits = limits.storage.RedisStorage(url, **options)
+
+    def take(self, windows: Sequence[Window]) -> list[Window]:
         now = clock.now().timestamp()
-        return bool(self.lua_acquire_moving_window([self.prefixed_key(key)], [now, limit, expiry, amount]))
+        arguments = [[now, window.amount, window.seconds, 1] for window in windows]
+        taken = self._run(self._limits.lua_acquire_moving_window, windows, arguments)
+        return [window for window, success in zip(windows, taken, strict=True) if not success]
 
-    def get_moving_window(self, key: str, limit: int, expiry: int) -> tuple[float, int]:
+    def waits(self, windows: Sequence[Window]) -> list[float]:
         now = clock.now().timestamp()
-        window = self.lua_moving_window([self.prefixed_key(key)], [now - expiry, limit])
-        return (float(window[0]), int(window[1])) if window else (now, 0)
+        arguments = [[now - window.seconds, window.amount] for window in windows]
+        states = self._run(self._limits.lua_moving_window, windows, arguments)
+        return [
+            window.wait(oldest=float(state[0]), count=int(state[1])) if state else 0
+            for window, state in zip(windows, states, strict=True)
+        ]
+
+    def _run(self, script: Any, windows: Sequence[Window], arguments: Sequence[list[float]]) -> list[Any]:
+        pipeline = self._limits.storage.pipeline(transaction=False)
+        for window, values in zip(windows, arguments, strict=True):
+            script([self._limits.prefixed_key(window.name)], values, client=pipeline)
+        try:
+            answers: list[Any] = pipeline.execute()
+        except RedisError as error:
+            raise DatabaseUnavailable(retry_after=RETRY_AFTER_OUTAGE_SECONDS) from error
+        return answers

@@ -1,6 +1,7 @@
 """The async door: Django's asynchronous stack without the thread its own handler starts for each request."""
 
 import asyncio
+from collections.abc import AsyncGenerator
 from contextlib import aclosing, suppress
 from io import BytesIO
 from typing import cast
@@ -67,7 +68,8 @@ async def _send(response: HttpResponseBase, send: Send) -> None:
     if isinstance(response, HttpResponse):
         await send({"type": "http.response.body", "body": response.content})
         return
-    async with aclosing(aiter(cast(StreamingHttpResponse, response))) as parts:
+    stream = aiter(cast(StreamingHttpResponse, response))
+    async with aclosing(cast(AsyncGenerator[bytes], stream)) as parts:
         async for part in parts:
             await send({"type": "http.response.body", "body": part, "more_body": True})
     await send({"type": "http.response.body"})
