@@ -37,7 +37,7 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         assert "CI" not in os.environ, "redis-server must be installed here"
         pytest.skip("redis-server is not installed (Debian: apt-get install redis-server)")
     folder = tmp_path_factory.mktemp("redis")
-    options = ["--port", "0", "--unixsocket", folder / "socket", "--save", "", "--dir", folder]
+    options = ["--port", "0", "--unixsocket", f"{folder}/socket", "--save", "", "--dir", f"{folder}"]
     process = subprocess.Popen([REDIS_SERVER, *options], stdout=subprocess.DEVNULL)
     _await(folder / "socket")
     yield f"redis+unix://{folder}/socket"
