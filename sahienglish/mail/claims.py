@@ -53,7 +53,7 @@ def kept(mail: Mail) -> Iterator[None]:
     def renew() -> None:
         while not done.wait(LEASE.total_seconds() / RENEWALS):
             try:
-                _update(mail, {"due_at": clock.now() + LEASE})
+                _changed(mail, {"due_at": clock.now() + LEASE})
             except PyMongoError as error:
                 logger.warning("lease of mail %s not renewed: %s", mail["_id"], type(error).__name__)
 
@@ -81,24 +81,28 @@ def postponed(mail: Mail, *, reason: str) -> None:
     if mail["attempts"] >= MAX_ATTEMPTS:
         failed(mail, reason=reason)
     else:
-        _update(mail, {"due_at": _next_attempt(mail["attempts"]), "claim": "", "reason": reason})
+        _settle(mail, {"due_at": _next_attempt(mail["attempts"]), "claim": "", "reason": reason})
 
 
 def _next_attempt(attempts: int) -> datetime:
-    delay = min(FIRST_DELAY * 3 ** (attempts - 1), LONGEST_DELAY)
+    delay = min(FIRST_DELAY * 3.0 ** (attempts - 1), LONGEST_DELAY)
     return clock.now() + delay * SystemRandom().uniform(1 - JITTER, 1 + JITTER)
 
 
 def _finish(mail: Mail, status: OutgoingMail.Status, keep: timedelta, *, reason: str) -> None:
     now = clock.now()
     erased = {"text": "", "html": "", "action": "", "claim": ""}
-    _update(
+    _settle(
         mail,
         {**erased, "status": status.value, "reason": reason, "finished_at": now, "expires_at": now + keep},
     )
 
 
-def _update(mail: Mail, changes: dict[str, Any]) -> None:
-    mine = {"_id": mail["_id"], "claim": mail["claim"], "status": OutgoingMail.Status.QUEUED.value}
-    if not outbox.collection().update_one(mine, {"$set": changes}).matched_count:
+def _settle(mail: Mail, changes: dict[str, Any]) -> None:
+    if not _changed(mail, changes):
         logger.error("mail %s was claimed by another deliverer meanwhile", mail["_id"])
+
+
+def _changed(mail: Mail, changes: dict[str, Any]) -> bool:
+    mine = {"_id": mail["_id"], "claim": mail["claim"], "status": OutgoingMail.Status.QUEUED.value}
+    return outbox.collection().update_one(mine, {"$set": changes}).matched_count == 1

@@ -17,7 +17,7 @@ def is_permanent(error: Exception) -> bool:
 
 def concerns_server(error: Exception) -> bool:
     """Tell whether the next mail would meet the same error: the server was not reached or not ready."""
-    return not isinstance(error, SMTPRecipientsRefused | SMTPDataError)
+    return isinstance(error, OSError) and not isinstance(error, SMTPRecipientsRefused | SMTPDataError)
 
 
 def status(error: Exception) -> int | None:
@@ -37,10 +37,12 @@ def reason(error: Exception) -> str:
 
 
 def _reply(error: Exception) -> tuple[int | None, str]:
+    reply: tuple[int, bytes | str]
     if isinstance(error, SMTPRecipientsRefused):
-        code, words = next(iter(error.recipients.values()))
+        reply = next(iter(error.recipients.values()))
     elif isinstance(error, SMTPResponseException):
-        code, words = error.smtp_code, error.smtp_error
+        reply = error.smtp_code, error.smtp_error
     else:
         return None, ""
-    return code, words.decode("utf-8", "replace") if isinstance(words, bytes) else words
+    code, words = reply
+    return code, words if isinstance(words, str) else words.decode("utf-8", "replace")

@@ -158,9 +158,18 @@ def test_while_a_mail_is_being_sent_nobody_else_takes_it(
 
 def test_a_message_is_never_built_with_a_second_header_line(mailserver: Mailserver) -> None:
     put(subject="Your code\r\nBcc: everybody@example.org")
-    deliver()
-    assert mailserver.received == []
-    assert stored()["reason"] == "BadHeaderError"
+    put("bina@example.org")
+    assert deliver() == 1, "the next one is not held up"
+    assert [message["To"] for message in mailserver.received] == ["bina@example.org"]
+    crafted = outbox.collection().find_one({"to": "asha@example.org"})
+    assert crafted is not None
+    assert crafted["reason"] == "BadHeaderError"
+
+
+def test_looking_for_due_mail_reads_no_mail_that_is_done() -> None:
+    due = {"status": "queued", "due_at": {"$lte": clock.now()}}
+    plan = outbox.collection().find(due).sort("due_at").explain()
+    assert "'mail_status_due'" in repr(plan["queryPlanner"]["winningPlan"])
 
 
 def test_the_queue_tells_what_waits_and_how_long() -> None:
