@@ -3,10 +3,12 @@
 import unicodedata
 from typing import Any
 
+from django.conf import settings
 from django.core.validators import RegexValidator
 from drf_spectacular.drainage import set_override
 from rest_framework import serializers
 
+from accounts import passwords
 from accounts.errors import UnsupportedGrantType
 from sahienglish.common.fields import ObjectIdText, Text
 from sahienglish.schema.examples import example
@@ -54,6 +56,15 @@ class Email(Text):
         set_override(self, "field", {"type": "string", "format": "email", "maxLength": EMAIL_LENGTH})
 
 
+class NewPassword(Text):
+    """A password to be; the schema says what `accounts.passwords` asks of its length."""
+
+    def __init__(self) -> None:
+        super().__init__(max_length=PASSWORD_LENGTH)
+        least, most = settings.PASSWORD_MIN_LENGTH, passwords.MAX_LENGTH
+        set_override(self, "field", {"type": "string", "minLength": least, "maxLength": most})
+
+
 class Grant(Text):
     """The one grant type an endpoint serves, which need not be said. Raises `UnsupportedGrantType`."""
 
@@ -76,7 +87,7 @@ def _missing(field: str) -> serializers.ValidationError:
 @example({"email": "asha@example.org", "password": "correct horse battery staple", "full_name": "Asha Rao"})
 class Registration(serializers.Serializer[Any]):
     email = Email()
-    password = Text(max_length=PASSWORD_LENGTH)
+    password = NewPassword()
     full_name = FullName()
 
 
@@ -162,13 +173,13 @@ class ResetRight(serializers.Serializer[Any]):
 @example({"reset_token": RESET_JWT, "new_password": "a better passphrase than before"})
 class PasswordReset(serializers.Serializer[Any]):
     reset_token = Text(max_length=TOKEN_LENGTH)
-    new_password = Text(max_length=PASSWORD_LENGTH)
+    new_password = NewPassword()
 
 
 @example({"old_password": "correct horse battery staple", "new_password": "a better passphrase than before"})
 class PasswordChange(serializers.Serializer[Any]):
     old_password = Text(max_length=PASSWORD_LENGTH)
-    new_password = Text(max_length=PASSWORD_LENGTH)
+    new_password = NewPassword()
 
 
 @example({"full_name": "Asha Rao-Iyer"})

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.validators import RegexValidator
 from rest_framework import serializers
 
 from ai_tools.languages import LONGEST_NAME
@@ -11,6 +12,8 @@ from sahienglish.schema.examples import example
 
 IGNORED_WORDS = 200
 LONGEST_WORD = 64
+
+one_word = RegexValidator(r"\A[^ \t\r\n]+\Z", "This is not one word.")
 
 
 @example({"text": "She go to school every day."})
@@ -33,7 +36,7 @@ class FixGrammarInput(TextInput):
         choices=list(DIALECTS), default="en-US", help_text="Whose spelling and usage counts as right."
     )
     ignore = serializers.ListField(
-        child=serializers.RegexField(r"^\S+$", max_length=LONGEST_WORD, trim_whitespace=False),
+        child=Text(max_length=LONGEST_WORD, validators=[one_word]),
         max_length=IGNORED_WORDS,
         default=list,
         help_text="Words to leave alone: names, brands, terms of the trade.",

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -47,7 +47,7 @@ class VerifyEmail(PublicView):
 
     problems = (InvalidInput, PresentedTokenInvalid, PresentedTokenExpired, EmailTaken)
 
-    @extend_schema(parameters=[OpenApiParameter("token", str, required=True)], responses=Verified)
+    @extend_schema(parameters=[Link], responses=Verified)
     def get(self, request: Request) -> Response:
         """Confirm the address a token names, any number of times; nobody is logged in."""
         link = Link(data=request.query_params.dict())
