@@ -2,11 +2,11 @@
 
 from typing import Any
 
-import uvicorn
 from django.conf import settings
-from django.core.management import BaseCommand, CommandParser, call_command
+from django.core.management import BaseCommand, CommandError, CommandParser, call_command
 
 from sahienglish.common import measures
+from sahienglish.serving import workers
 
 
 class Command(BaseCommand):
@@ -18,24 +18,16 @@ class Command(BaseCommand):
         parser.add_argument("--no-prepare", action="store_true", help="do not migrate and seed first")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            bound = workers.bind()
+        except OSError as error:
+            place = f"{settings.HOST}:{settings.PORT}"
+            raise CommandError(f"Cannot serve on {place}: {error.strerror}. Set HOST or PORT.") from error
         if not options["no_prepare"]:
             call_command("prepare", verbosity=options["verbosity"])
         measures.start_afresh()
         self._greet()
-        uvicorn.run(
-            "sahienglish.asgi:application",
-            host=settings.HOST,
-            port=settings.PORT,
-            workers=settings.WORKERS,
-            timeout_graceful_shutdown=settings.SHUTDOWN_GRACE_SECONDS,
-            timeout_keep_alive=75,
-            proxy_headers=False,
-            server_header=False,
-            access_log=False,
-            log_config=None,
-            log_level="warning",
-            ws="none",
-        )
+        workers.run(bound)
 
     def _greet(self) -> None:
         mail = (
