@@ -69,9 +69,7 @@ def test_opens_its_own_door(kind: str, tokens: dict[str, str], doors: dict[str, 
     assert doors[kind](tokens[kind]).status_code == 200
 
 
-@pytest.mark.parametrize(
-    ("kind", "door"), [(kind, door) for kind in TYPES for door in TYPES if kind != door]
-)
+@pytest.mark.parametrize(("kind", "door"), [(kind, door) for kind in TYPES for door in TYPES if kind != door])
 def test_opens_no_other_door(kind: str, door: str, tokens: dict[str, str], doors: dict[str, Door]) -> None:
     assert_refused(doors[door](tokens[kind]))
 
@@ -86,9 +84,7 @@ def test_logs_nobody_out_at_the_logout_but_a_refresh_token(
 
 
 @pytest.mark.parametrize("kind", TYPES)
-def test_ends_on_time(
-    kind: str, time: FrozenClock, tokens: dict[str, str], doors: dict[str, Door]
-) -> None:
+def test_ends_on_time(kind: str, time: FrozenClock, tokens: dict[str, str], doors: dict[str, Door]) -> None:
     left = claims_of(tokens[kind])["exp"] - time.at.timestamp()
     time.advance(seconds=left)
     assert_refused(doors[kind](tokens[kind]), "token_expired")
@@ -118,7 +114,9 @@ def test_is_refused_when_signed_with_a_key_of_its_own(
     private = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     assert_refused(doors[kind](jwt.encode(claims, private, algorithm="RS256")))
     assert_refused(doors[kind](signed(claims, "somebody else's key of thirty-two bytes")))
-    assert_refused(doors[kind](signed(claims, "k" * 32, jwk={"kty": "oct", "k": "a2tr"}, kid="../../dev/null")))
+    assert_refused(
+        doors[kind](signed(claims, "k" * 32, jwk={"kty": "oct", "k": "a2tr"}, kid="../../dev/null"))
+    )
 
 
 BAD_IDS: list[Any] = [None, 1, True, "", "x", "a" * 23, "g" * 24, ["a" * 24], {"$gt": ""}]
@@ -178,7 +176,10 @@ def test_previous_keys_are_accepted_and_not_used(
     asha: Person, settings: Any, tokens: dict[str, str], doors: dict[str, Door]
 ) -> None:
     old, new = settings.JWT_SECRET_KEY, "a new key of more than thirty-two bytes"
-    settings.JWT_SECRET_KEY, settings.JWT_PREVIOUS_SECRET_KEYS = new, ["an older one of 32 bytes or more!!", old]
+    settings.JWT_SECRET_KEY, settings.JWT_PREVIOUS_SECRET_KEYS = (
+        new,
+        ["an older one of 32 bytes or more!!", old],
+    )
     fresh = asha.refresh(tokens["refresh"]).json()["access_token"]
     for kind in ("access", "verify_email", "reset"):
         assert doors[kind](tokens[kind]).status_code == 200
