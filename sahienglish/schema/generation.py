@@ -28,6 +28,10 @@ class ContractSchema(AutoSchema):
     def get_tags(self) -> list[str]:
         return [self.path.strip("/").split("/")[0]]
 
+    def get_summary(self) -> str:
+        """Return the first line of the docstring that describes the call."""
+        return self.get_description().strip().partition("\n")[0].rstrip(".")
+
     def get_operation_id(self) -> str:
         """Name the call by its path and method, as in `auth_verify_otp_post`."""
         words = [word.replace("-", "_") for word in self._tokenize_path()]
