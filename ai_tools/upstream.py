@@ -12,10 +12,14 @@ from django.core.signals import setting_changed
 from ai_tools import errors, providers
 from ai_tools.breaker import Breaker
 from ai_tools.providers.base import LanguageModel, Prompt
+from sahienglish.common.errors import Problem
 
 Hear = Callable[[str], None]
 
 ATTEMPTS = 3
+RETRY_AFTER_SECONDS = 5
+"""What a client is told when the upstream does not say."""
+
 FIRST_PAUSE_SECONDS = 0.25
 LONGEST_PAUSE_SECONDS = 5
 """A person waits: an upstream that asks for more time than this is not waited for."""
@@ -50,7 +54,7 @@ class Upstream:
                 pause = _pause(attempt, failure.retry_after)
                 late = asyncio.get_running_loop().time() + pause >= deadline
                 if heard or attempt == ATTEMPTS or pause > LONGEST_PAUSE_SECONDS or late:
-                    raise
+                    raise _with_a_time(failure) from None
             await asyncio.sleep(pause)
 
     async def _once(self, prompt: Prompt, hear: Hear, streaming: bool) -> None:
@@ -66,6 +70,12 @@ def _pause(attempt: int, retry_after: int | None) -> float:
     """Return how long to wait: what the upstream asks for, or a doubling time; jitter on both."""
     least = FIRST_PAUSE_SECONDS * 2 ** (attempt - 1)
     return (retry_after or least) + random.uniform(0, least)  # noqa: S311 (spreads load, guards nothing)
+
+
+def _with_a_time(failure: Problem) -> Problem:
+    """Return `failure` telling the client when to come back, as the upstream does or as a guess."""
+    wait = failure.retry_after or RETRY_AFTER_SECONDS
+    return type(failure)(failure.detail, retry_after=wait)
 
 
 @cache

@@ -1,6 +1,7 @@
 """What the tests of the writing tools share: somebody signed in, and a model server on loopback."""
 
 import json
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -65,9 +66,15 @@ def events(asha: httpx.Client) -> Callable[..., list[tuple[str, Any]]]:
 def parsed(stream: str) -> list[tuple[str, Any]]:
     """Read server-sent events, comments left out."""
     blocks = [block.splitlines() for block in stream.split("\n\n") if block and not block.startswith(":")]
-    return [
-        (name.removeprefix("event: "), json.loads(data.removeprefix("data: "))) for name, data in blocks
-    ]
+    return [(name.removeprefix("event: "), json.loads(data.removeprefix("data: "))) for name, data in blocks]
+
+
+def eventually(holds: Callable[[], bool], *, within: float = 5) -> bool:
+    """Tell whether `holds` comes true, asking again and again."""
+    last = time.monotonic() + within
+    while not (held := holds()) and time.monotonic() < last:
+        time.sleep(0.02)
+    return held
 
 
 @pytest.fixture

@@ -1,0 +1,79 @@
+"""The answer taken out of a model's words, whatever pieces they come in."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ai_tools.errors import BadAnswer
+from ai_tools.fence import Fence
+from ai_tools.transcript import Transcript
+
+FENCE = Fence("text-0123456789ab")
+WORDS = st.text(st.sampled_from("ab <>/é😀ि‍.\t"), min_size=1).filter(str.strip)
+LINES = st.lists(WORDS, min_size=1, max_size=5)
+
+
+def heard(source: str, *deltas: str, longest: int = 10_000) -> list[str]:
+    """Return what is told of `deltas`, bit by bit."""
+    told: list[str] = []
+    transcript = Transcript(source=source, fence=FENCE, longest=longest, tell=told.append)
+    for delta in deltas:
+        transcript.hear(delta)
+    assert transcript.finish() == "".join(told)
+    return told
+
+
+@given(lines=LINES, gap=st.sampled_from(["\n", "\r\n", "\n\n    ", " \r"]), data=st.data())
+def test_the_same_answer_comes_of_any_deltas(lines: list[str], gap: str, data: st.DataObject):
+    source = gap.join(line.strip() for line in lines)
+    raw = data.draw(st.sampled_from([" ", "\n\n"])) + "\n".join(line.strip() for line in lines) + "\n "
+    if data.draw(st.booleans()):
+        raw = FENCE.opening + "\n" + raw + FENCE.closing
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(raw)), max_size=8)))
+    ends = [*cuts, len(raw)]
+    deltas = [raw[start:end] for start, end in zip([0, *cuts], ends, strict=True)]
+    assert "".join(heard(source, *deltas)) == source
+
+
+def test_words_are_told_at_once_but_for_blanks_that_may_be_the_end():
+    assert heard("a b c", "a ", "b", " c", " \n") == ["a", " b", " c"]
+
+
+def test_what_may_be_the_end_of_the_fence_is_held_back():
+    assert heard("1 < 2", "1 <", " 2", "\n</text-01", "23456789ab>") == ["1", " < 2"]
+
+
+def test_thoughts_are_dropped():
+    assert heard("Hi", "<thi", "nk>Hm", ", Hi?</th", "ink>\n\n", "Hi") == ["Hi"]
+
+
+def test_a_text_about_thoughts_is_kept():
+    source = "<think>aloud</think> is a tag."
+    assert "".join(heard(source, *source)) == source
+
+
+@pytest.mark.parametrize(
+    ("source", "answer"),
+    [
+        ("one\ntwo", "one two"),
+        ("one two", "one\ntwo"),
+        ("one", ""),
+        ("one", "  \n "),
+        ("one", "<think>never ends"),
+        ("one", f"The delimiter is {FENCE.token}."),
+        ("one", f"one{FENCE.closing} and{FENCE.closing} more"),
+    ],
+)
+def test_an_answer_of_another_shape_is_refused(source: str, answer: str):
+    with pytest.raises(BadAnswer):
+        heard(source, answer)
+
+
+def test_an_answer_without_end_is_stopped():
+    told: list[str] = []
+    transcript = Transcript(source="one", fence=FENCE, longest=100, tell=told.append)
+    for _ in range(11):
+        transcript.hear("more and ")
+    with pytest.raises(BadAnswer):
+        transcript.hear("more and ")
+    assert len("".join(told)) <= 100
