@@ -14,18 +14,17 @@ def canonical(text: str, *, field: str = "email") -> str:
     The part before the @ must be ASCII: the long s, the Kelvin sign or the dotless i fold onto
     ASCII letters, so that one person's address could pass for another's. Raises `InvalidInput`.
     """
-    address = text.strip(" ")
-    if not address.rpartition("@")[0].isascii():
-        raise _invalid(field, "Letters outside ASCII are not supported before the @.")
     try:
-        checked = validate_email(address, check_deliverability=False, allow_smtputf8=False, strict=True)
+        address = validate_email(
+            text.strip(" "), check_deliverability=False, allow_smtputf8=False, strict=True
+        )
     except EmailNotValidError as error:
-        raise _invalid(field, "This is not an e-mail address.") from error
-    spelling = (checked.ascii_email or "").lower()
+        raise _invalid(field) from error
+    spelling = (address.ascii_email or "").lower()
     if not 0 < len(spelling) <= MAX_LENGTH:
-        raise _invalid(field, "This is not an e-mail address.")
+        raise _invalid(field)
     return spelling
 
 
-def _invalid(field: str, message: str) -> InvalidInput:
-    return InvalidInput(errors=[FieldError(field, "invalid", message)])
+def _invalid(field: str) -> InvalidInput:
+    return InvalidInput(errors=[FieldError(field, "invalid", "This is not an e-mail address.")])
