@@ -13,6 +13,7 @@ from bson import ObjectId
 from django.conf import settings
 from pymongo import ReturnDocument
 from pymongo.collection import Collection
+from pymongo.errors import DuplicateKeyError
 
 from accounts import digests, hashing
 from accounts.errors import CodeInvalid
@@ -39,27 +40,28 @@ class Proof:
 def issue(*, email: str, user: dict[str, Any] | None) -> str | None:
     """Replace the address's code by a new one and return it; `None` over `MAX_CODES_A_DAY`."""
     now, code = clock.now(), f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
-    code_hash = hashing.make(code)
     fields = {
         "user_id": user["_id"] if user else None,
         "email": user["email"] if user else "",
         "token_version": user["token_version"] if user else 0,
-        "code_hash": code_hash,
+        "code_hash": hashing.make(code),
         "status": LIVE,
         "attempts": 0,
         "expires_at": now + timedelta(minutes=settings.OTP_EXPIRE_MINUTES),
+        "forget_at": now + DAY,
     }
-    stored = collection().find_one_and_update(
-        {"_id": digests.of(email)}, _issue(fields, now), upsert=True, return_document=ReturnDocument.AFTER
-    )
-    return code if stored and stored["code_hash"] == code_hash else None
+    has_room = [{"day_began_at": {"$lte": now - DAY}}, {"issued_today": {"$lt": MAX_CODES_A_DAY}}]
+    key = {"_id": digests.of(email), "$or": has_room}
+    return code if _store(key, fields, now) or _store(key, fields, now) else None
 
 
 def exchange(*, email: str, code: str) -> Proof:
     """Spend the address's code; counts the try before the hash is compared. Raises `CodeInvalid`."""
     alive = {"_id": digests.of(email), "status": LIVE, "expires_at": {"$gt": clock.now()}}
     found = collection().find_one_and_update(
-        {**alive, "attempts": {"$lt": settings.OTP_MAX_ATTEMPTS}}, {"$inc": {"attempts": 1}}
+        {**alive, "attempts": {"$lt": settings.OTP_MAX_ATTEMPTS}},
+        {"$inc": {"attempts": 1}},
+        return_document=ReturnDocument.AFTER,
     )
     right = hashing.matches(code, found["code_hash"] if found else None)
     if found is None or found["user_id"] is None or not right:
@@ -80,14 +82,16 @@ def collection() -> Collection[dict[str, Any]]:
     return mongo.collection(Code._meta.db_table)
 
 
-def _issue(fields: dict[str, Any], now: datetime) -> list[dict[str, Any]]:
-    """Return the update that counts a code and stores it unless the day's number is used up."""
+def _store(key: dict[str, Any], fields: dict[str, Any], now: datetime) -> bool:
+    """Store a code and count it; `False` where there is no room, or another one was stored at this moment."""
     day_over = {"$lte": [{"$ifNull": ["$day_began_at", EPOCH]}, now - DAY]}
     counts = {
-        "issued_today": {"$cond": [day_over, 1, {"$add": [{"$ifNull": ["$issued_today", 0]}, 1]}]},
+        "issued_today": {"$cond": [day_over, 1, {"$add": ["$issued_today", 1]}]},
         "day_began_at": {"$cond": [day_over, now, "$day_began_at"]},
-        "forget_at": now + DAY,
     }
-    allowed = {"$lte": ["$issued_today", MAX_CODES_A_DAY]}
-    stored = {name: {"$cond": [allowed, {"$literal": value}, f"${name}"]} for name, value in fields.items()}
-    return [{"$set": counts}, {"$set": stored}]
+    literal = {name: {"$literal": value} for name, value in fields.items()}
+    try:
+        collection().update_one(key, [{"$set": counts | literal}], upsert=True)
+    except DuplicateKeyError:
+        return False
+    return True

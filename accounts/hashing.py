@@ -51,8 +51,8 @@ def _run(work: Callable[[], T]) -> T:
 
 @cache
 def _room() -> BoundedSemaphore:
-    """Let at most half of the request threads wait for a hash; the others keep serving."""
-    return BoundedSemaphore(max(1, settings.BLOCKING_THREADS // 2))
+    """Let at most three of four request threads wait for a hash; the others keep serving."""
+    return BoundedSemaphore(max(1, settings.BLOCKING_THREADS * 3 // 4))
 
 
 @cache

@@ -8,9 +8,12 @@ without an account are counted alike, in a collection of their own: being locked
 import math
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from secrets import token_hex
 from typing import Any
 
 from django.conf import settings
+from pymongo import ReturnDocument
+from pymongo.errors import DuplicateKeyError
 
 from accounts import digests
 from accounts.errors import AccountLocked
@@ -37,51 +40,60 @@ UNLOCKED: dict[str, Any] = CLEARED | {"login_failures_today": 0, "login_day_bega
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A try to log in: the account as it was before, `None` for a stranger, and until when a lock holds."""
+    """A try to log in at an address: its account, `None` for a stranger, and the wait while a lock holds."""
 
     user: dict[str, Any] | None
-    locked_until: datetime
-    at: datetime
+    wait: timedelta = timedelta()
 
     @property
     def locked(self) -> bool:
-        return self.locked_until > self.at
+        return self.wait > timedelta()
 
     def problem(self) -> AccountLocked:
         """Return what to answer while the lock holds."""
-        wait = math.ceil((self.locked_until - self.at).total_seconds())
-        return AccountLocked("Too many failed logins. Wait, or reset the password.", retry_after=wait)
+        seconds = math.ceil(self.wait.total_seconds())
+        return AccountLocked("Too many failed logins. Wait, or reset the password.", retry_after=seconds)
 
 
 def reserve(*, email: str) -> Attempt:
-    """Count an attempt, unless the address is locked, and fetch its account."""
-    now = clock.now()
-    update = _one_more(now)
-    user = mongo.collection(USERS).find_one_and_update({"email": email}, update)
-    if user is not None:
-        return _attempt(user, user, now)
-    counts = mongo.collection(STRANGERS).find_one_and_update(
-        {"_id": digests.of(email)}, [*update, {"$set": {"forget_at": now + 2 * MEMORY}}], upsert=True
-    )
-    return _attempt(None, counts, now)
+    """Count an attempt and fetch the address's account, in one update; count nothing while a lock holds."""
+    while True:
+        ticket, now = token_hex(8), clock.now()
+        update = _one_more(ticket, now)
+        user = mongo.collection(USERS).find_one_and_update(
+            {"email": email}, update, return_document=ReturnDocument.AFTER
+        )
+        admitted = user["login_ticket"] == ticket if user else _admit_stranger(email, update, now)
+        attempt = Attempt(user) if admitted else look(email=email)
+        # A stranger's counts that another attempt made at this very moment are there the next time.
+        if admitted or attempt.locked:
+            return attempt
 
 
 def look(*, email: str) -> Attempt:
     """Tell whether the address is locked, counting nothing."""
     fields = ["login_locked_until"]
     user = mongo.collection(USERS).find_one({"email": email}, fields)
-    counts = mongo.collection(STRANGERS).find_one({"_id": digests.of(email)}, fields)
-    return _attempt(user, user or counts, clock.now())
+    stranger = mongo.collection(STRANGERS).find_one({"_id": digests.of(email)}, fields)
+    locked_until = (user or stranger or {}).get("login_locked_until") or EPOCH
+    return Attempt(user, locked_until - clock.now())
 
 
-def _attempt(user: dict[str, Any] | None, counts: dict[str, Any] | None, now: datetime) -> Attempt:
-    return Attempt(user, (counts or {}).get("login_locked_until") or EPOCH, now)
+def _admit_stranger(email: str, update: list[dict[str, Any]], now: datetime) -> bool:
+    not_locked = {"_id": digests.of(email), "login_locked_until": {"$not": {"$gt": now}}}
+    forget = {"$set": {"forget_at": now + 2 * MEMORY}}
+    try:
+        mongo.collection(STRANGERS).update_one(not_locked, [*update, forget], upsert=True)
+    except DuplicateKeyError:
+        return False
+    return True
 
 
-def _one_more(now: datetime) -> list[dict[str, Any]]:
+def _one_more(ticket: str, now: datetime) -> list[dict[str, Any]]:
     """Return the update that counts one more failure, and locks at the last one allowed.
 
-    It changes nothing while a lock holds. A lock that is over, or a long pause, starts a new row.
+    It changes nothing while a lock holds: whoever finds the own `ticket` afterwards was admitted. A
+    lock that is over, or a long pause, starts a new row.
     """
     locked_until = {"$ifNull": ["$login_locked_until", EPOCH]}
     row_over = {
@@ -104,6 +116,7 @@ def _one_more(now: datetime) -> list[dict[str, Any]]:
         **counted("login_failures_today", day_over),
         **unless_locked("login_day_began_at", {"$cond": [day_over, now, "$login_day_began_at"]}),
         **unless_locked("login_failed_at", now),
+        **unless_locked("login_ticket", ticket),
     }
     short = {"$gte": ["$login_failures", settings.MAX_LOGIN_ATTEMPTS]}
     long = {"$gte": ["$login_failures_today", MAX_FAILURES_A_DAY]}

@@ -1,6 +1,6 @@
 """Accounts in the database: found and changed by single conditional updates of their one document."""
 
-from typing import Any, cast
+from typing import Any
 
 from bson import ObjectId
 from django.db import connection
@@ -24,10 +24,9 @@ def add(*, email: str, full_name: str, password_hash: str) -> tuple[Document, bo
     """
     user = User(email=email, full_name=full_name, password=password_hash)
     fresh = _document(user) | {"_id": ObjectId()}
-    try:
-        account = _upsert(email, fresh)
-    except DuplicateKeyError:  # Another one made it between the search and the insertion.
-        account = _upsert(email, fresh)
+    account = None
+    while account is None:  # Where two make it together, one is refused, or told nothing by SecantusDB.
+        account = _upsert(email, fresh) or collection().find_one({"email": email})
     return account, account["_id"] == fresh["_id"]
 
 
@@ -112,11 +111,13 @@ def collection() -> Collection[Document]:
     return mongo.collection(User._meta.db_table)
 
 
-def _upsert(email: str, fresh: Document) -> Document:
-    account = collection().find_one_and_update(
-        {"email": email}, {"$setOnInsert": fresh}, upsert=True, return_document=ReturnDocument.AFTER
-    )
-    return cast("Document", account)
+def _upsert(email: str, fresh: Document) -> Document | None:
+    try:
+        return collection().find_one_and_update(
+            {"email": email}, {"$setOnInsert": fresh}, upsert=True, return_document=ReturnDocument.AFTER
+        )
+    except DuplicateKeyError:
+        return None
 
 
 def _document(user: User) -> Document:

@@ -1,5 +1,6 @@
 """A person's account."""
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -52,6 +53,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     login_failed_at = models.DateTimeField(null=True, editable=False)
     login_failures_today = models.IntegerField(default=0, editable=False)
     login_day_began_at = models.DateTimeField(null=True, editable=False)
+    login_ticket = models.CharField(max_length=16, blank=True, default="", editable=False)
     login_locked_until = models.DateTimeField(null=True, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
@@ -80,6 +82,14 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def check_password(self, raw_password: str | None) -> bool:
         return super().check_password(_normalised(raw_password))
+
+    def get_session_auth_hash(self) -> str:
+        """End browser sessions of the admin together with every token."""
+        return f"{super().get_session_auth_hash()}.{self.token_version}"
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        for secret_hash in super().get_session_auth_fallback_hash():
+            yield f"{secret_hash}.{self.token_version}"
 
 
 def _normalised(password: str | None) -> str | None:
