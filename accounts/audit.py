@@ -26,6 +26,9 @@ class Kind(StrEnum):
     LOGGED_OUT_EVERYWHERE = "logged_out_everywhere"
     SESSION_REVOKED = "session_revoked"
     SESSIONS_REVOKED_BY_STAFF = "sessions_revoked_by_staff"
+    DISABLED_BY_STAFF = "disabled_by_staff"
+    ENABLED_BY_STAFF = "enabled_by_staff"
+    UNLOCKED_BY_STAFF = "unlocked_by_staff"
     TOKEN_REUSED = "token_reused"  # noqa: S105
     CODE_REQUESTED = "code_requested"
     CODE_REFUSED = "code_refused"

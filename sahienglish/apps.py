@@ -29,6 +29,7 @@ class SahiEnglishConfig(AppConfig):
 
 class MongoAdminConfig(AdminConfig):
     default_auto_field = OBJECT_ID
+    default_site = "sahienglish.administration.site.Site"
 
 
 class MongoAuthConfig(AuthConfig):

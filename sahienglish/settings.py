@@ -81,6 +81,7 @@ if not JWT_SECRET_KEY and not PRODUCTION:
     JWT_SECRET_KEY = development_secret.read_or_make(VAR_DIR / "jwt_secret")
 
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["accounts.backends.StaffBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.BCryptSHA256PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [{"NAME": "accounts.validators.AccountPasswords"}]
 SIMPLE_JWT = {
@@ -152,6 +153,7 @@ env.refuse_mistakes()
 
 INSTALLED_APPS = [
     "sahienglish.apps.SahiEnglishConfig",
+    "unfold.apps.BasicAppConfig",
     "sahienglish.apps.MongoAdminConfig",
     "sahienglish.apps.MongoAuthConfig",
     "sahienglish.apps.MongoContentTypesConfig",
@@ -228,6 +230,13 @@ TEMPLATES = [
         },
     }
 ]
+
+UNFOLD = {
+    "SITE_TITLE": APP_NAME,
+    "SITE_HEADER": APP_NAME,
+    "SITE_SUBHEADER": "Administration",
+    "SITE_SYMBOL": "edit_note",
+}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "static"

@@ -6,14 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import orjson
+from bson import ObjectId
 
 from sahienglish.common import clock
 from sahienglish.database import locks, mongo
 from sahienglish.database.mongo import Document
+from templates_app.models import TITLE_LENGTH
 from templates_app.serializers import TemplateTexts
 from templates_app.templates import TEXTS
 
 SHIPPED = Path(__file__).parent / "data" / "default_templates.json"
+
+COPY = " (copy)"
 
 Texts = dict[str, str]
 """A template's texts by their names."""
@@ -77,6 +81,24 @@ def export() -> list[Texts]:
     """Return every default template in the form that `read` takes, oldest first."""
     found = mongo.collection("templates").find({"isDefault": True}).sort("_id")
     return [{name: str(document.get(name, "")) for name in TEXTS} for document in found]
+
+
+def edit(*, template_id: ObjectId, texts: Texts) -> bool:
+    """Change a default template; `False` where somebody deleted it, and it stays deleted."""
+    default = {"_id": template_id, "isDefault": True}
+    change = {"$set": {**texts, "updatedAt": clock.now()}}
+    return mongo.collection("templates").update_one(default, change).matched_count == 1
+
+
+def duplicate(*, template_id: ObjectId) -> bool:
+    """Add a copy of a default template to start another one from; `False` where it is gone."""
+    found = mongo.collection("templates").find_one({"_id": template_id, "isDefault": True})
+    if found is None:
+        return False
+    title = f"{str(found.get('title', ''))[: TITLE_LENGTH - len(COPY)]}{COPY}"
+    copy = {name: found.get(name, "") for name in TEXTS} | {"title": title}
+    mongo.collection("templates").insert_one({**copy, "isDefault": True, "userId": None})
+    return True
 
 
 def _add(draft: Texts) -> bool:

@@ -1,5 +1,6 @@
 """The collections of this app; the API reads and writes them raw, the admin through these models."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django_mongodb_backend.fields import ObjectIdField
 
@@ -10,6 +11,15 @@ CATEGORY_LENGTH = 80
 CONTENT_LENGTH = 10_000
 """Code points, so that every template also fits into a writing tool."""
 
+CONTENT_BYTES = 30_000
+"""In UTF-8: 500 templates must fit into one answer of MongoDB, which ends at 16 MiB."""
+
+
+def fits(content: str) -> None:
+    """Refuse more than `CONTENT_BYTES`."""
+    if len(content.encode()) > CONTENT_BYTES:
+        raise ValidationError(f"This takes more than {CONTENT_BYTES} bytes.", code="max_bytes")
+
 
 class Template(models.Model):
     """One document of the collection `templates`, with the field names that existing databases have.
@@ -19,7 +29,7 @@ class Template(models.Model):
 
     title = models.CharField(max_length=TITLE_LENGTH)
     category = models.CharField(max_length=CATEGORY_LENGTH)
-    content = models.TextField(max_length=CONTENT_LENGTH)
+    content = models.TextField(max_length=CONTENT_LENGTH, validators=[fits])
     is_default = models.BooleanField(default=False, db_column="isDefault", editable=False)
     user_id = ObjectIdField(null=True, blank=True, db_column="userId", editable=False)
 

@@ -1,7 +1,7 @@
 """Placeholders in a template's text: `[Name]` and `{name}`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from sahienglish.common.errors import FieldError, InvalidInput
 
@@ -42,6 +42,16 @@ def fill(text: str, values: Mapping[str, str]) -> str:
     if len(text) + growth > FILLED_LENGTH:
         raise InvalidInput(errors=[_TOO_LONG])
     return _PLACEHOLDER.sub(value, text)
+
+
+def pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """Cut the text up, and tell of each piece whether it is a placeholder."""
+    end = 0
+    for match in _PLACEHOLDER.finditer(text):
+        yield text[end : match.start()], False
+        yield match[0], True
+        end = match.end()
+    yield text[end:], False
 
 
 def _name(match: re.Match[str]) -> str:

@@ -7,21 +7,12 @@ from rest_framework import serializers
 
 from sahienglish.common.fields import Text
 from sahienglish.schema.examples import example
-from templates_app.models import CATEGORY_LENGTH, CONTENT_LENGTH, TITLE_LENGTH
-
-CONTENT_BYTES = 30_000
-"""In UTF-8: 500 templates must fit into one answer of MongoDB, which ends at 16 MiB."""
+from templates_app.models import CATEGORY_LENGTH, CONTENT_LENGTH, TITLE_LENGTH, fits
 
 VALUES = 200
 VALUE_LENGTH = 2_000
 
 not_blank = RegexValidator(r"\S", "This field may not be blank.", "blank")
-
-
-def fits(text: str) -> None:
-    """Refuse more than `CONTENT_BYTES`."""
-    if len(text.encode()) > CONTENT_BYTES:
-        raise serializers.ValidationError(f"This takes more than {CONTENT_BYTES} bytes.", "max_bytes")
 
 
 @example(

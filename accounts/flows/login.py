@@ -10,18 +10,27 @@ from sahienglish.common.errors import InvalidInput, Problem, RateLimited
 
 
 def log_in(*, email: str, password: str, client: Client) -> TokenPair:
-    """Open a session for whoever knows the password of a verified account.
+    """Open a session for whoever knows the password of a verified account; raises as `authenticate` does."""
+    user = authenticate(email=email, password=password, client=client)
+    return sessions.open(
+        user_id=user["_id"], token_version=user["token_version"], device=client.device, ip=client.ip
+    )
+
+
+def authenticate(*, email: str, password: str, client: Client) -> users.Document:
+    """Return the verified account whose password this is, however the person came here.
 
     Raises `InvalidCredentials`, `EmailNotVerified` (to who knows the password), `AccountLocked`,
     `RateLimited` and `Overloaded`.
     """
     try:
-        tokens = _log_in(_canonical(email), passwords.normalise(password), client)
+        user = _authenticate(_canonical(email), passwords.normalise(password), client)
     except Problem as problem:
         measures.count_login(outcome=problem.code)
         raise
     measures.count_login(outcome="ok")
-    return tokens
+    _record(Kind.LOGGED_IN, user, client)
+    return user
 
 
 def _canonical(email: str) -> str:
@@ -32,7 +41,7 @@ def _canonical(email: str) -> str:
         raise InvalidCredentials from error
 
 
-def _log_in(email: str, password: str, client: Client) -> TokenPair:
+def _authenticate(email: str, password: str, client: Client) -> users.Document:
     _hit_limits(email, client)
     user = _reserve_attempt(email, client)
     right, outdated = hashing.check(password, user["password"] if user else None)
@@ -42,11 +51,7 @@ def _log_in(email: str, password: str, client: Client) -> TokenPair:
     users.note_login(user, password_hash=hashing.make(password) if outdated else None)
     if not user["is_email_verified"]:
         raise EmailNotVerified("Open the link in the mail you got, or ask for a fresh one.")
-    tokens = sessions.open(
-        user_id=user["_id"], token_version=user["token_version"], device=client.device, ip=client.ip
-    )
-    _record(Kind.LOGGED_IN, user, client)
-    return tokens
+    return user
 
 
 def _hit_limits(email: str, client: Client) -> None:

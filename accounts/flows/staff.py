@@ -2,8 +2,9 @@
 
 from bson import ObjectId
 
-from accounts import audit, sessions, users
+from accounts import audit, codes, emails, lockout, sessions, users
 from accounts.audit import STAFF, Kind
+from accounts.occasions import occasion
 from accounts.sessions import Reason
 
 
@@ -19,3 +20,41 @@ def note_new_password(*, user_id: ObjectId) -> None:
     """End the sessions of an account whose password was set past the API."""
     sessions.revoke_all(user_id=user_id, reason=Reason.PASSWORD_CHANGED)
     audit.record(Kind.PASSWORD_CHANGED, user_id=user_id, client=STAFF)
+
+
+def verify(*, user_id: ObjectId) -> None:
+    """Take the word of whoever looks after the service that the address is its owner's."""
+    users.update(user_id, is_email_verified=True)
+    audit.record(Kind.EMAIL_VERIFIED, user_id=user_id, client=STAFF)
+
+
+def disable(*, user_id: ObjectId) -> None:
+    """Close an account, in one update with the end of its tokens."""
+    users.collection().update_one(
+        {"_id": user_id}, {"$set": {"is_active": False}, "$inc": {"token_version": 1}}
+    )
+    sessions.revoke_all(user_id=user_id, reason=Reason.REVOKED_BY_STAFF)
+    audit.record(Kind.DISABLED_BY_STAFF, user_id=user_id, client=STAFF)
+
+
+def enable(*, user_id: ObjectId) -> None:
+    """Open a disabled account again; nobody is logged in by that."""
+    users.update(user_id, is_active=True)
+    audit.record(Kind.ENABLED_BY_STAFF, user_id=user_id, client=STAFF)
+
+
+def unlock(*, user_id: ObjectId) -> None:
+    """Forget the account's failed logins."""
+    users.update(user_id, **lockout.UNLOCKED)
+    audit.record(Kind.UNLOCKED_BY_STAFF, user_id=user_id, client=STAFF)
+
+
+def send_code(*, user_id: ObjectId) -> bool:
+    """Mail the account a code for a new password; `False` where it is disabled or had its codes for today."""
+    user = users.get(user_id)
+    code = codes.issue(email=user["email"], user=user) if user else None
+    if user is None or code is None:
+        return False
+    audit.record(Kind.CODE_REQUESTED, user_id=user_id, client=STAFF)
+    emails.reset_code(code=code, **occasion(user, STAFF))
+    return True

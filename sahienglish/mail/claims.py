@@ -9,6 +9,7 @@ from secrets import token_hex
 from threading import Event, Thread
 from typing import Any
 
+from bson import ObjectId
 from pymongo import ReturnDocument
 from pymongo.errors import PyMongoError
 
@@ -82,6 +83,14 @@ def postponed(mail: Mail, *, reason: str) -> None:
         failed(mail, reason=reason)
     else:
         _settle(mail, {"due_at": _next_attempt(mail["attempts"]), "claim": "", "reason": reason})
+
+
+def hurry(mail_id: ObjectId) -> bool:
+    """Let a mail that waits for its next attempt be tried now; tells whether it did wait."""
+    waiting = {"_id": mail_id, "status": OutgoingMail.Status.QUEUED.value, "claim": ""}
+    moved = outbox.collection().update_one(waiting, {"$set": {"due_at": clock.now()}}).matched_count == 1
+    outbox.wake.set()
+    return moved
 
 
 def _next_attempt(attempts: int) -> datetime:

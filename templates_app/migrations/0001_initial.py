@@ -2,6 +2,7 @@
 
 import django_mongodb_backend.fields
 import sahienglish.database.indexes
+import templates_app.models
 from django.db import migrations, models
 
 
@@ -41,7 +42,7 @@ class Migration(migrations.Migration):
                 ('id', django_mongodb_backend.fields.ObjectIdAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('title', models.CharField(max_length=200)),
                 ('category', models.CharField(max_length=80)),
-                ('content', models.TextField(max_length=10000)),
+                ('content', models.TextField(max_length=10000, validators=[templates_app.models.fits])),
                 ('is_default', models.BooleanField(db_column='isDefault', default=False, editable=False)),
                 ('user_id', django_mongodb_backend.fields.ObjectIdField(blank=True, db_column='userId', editable=False, null=True)),
             ],

@@ -1,0 +1,151 @@
+"""People in the admin: found by address or name, helped by actions, never seen with a secret."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from accounts import users
+from accounts.flows import staff
+from accounts.models import User
+from sahienglish.administration.models import Figure, LargeModelAdmin, badge, member
+from sahienglish.common import clock
+
+RIGHTS = ["is_staff", "is_superuser", "groups"]
+LAST_LETTER = "\U0010ffff"
+
+
+class LockFilter(admin.SimpleListFilter):
+    """Accounts that failed logins have locked."""
+
+    title, parameter_name = "lock", "locked"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("now", "locked now")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> QuerySet[User]:
+        return queryset.filter(login_locked_until__gt=clock.now()) if self.value() == "now" else queryset
+
+
+@admin.register(User)
+class UserAdmin(LargeModelAdmin):
+    """Everybody with an account."""
+
+    list_display = ["email", "full_name", "status", "lock", "is_staff", "created_at"]
+    list_filter = ["is_active", "is_email_verified", "is_staff", LockFilter, "created_at"]
+    search_fields = ["email", "full_name"]
+    search_help_text = "The beginning of an address, or a part of a name."
+    actions = ["verify", "unlock", "send_code", "revoke_sessions", "disable", "enable"]
+    filter_horizontal = ["groups"]
+    add_fieldsets = [(None, {"fields": ["email", "full_name"]})]
+    fieldsets = [
+        (None, {"fields": ["email", "pending_email", "full_name", "status", "created_at", "last_login"]}),
+        ("Failed logins", {"fields": ["lock", "login_failures", "login_failures_today", "login_failed_at"]}),
+        ("Rights", {"fields": RIGHTS}),
+        ("See also", {"fields": ["links"]}),
+    ]
+
+    def figures(self) -> Iterable[Figure]:
+        yield Figure(
+            "Accounts",
+            users.collection().estimated_document_count(),
+            reverse("admin:accounts_user_changelist"),
+        )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Sequence[str]:
+        """Let only superusers give rights; an address is changed by its owner."""
+        if obj is None:
+            return []
+        shown = [name for _, options in self.fieldsets for name in options["fields"]]
+        editable = {"full_name", *(RIGHTS if member(request).is_superuser else [])}
+        return [name for name in shown if name not in editable]
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[User], search_term: str
+    ) -> tuple[QuerySet[User], bool]:
+        """Search addresses by a range of their index."""
+        term = search_term.strip()
+        if not term:
+            return queryset, False
+        address = term.lower()
+        by_address = Q(email__gte=address, email__lt=address + LAST_LETTER)
+        return queryset.filter(by_address | Q(full_name__icontains=term)), False
+
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """Keep superusers out of reach of those who are none."""
+        within_reach = not (obj and obj.is_superuser) or member(request).is_superuser
+        return within_reach and bool(super().has_change_permission(request, obj))
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """People delete their accounts themselves; staff disable them."""
+        return False
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        """Write only what was changed: failures are counted and passwords changed meanwhile."""
+        if change:
+            fields = set(form.changed_data) - {"groups"}
+            users.update(obj.pk, **{name: getattr(obj, name) for name in fields})
+        else:
+            obj.set_unusable_password()
+            super().save_model(request, obj, form, change)
+
+    @badge("status", {"active": "success", "not confirmed": "warning", "disabled": "danger"})
+    def status(self, user: User) -> str:
+        if not user.is_active:
+            return "disabled"
+        return "active" if user.is_email_verified else "not confirmed"
+
+    @badge("lock", "danger")
+    def lock(self, user: User) -> str:
+        until = user.login_locked_until
+        return f"locked until {until:%H:%M} UTC" if until and until > clock.now() else ""
+
+    @admin.display(description="links")
+    def links(self, user: User) -> SafeString:
+        sessions, events = (
+            reverse(f"admin:accounts_{name}_changelist") for name in ("session", "auditevent")
+        )
+        return format_html(
+            '<a href="{0}?user__id__exact={2}">Sessions</a> · <a href="{1}?user_id__exact={2}">Events</a>',
+            sessions,
+            events,
+            user.pk,
+        )
+
+    @admin.action(description="Confirm the address", permissions=["change"])
+    def verify(self, request: HttpRequest, chosen: QuerySet[User]) -> None:
+        self._each(request, chosen, staff.verify, "Address confirmed")
+
+    @admin.action(description="Unlock", permissions=["change"])
+    def unlock(self, request: HttpRequest, chosen: QuerySet[User]) -> None:
+        self._each(request, chosen, staff.unlock, "Unlocked")
+
+    @admin.action(description="Mail a code for a new password", permissions=["change"])
+    def send_code(self, request: HttpRequest, chosen: QuerySet[User]) -> None:
+        self._each(request, chosen, staff.send_code, "Code mailed")
+
+    @admin.action(description="End all sessions", permissions=["change"])
+    def revoke_sessions(self, request: HttpRequest, chosen: QuerySet[User]) -> None:
+        self._each(request, chosen, staff.revoke_sessions, "Sessions ended")
+
+    @admin.action(description="Disable", permissions=["change"])
+    def disable(self, request: HttpRequest, chosen: QuerySet[User]) -> None:
+        self._each(request, chosen.exclude(pk=member(request).pk), staff.disable, "Disabled")
+
+    @admin.action(description="Enable", permissions=["change"])
+    def enable(self, request: HttpRequest, chosen: QuerySet[User]) -> None:
+        self._each(request, chosen, staff.enable, "Enabled")
+
+    def _each(self, request: HttpRequest, chosen: QuerySet[User], act: Callable[..., Any], done: str) -> None:
+        """Do it to everybody within reach, and say to whom it was done and to whom it was not."""
+        for user in chosen:
+            if self.has_change_permission(request, user) and act(user_id=user.pk) is not False:
+                self.log(request, user, f"{done}.")
+                self.message_user(request, f"{done}: {user.email}.", messages.SUCCESS)
+            else:
+                self.message_user(request, f"Not done: {user.email}.", messages.WARNING)

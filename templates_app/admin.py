@@ -1,0 +1,116 @@
+"""Default templates in the admin; nobody's own templates are seen there."""
+
+from collections.abc import Iterable
+from typing import Any, cast
+
+import orjson
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from sahienglish.administration.models import Figure, ModelAdmin, button
+from templates_app import defaults, placeholders
+from templates_app.forms import ImportForm, TemplateForm
+from templates_app.models import Template
+
+PLAIN, PLACEHOLDER = "span", "mark"
+CHANGELIST = "admin:templates_app_template_changelist"
+
+
+class CategoryFilter(admin.SimpleListFilter):
+    """The categories of default templates; those of people's own are nobody's business."""
+
+    title = parameter_name = "category"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        found = Template.objects.filter(is_default=True).values_list("category", flat=True)
+        return [(name, name) for name in sorted({str(category) for category in found})]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Template]) -> QuerySet[Template]:
+        return queryset.filter(category=self.value()) if self.value() else queryset
+
+
+@admin.register(Template)
+class TemplateAdmin(ModelAdmin):
+    """The templates that everybody has."""
+
+    form = TemplateForm
+    list_display = ["title", "category", "names", "made_at"]
+    list_filter = [CategoryFilter]
+    search_fields = ["title", "category", "content"]
+    fields = ["title", "category", "content", "preview"]
+    readonly_fields = ["preview"]
+    ordering = ["title"]
+    actions = ["duplicate"]
+    actions_list = ["export_file", "import_file"]
+
+    def figures(self) -> Iterable[Figure]:
+        yield Figure(
+            "Default templates", Template.objects.filter(is_default=True).count(), reverse(CHANGELIST)
+        )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Template]:
+        return cast("QuerySet[Template]", super().get_queryset(request).filter(is_default=True))
+
+    @admin.display(description="placeholders")
+    def names(self, template: Template) -> str:
+        return ", ".join(placeholders.find(template.content)) or "none"
+
+    @admin.display(description="made", ordering="pk")
+    def made_at(self, template: Template) -> Any:
+        return template.pk.generation_time
+
+    @admin.display(description="preview")
+    def preview(self, template: Template) -> SafeString:
+        """Show the stored text with its placeholders marked."""
+        pieces = placeholders.pieces(template.content)
+        html = ((PLACEHOLDER if is_placeholder else PLAIN, text) for text, is_placeholder in pieces)
+        return format_html(
+            '<div style="white-space: pre-wrap">{}</div>',
+            format_html_join("", "<{0}>{1}</{0}>", html),
+        )
+
+    def save_model(self, request: HttpRequest, obj: Template, form: TemplateForm, change: bool) -> None:
+        """Store the texts; a template that was deleted meanwhile is not brought back."""
+        if change:
+            texts = {name: getattr(obj, name) for name in TemplateForm.Meta.fields}
+            if not defaults.edit(template_id=obj.pk, texts=texts):
+                raise Http404
+        else:
+            obj.is_default = True
+            super().save_model(request, obj, form, change)
+
+    @admin.action(description="Duplicate", permissions=["add"])
+    def duplicate(self, request: HttpRequest, chosen: QuerySet[Template]) -> None:
+        made = sum(defaults.duplicate(template_id=template.pk) for template in chosen)
+        self.message_user(request, f"{made} copied.", messages.SUCCESS)
+
+    @button("Export", icon="download", permission="view")
+    def export_file(self, request: HttpRequest) -> HttpResponse:
+        """Send every default template as one JSON file."""
+        return HttpResponse(
+            orjson.dumps(defaults.export(), option=orjson.OPT_INDENT_2),
+            content_type="application/json",
+            headers={"Content-Disposition": 'attachment; filename="default_templates.json"'},
+        )
+
+    @button("Import", icon="upload", permission="add")
+    def import_file(self, request: HttpRequest) -> HttpResponse:
+        """Ask for a JSON file and add what is in it."""
+        form = ImportForm(request.POST or None, request.FILES or None)
+        if not form.is_valid():
+            context = {"title": "Import default templates", "form": form, "opts": self.opts}
+            return render(
+                request, "templates_app/import.html", {**self.admin_site.each_context(request), **context}
+            )
+        overwrite = form.cleaned_data["overwrite"]
+        if overwrite and not self.has_change_permission(request):
+            raise PermissionDenied
+        outcome = defaults.load(form.cleaned_data["file"], overwrite=overwrite)
+        self.message_user(request, f"Default templates: {outcome}.", messages.SUCCESS)
+        return HttpResponseRedirect(reverse(CHANGELIST))
