@@ -11,6 +11,7 @@ from pathlib import Path
 from sahienglish.database.embedded.address import User
 from sahienglish.database.embedded.file_lock import is_held
 from sahienglish.database.embedded.folder import Folder
+from sahienglish.database.embedded.server import STOP_SECONDS
 
 MEMORY = Path("/dev/shm")  # noqa: S108 (a directory is made in it by mkdtemp)
 
@@ -24,10 +25,17 @@ def running() -> Iterator[str]:
     with temporary_directory() as directory:
         folder = Folder(directory)
         user = User(folder)
-        yield f"mongodb://127.0.0.1:{user.await_server()}/"
-        user.leave()
-        while is_held(folder.keeper_lock):
-            time.sleep(0.02)
+        try:
+            yield f"mongodb://127.0.0.1:{user.await_server()}/"
+        finally:
+            user.leave()
+            _await_end(folder)
+
+
+def _await_end(folder: Folder) -> None:
+    deadline = time.monotonic() + STOP_SECONDS
+    while is_held(folder.keeper_lock) and time.monotonic() < deadline:
+        time.sleep(0.02)
 
 
 @contextmanager

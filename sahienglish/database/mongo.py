@@ -15,6 +15,9 @@ from pymongo.database import Database
 Document = dict[str, Any]
 
 _AWARE: CodecOptions[Document] = CodecOptions(tz_aware=True, tzinfo=UTC)
+_ASYNC_OPTIONS = {"waitQueueTimeoutMS": 15_000}
+"""A thousand calls on one loop may ask at once: that they queue for a connection is no failing database."""
+
 _clients: WeakKeyDictionary[asyncio.AbstractEventLoop, AsyncMongoClient[Document]] = WeakKeyDictionary()
 
 
@@ -34,7 +37,7 @@ def async_collection(name: str) -> AsyncCollection[Document]:
     """Return the same on the running event loop's own client, opened by the first call."""
     loop = asyncio.get_running_loop()
     if loop not in _clients:
-        _clients[loop] = AsyncMongoClient(**connection.get_connection_params())
+        _clients[loop] = AsyncMongoClient(**connection.get_connection_params() | _ASYNC_OPTIONS)
     return _clients[loop].get_database(database_name()).get_collection(name, codec_options=_AWARE)
 
 

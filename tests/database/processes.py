@@ -37,7 +37,11 @@ def server_pid(folder: Folder) -> int:
 
 
 def keeper_pid(folder: Folder) -> int:
-    return int(subprocess.check_output(["ps", "-o", "ppid=", "-p", str(server_pid(folder))]))
+    return parent_of(server_pid(folder))
+
+
+def parent_of(pid: int) -> int:
+    return int(subprocess.check_output(["ps", "-o", "ppid=", "-p", str(pid)]))
 
 
 def answers(folder: Folder) -> bool:

@@ -1,6 +1,7 @@
 """A small program on the embedded database, for tests to run several of and to kill: VERB VAR_DIR."""
 
 import sys
+import time
 from pathlib import Path
 
 from pymongo import MongoClient
@@ -8,6 +9,8 @@ from pymongo.collection import Collection
 from pymongo.errors import PyMongoError
 
 from sahienglish.database.embedded import address
+
+PATIENCE_SECONDS = 20
 
 
 def hold(things: Collection) -> None:
@@ -18,14 +21,15 @@ def hold(things: Collection) -> None:
 
 
 def write(things: Collection) -> None:
-    """Insert one number after the other, printing each that was acknowledged."""
-    number = things.count_documents({})
-    while True:
+    """Insert one number after the other, printing each that was acknowledged; give up when none is."""
+    number, acknowledged_at = 0, time.monotonic()
+    while time.monotonic() < acknowledged_at + PATIENCE_SECONDS:
         number += 1
         try:
             things.insert_one({"number": number})
         except PyMongoError:
             continue
+        acknowledged_at = time.monotonic()
         print(number, flush=True)
 
 

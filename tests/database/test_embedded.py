@@ -1,6 +1,7 @@
 """The embedded server, used and killed by real processes."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -9,7 +10,15 @@ from pathlib import Path
 
 from sahienglish.database.embedded import server
 from sahienglish.database.embedded.folder import Folder, State
-from tests.database.processes import answers, eventually, is_running, keeper_pid, read_line, server_pid
+from tests.database.processes import (
+    answers,
+    eventually,
+    is_running,
+    keeper_pid,
+    parent_of,
+    read_line,
+    server_pid,
+)
 
 WRITES_A_ROUND = 100
 
@@ -19,7 +28,8 @@ def test_processes_that_start_at_once_share_one_server_and_the_last_one_out_stop
 ) -> None:
     users = [start("hold", start_new_session=True) for _ in range(4)]
     assert [read_line(user) for user in users] == ["ready"] * 4
-    shared = server_pid(folder)
+    shared, starter = server_pid(folder), parent_of(keeper_pid(folder))
+    users.sort(key=lambda user: user.pid != starter)
     ends = [signal.SIGHUP, signal.SIGINT, signal.SIGTERM, signal.SIGKILL]
     for user, end in zip(users, ends, strict=True):
         assert server_pid(folder) == shared
@@ -50,6 +60,15 @@ def test_whatever_is_killed_users_go_on_and_no_acknowledged_write_is_lost(
     record_property("acknowledged", len(acknowledged))
     assert set(acknowledged) <= set(stored)
     assert len(stored) == len(set(stored)), "a write was made twice"
+
+
+def test_the_server_ends_even_when_its_folder_was_deleted_under_it(start, folder: Folder) -> None:
+    user = start("hold")
+    assert read_line(user) == "ready"
+    port = folder.read_state().port
+    shutil.rmtree(folder.root)
+    user.communicate()
+    eventually(lambda: not server.accepts(port))
 
 
 def test_a_port_that_a_stranger_took_is_left_to_it(start, folder: Folder) -> None:

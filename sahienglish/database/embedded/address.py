@@ -102,14 +102,15 @@ class User:
     def _watch(self) -> None:
         """Bring the database back whenever its keeper or its server was killed."""
         while not self._left.wait(WATCH_SECONDS):
-            if not is_held(self._folder.keeper_lock):
+            try:
                 self._bring_back()
+            except (ConnectionFailure, OSError) as error:
+                logger.error("the embedded database does not come back: %s", error)
+                self._left.wait(RETRY_SECONDS)
 
     def _bring_back(self) -> None:
-        try:
-            with _joining:
-                self.await_server()
-            logger.warning("the embedded database was gone and runs again")
-        except (ConnectionFailure, OSError) as error:
-            logger.error("the embedded database does not come back: %s", error)
-            time.sleep(RETRY_SECONDS)
+        if is_held(self._folder.keeper_lock):
+            return
+        with _joining:
+            self.await_server()
+        logger.warning("the embedded database was gone and runs again")

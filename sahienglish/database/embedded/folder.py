@@ -2,6 +2,8 @@
 
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -53,6 +55,15 @@ class Folder:
             return State(**json.loads(self._state.read_text()))
         except (FileNotFoundError, ValueError, TypeError):
             return State()
+
+    @contextmanager
+    def announced(self, port: int) -> Iterator[None]:
+        """Tell everybody that the server answers on `port` while the block runs."""
+        self.write_state(State(port=port, ready=True))
+        try:
+            yield
+        finally:
+            self.write_state(State(port=port))
 
     def write_state(self, state: State) -> None:
         """Replace the state in one step: a reader sees the old one or the new one, never half of one."""

@@ -29,23 +29,19 @@ def main(root: Path) -> int:
     folder.write_state(State(port=port))
     try:
         end_orphan(folder)
-        keep(folder, Server.start(folder, port=port))
+        with Server.start(folder, port=port) as server, folder.announced(server.port):
+            await_end(folder, server)
     except (StartError, OSError) as error:
         folder.write_state(State(port=port, error=str(error)))
         return 1
     return 0
 
 
-def keep(folder: Folder, server: Server) -> None:
-    """Wait until nobody uses `server` or it ends, and leave it stopped."""
+def await_end(folder: Folder, server: Server) -> None:
+    """Wait until nobody uses `server`, or it is gone."""
     users = FileLock(folder.users_lock)
-    try:
-        folder.write_state(State(port=server.port, ready=True))
-        while server.is_alive() and not users.acquire():
-            time.sleep(POLL_SECONDS)
-    finally:
-        folder.write_state(State(port=server.port))
-        server.stop()
+    while server.is_alive() and not users.acquire():
+        time.sleep(POLL_SECONDS)
 
 
 if __name__ == "__main__":

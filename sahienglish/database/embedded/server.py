@@ -82,6 +82,12 @@ class Server:
     def is_alive(self) -> bool:
         return self._process.poll() is None
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
     def stop(self) -> None:
         """End the server in good order, by force when it does not within `STOP_SECONDS`."""
         deadline = time.monotonic() + STOP_SECONDS
