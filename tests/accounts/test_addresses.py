@@ -1,7 +1,5 @@
 """Every way to write an address leads to one spelling, and to nobody else's."""
 
-# ruff: noqa: RUF001 (look-alike letters are what is tested)
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

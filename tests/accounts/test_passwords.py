@@ -1,7 +1,5 @@
 """Any password is taken that is long enough and hard to guess."""
 
-# ruff: noqa: RUF001 (look-alike letters are what is tested)
-
 import gzip
 
 import pytest
