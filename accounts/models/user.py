@@ -1,7 +1,6 @@
 """A person's account."""
 
 from collections.abc import Iterator
-from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -83,14 +82,6 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def check_password(self, raw_password: str | None) -> bool:
         return super().check_password(_normalised(raw_password))
-
-    def get_session_auth_hash(self) -> str:
-        """End browser sessions of the admin together with every token."""
-        return f"{super().get_session_auth_hash()}.{self.token_version}"
-
-    def get_session_auth_fallback_hash(self) -> Iterator[str]:
-        for secret_hash in super().get_session_auth_fallback_hash():
-            yield f"{secret_hash}.{self.token_version}"
 
     def get_session_auth_hash(self) -> str:
         """End browser sessions of the admin together with every token."""
