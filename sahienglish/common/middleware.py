@@ -1,8 +1,10 @@
 """The one middleware every request passes: its id, its log line, its path and its security headers."""
 
 import logging
+import re
 import time
 from collections.abc import Awaitable, Callable
+from functools import cache
 from typing import TypeAlias
 
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction
@@ -18,6 +20,7 @@ GetResponseAsync: TypeAlias = Callable[[HttpRequest], Awaitable[HttpResponseBase
 QUIET_PATHS = frozenset({"/healthz", "/readyz", "/metrics"})
 SLASHED_PATHS = ("/admin", "/static/")
 """Where Django's own handling of trailing slashes applies."""
+PARAMETER = re.compile(r"\(\?P<(\w+)>[^)]*\)|<(?:\w+:)?(\w+)>")
 
 logger = logging.getLogger("sahienglish.access")
 
@@ -75,7 +78,18 @@ def _finish(request: HttpRequest, response: HttpResponseBase, started: float) ->
 
 def _route(request: HttpRequest) -> str:
     match = request.resolver_match
-    return f"/{match.route}" if match else "unmatched"
+    return route_name(match.route) if match else "unmatched"
+
+
+@cache
+def route_name(route: str) -> str:
+    """Write a URL pattern as the schema does.
+
+    >>> route_name(r"templates/^(?P<template_id>[0-9a-f]{24})/render\\Z"), route_name("admin/<path:url>")
+    ('/templates/{template_id}/render', '/admin/{url}')
+    """
+    named = PARAMETER.sub(lambda found: f"{{{found[1] or found[2]}}}", route)
+    return "/" + named.replace("^", "").removesuffix("$").removesuffix(r"\Z")
 
 
 def canonical_path(path: str) -> str:

@@ -1,0 +1,68 @@
+"""A stand-in for a language model's server: it speaks the OpenAI protocol and streams when it is told to."""
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+
+class StandIn(ThreadingHTTPServer):
+    """Answer every question with `answer`; a stream waits after its first words until `go_on` is set."""
+
+    daemon_threads = True
+    answer = "She does not have an idea."
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.go_on = threading.Event()
+        self.go_on.set()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}/v1"
+
+
+class Handler(BaseHTTPRequestHandler):
+    server: StandIn
+
+    def do_POST(self) -> None:
+        question = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.send_response(200)
+        if question["stream"]:
+            self.send_header("Content-Type", "text/event-stream")
+            self.end_headers()
+            self._stream()
+        else:
+            answer = {
+                "message": {"content": json.dumps({"result": self.server.answer})},
+                "finish_reason": "stop",
+            }
+            body = json.dumps({"choices": [answer]}).encode()
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+    def _stream(self) -> None:
+        first, rest = self.server.answer[:4], self.server.answer[4:]
+        self._event({"delta": {"content": first}})
+        self.server.go_on.wait(30)
+        self._event({"delta": {"content": rest}})
+        self._event({"delta": {}, "finish_reason": "stop"})
+        self.wfile.write(b"data: [DONE]\n\n")
+
+    def _event(self, choice: dict[str, object]) -> None:
+        self.wfile.write(b"data: " + json.dumps({"choices": [choice]}).encode() + b"\n\n")
+        self.wfile.flush()
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@contextmanager
+def running() -> Iterator[StandIn]:
+    with StandIn() as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
