@@ -16,7 +16,7 @@ from sahienglish.database import mongo
 logger = logging.getLogger(__name__)
 
 COLLECTION = "locks"
-LEASE = timedelta(seconds=30)
+LEASE = timedelta(seconds=10)
 RENEWALS_PER_LEASE = 3
 POLL_SECONDS = 0.1
 
@@ -30,7 +30,8 @@ def held(name: str, *, wait: float = 300) -> Iterator[None]:
     """Run the block while no other process or thread anywhere holds the lock `name`.
 
     A lease decides, renewed while the block runs: when a holder is killed, the next one gets the
-    lock a lease later. Raises `LockTimeout` when `wait` seconds were not enough.
+    lock a lease later. The clocks of the machines may differ by less than that. Raises `LockTimeout`
+    when `wait` seconds were not enough.
     """
     holder = token_hex(16)
     _await(name, holder, wait=wait)

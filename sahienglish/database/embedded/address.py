@@ -48,7 +48,7 @@ def url(root: Path) -> str:
 
 @cache
 def _user(root: Path) -> "User":
-    root.mkdir(parents=True, exist_ok=True)
+    root.mkdir(mode=0o700, parents=True, exist_ok=True)
     return User(Folder(root))
 
 
