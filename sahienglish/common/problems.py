@@ -68,7 +68,7 @@ def translate(exc: Exception) -> Problem:
         return exc
     if isinstance(exc, drf.ValidationError):
         return errors.InvalidInput(errors=list(_field_errors(exc.get_full_details())))
-    if isinstance(exc, mongo_errors.OperationFailure | mongo_errors.ConfigurationError):
+    if isinstance(exc, mongo_errors.OperationFailure):
         return _unforeseen(exc)
     if isinstance(exc, mongo_errors.PyMongoError | DjangoDatabaseError):
         logger.warning("database unavailable: %s", type(exc).__name__)
