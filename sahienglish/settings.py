@@ -176,8 +176,6 @@ MIGRATION_MODULES = {
 }
 DEFAULT_AUTO_FIELD = "django_mongodb_backend.fields.ObjectIdAutoField"
 ROOT_URLCONF = "sahienglish.urls"
-# `/actions` itself is a path, so those below it begin with a slash.
-SILENCED_SYSTEM_CHECKS = ["urls.W002"]
 ASGI_APPLICATION = "sahienglish.asgi.application"
 WSGI_APPLICATION = "sahienglish.wsgi.application"
 

@@ -8,10 +8,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
 class StandIn(ThreadingHTTPServer):
-    """Answer every question with `answer`; a stream waits after its first words until `go_on` is set."""
+    """Answer with the text itself; a stream waits after its first letters until `go_on` is set."""
 
     daemon_threads = True
-    answer = "She does not have an idea."
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
@@ -28,14 +27,16 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         question = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        _, *lines, _ = question["messages"][-1]["content"].split("\n")
+        text = "\n".join(lines)
         self.send_response(200)
         if question["stream"]:
             self.send_header("Content-Type", "text/event-stream")
             self.end_headers()
-            self._stream()
+            self._stream(text)
         else:
             answer = {
-                "message": {"content": json.dumps({"result": self.server.answer})},
+                "message": {"content": json.dumps({"result": text})},
                 "finish_reason": "stop",
             }
             body = json.dumps({"choices": [answer]}).encode()
@@ -44,11 +45,10 @@ class Handler(BaseHTTPRequestHandler):
             self.end_headers()
             self.wfile.write(body)
 
-    def _stream(self) -> None:
-        first, rest = self.server.answer[:4], self.server.answer[4:]
-        self._event({"delta": {"content": first}})
+    def _stream(self, text: str) -> None:
+        self._event({"delta": {"content": text[:4]}})
         self.server.go_on.wait(30)
-        self._event({"delta": {"content": rest}})
+        self._event({"delta": {"content": text[4:]}})
         self._event({"delta": {}, "finish_reason": "stop"})
         self.wfile.write(b"data: [DONE]\n\n")
 

@@ -3,7 +3,7 @@
 import json
 import socket
 import time
-from typing import Self
+from typing import Any, Self
 
 import httpx
 import pytest
@@ -55,7 +55,7 @@ def await_closed_port(port: int) -> None:
 def test_a_request_and_a_stream_in_flight_are_finished(
     production: dict[str, str], member: Member, model_server: StandIn, tmp_path, workers
 ):
-    call = {
+    call: dict[str, Any] = {
         "json": {"text": "She do not have a idea.", "tone": "formal"},
         "headers": member.headers | {"Accept": "text/event-stream"},
         "timeout": PATIENCE_SECONDS,

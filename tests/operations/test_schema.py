@@ -1,0 +1,123 @@
+"""`/openapi.json`: complete, with examples, and true to what the service does."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from django.core.management import call_command
+from django.urls import URLResolver, get_resolver
+
+from sahienglish.common import errors
+from sahienglish.common.middleware import route_name
+
+HERE = Path(__file__).parent
+EVERYWHERE = {"405", "500", "503"}
+WITH_TOKEN = {"401"}
+WITH_BODY = {"400", "413", "415"}
+PROBLEM = "application/problem+json"
+
+
+@pytest.fixture
+def document(api: httpx.Client) -> dict[str, Any]:
+    answer = api.get("/openapi.json")
+    assert answer.status_code == 200
+    return answer.json()
+
+
+def operations(document: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    return [
+        (f"{method.upper()} {path}", operation)
+        for path, methods in document["paths"].items()
+        for method, operation in methods.items()
+    ]
+
+
+def test_it_is_generated_and_validated_without_a_warning(tmp_path):
+    call_command("spectacular", validate=True, fail_on_warn=True, file=str(tmp_path / "openapi.yaml"))
+
+
+def test_it_describes_every_path_of_the_api(document):
+    described = set(document["paths"])
+    served = {path for path in paths(get_resolver()) if path.startswith(("/auth", "/actions", "/templates"))}
+    assert len(served) > 20
+    assert served == described
+
+
+def paths(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        path = f"{prefix}{pattern.pattern}"
+        if isinstance(pattern, URLResolver):
+            yield from paths(pattern, path)
+        else:
+            yield route_name(path)
+
+
+def test_every_call_shows_what_it_takes_and_gives(document):
+    without = [
+        f"{name} {status} {media_type}"
+        for name, operation in operations(document)
+        for status, body in {"takes": operation.get("requestBody", {}), **operation["responses"]}.items()
+        for media_type, content in body.get("content", {}).items()
+        if not content.get("examples")
+    ]
+    assert without == []
+
+
+def test_every_call_names_every_error_it_can_answer_with(document):
+    for name, operation in operations(document):
+        expected = EVERYWHERE | (WITH_TOKEN if operation.get("security") else set())
+        expected |= WITH_BODY if "requestBody" in operation else set()
+        expected |= {"404"} if "{" in name else set()
+        assert expected <= set(operation["responses"]), name
+        assert operation["description"], name
+
+
+def test_every_problem_is_in_it_somewhere(document):
+    shown = {
+        code
+        for _, operation in operations(document)
+        for answer in operation["responses"].values()
+        for code in answer.get("content", {}).get(PROBLEM, {}).get("examples", {})
+    }
+    codes = {problem.code for problem in errors.catalogue()}
+    assert codes == set(document["components"]["schemas"]["CodeEnum"]["enum"])
+    assert codes - shown <= {"permission_denied", "ai_error"}
+
+
+def test_a_client_can_get_a_token_from_what_it_says(document):
+    (scheme,) = document["components"]["securitySchemes"].values()
+    assert scheme["flows"]["password"]["tokenUrl"] == "/auth/login"
+
+
+def test_a_fuzzer_finds_nothing(server, signed_in, settings, model_server, tmp_path):
+    """Every check of schemathesis, over the wire, with the cases of one seed."""
+    settings.OPENAI_BASE_URL = model_server.url
+    for name in ("AI_DAILY_REQUESTS_PER_USER", "TEMPLATES_PER_USER"):
+        setattr(settings, name, 100_000)
+    member = signed_in("asha@example.org")
+    tokens = {
+        "ACCESS_TOKEN": bearer(member),
+        "OTHER_ACCESS_TOKEN": bearer(signed_in("ravi@example.org")),
+    }
+    fuzzer = Path(sys.executable).with_name("schemathesis")
+    configuration = ["--config-file", str(HERE / "schemathesis.toml")]
+    ended = subprocess.run(
+        [str(fuzzer), *configuration, "run", f"{server.url}/openapi.json", "--checks", "all", "--no-color"],
+        check=False,
+        cwd=tmp_path,
+        env=os.environ | tokens,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert member.get("/auth/profile").status_code == 200
+
+
+def bearer(client: httpx.Client) -> str:
+    return client.headers["Authorization"].removeprefix("Bearer ")
