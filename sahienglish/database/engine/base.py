@@ -6,14 +6,22 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.utils.asyncio import async_unsafe
 from django_mongodb_backend.base import DatabaseWrapper as MongoDatabaseWrapper
+from django_mongodb_backend.operations import DatabaseOperations
 from pymongo import MongoClient
 
 from sahienglish.database.embedded import address
 
 
+class Operations(DatabaseOperations):
+    """MongoDB's own, with the compiler of this package."""
+
+    compiler_module = "sahienglish.database.engine.compiler"
+
+
 class DatabaseWrapper(MongoDatabaseWrapper):
     """Connect to `HOST`, or, where that is empty, to the embedded server, started if it is not running."""
 
+    ops_class = Operations
     _opening: ClassVar[Lock] = Lock()
 
     def get_connection_params(self) -> dict[str, Any]:
