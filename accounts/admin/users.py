@@ -100,10 +100,10 @@ class UserAdmin(LargeModelAdmin):
             return "disabled"
         return "active" if user.is_email_verified else "not confirmed"
 
-    @badge("lock", "danger")
-    def lock(self, user: User) -> str:
+    @badge("lock", {"locked": "danger"})
+    def lock(self, user: User) -> tuple[str, str] | None:
         until = user.login_locked_until
-        return f"locked until {until:%H:%M} UTC" if until and until > clock.now() else ""
+        return ("locked", f"until {until:%Y-%m-%d %H:%M}") if until and until > clock.now() else None
 
     @admin.display(description="links")
     def links(self, user: User) -> SafeString:

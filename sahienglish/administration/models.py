@@ -73,8 +73,8 @@ def member(request: HttpRequest) -> PermissionsMixin:
     return cast("PermissionsMixin", request.user)
 
 
-def badge(description: str, colours: Mapping[str, str] | str) -> Callable[[Method], Method]:
-    """Show a column's value as a badge, in one colour or in that of the value."""
+def badge(description: str, colours: Mapping[str, str]) -> Callable[[Method], Method]:
+    """Show a column's value as a badge in its colour; of a pair, the first decides and the second is shown."""
     return cast("Callable[[Method], Method]", display(description=description, label=colours))
 
 

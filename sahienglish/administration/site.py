@@ -35,12 +35,13 @@ class Site(UnfoldAdminSite):  # type: ignore[misc]
         return response
 
     def _figures(self, request: HttpRequest) -> list[Figure]:
-        return [
+        figures = [
             figure
             for model_admin in self._registry.values()
             if isinstance(model_admin, ModelAdmin) and model_admin.has_view_permission(request)
             for figure in model_admin.figures()
         ]
+        return sorted(figures, key=lambda figure: figure.title)
 
     def search(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Leave out unfold's search of everything: it stumbles over page numbers that are none."""
