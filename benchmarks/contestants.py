@@ -17,6 +17,8 @@ FLAGS = (
     "--log-level",
     "warning",
     "--no-access-log",
+    "--timeout-keep-alive",
+    "75",
 )
 
 SECRET = "Kq3vN8xZ1rT6bY0wLh5cJd9sGf2mPa7eUi4oQ-benchmarks"
@@ -32,7 +34,7 @@ ENVIRONMENT = {
     "LOGIN_RATE_LIMIT_PER_MINUTE": "10000",
     "LOGIN_RATE_LIMIT_PER_HOUR": "10000",
     "AI_DAILY_REQUESTS_PER_USER": "1000000000",
-    "AI_DAILY_CHARACTERS_PER_USER": "1000000000000",
+    "AI_DAILY_CHARACTERS_PER_USER": "1000000000",
 }
 """Production's settings, with limits that a benchmark does not reach; every limit is still counted."""
 

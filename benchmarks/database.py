@@ -1,6 +1,7 @@
 """The database of the benchmarks: the embedded one's server in a folder of its own, migrated and seeded."""
 
 import json
+import os
 import subprocess
 import time
 from collections.abc import Iterator
@@ -32,16 +33,17 @@ def running(folder: Path) -> Iterator[str]:
 
 def migrate(url: str, folder: Path) -> None:
     """Make the collections and indexes, as the product does."""
-    environment = ENVIRONMENT | {"ENV_FILE": "/dev/null", "VAR_DIR": str(folder / "var"), "MONGODB_URL": url}
-    with (folder / "migrate.log").open("wb") as log:
-        subprocess.run(
-            python("manage.py", "migrate", "--verbosity=0"),
-            cwd=PROJECT,
-            env=environment,
-            stdout=log,
-            stderr=log,
-            check=True,
-        )
+    environment = {"ENV_FILE": "/dev/null", "VAR_DIR": str(folder / "var"), "MONGODB_URL": url}
+    done = subprocess.run(
+        python("manage.py", "migrate", "--verbosity=0"),
+        cwd=PROJECT,
+        env=os.environ | ENVIRONMENT | environment,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode:
+        raise RuntimeError(done.stderr)
 
 
 @contextmanager

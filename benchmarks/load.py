@@ -111,13 +111,13 @@ class Connection(asyncio.Protocol):
 
     def __init__(self, answered: "Answered", lost: Callable[[], None]) -> None:
         self._answered, self._lost = answered, lost
-        self._buffer = b""
+        self._buffer, self._waiting = b"", False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport: asyncio.Transport = transport  # type: ignore[assignment]
 
     def send(self, request: bytes, due: float | None = None) -> None:
-        self.due = due or time.perf_counter()
+        self.due, self._waiting = due or time.perf_counter(), True
         self._transport.write(request)
 
     def data_received(self, data: bytes) -> None:
@@ -128,11 +128,12 @@ class Connection(asyncio.Protocol):
         length = LENGTH.search(head)
         if length is None or len(rest) < int(length[1]):
             return
-        self._buffer = b""
+        self._buffer, self._waiting = b"", False
         self._answered(self, head[9:12], rest)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._lost()
+        if self._waiting:
+            self._lost()
 
     def close(self) -> None:
         self._transport.close()

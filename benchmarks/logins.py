@@ -22,8 +22,8 @@ SECONDS = 20
 TURNS = 3
 COLUMNS = ("", "ours", "peer", "target")
 NOTES = (
-    f"{CORES} worker processes each, as many as cores, and bcrypt at cost 12. {CONNECTIONS} connections log in "
-    f"without a pause, while {READS_PER_SECOND} `GET /templates/` a second arrive at fixed times. "
+    f"{CORES} worker processes each, as many as cores, and bcrypt at cost 12. {CONNECTIONS} connections log "
+    f"in without a pause, while {READS_PER_SECOND} `GET /templates/` a second arrive at fixed times. "
     f"Medians of {TURNS} turns of {SECONDS} s."
 )
 

@@ -33,7 +33,7 @@ JSON = "application/json"
 COLUMNS = ("call", "known, ms", "unknown, ms", "difference, ms", "at most, ms")
 NOTES = (
     f"Medians of {SAMPLES} requests each, one at a time, in random order, on one worker; the mail server "
-    f"takes {MAIL_SECONDS:g} s for every message. Known addresses have verified accounts; none is asked twice."
+    f"takes {MAIL_SECONDS:g} s for every message. Known addresses have verified accounts; none is used twice."
 )
 
 

@@ -6,15 +6,16 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
-from benchmarks.peer import accounts, database, problems, templates
+from benchmarks.peer import accounts, actions, database, model, problems, templates
 from benchmarks.peer.request_ids import RequestIds
 from benchmarks.peer.settings import settings
 
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-    async with database.connect() as client:
+    async with database.connect() as client, model.connect() as session:
         app.state.database = database.of(client)
+        app.state.model = session
         yield
 
 
@@ -29,6 +30,7 @@ app.add_middleware(
 app.add_middleware(RequestIds)
 app.include_router(accounts.router)
 app.include_router(templates.router)
+app.include_router(actions.router)
 problems.install(app)
 
 

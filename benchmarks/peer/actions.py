@@ -1,0 +1,108 @@
+"""`/actions`: improve through a language model, fix-grammar offline."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Annotated, Literal, Self
+
+from fastapi import APIRouter
+from pydantic import BaseModel, StringConstraints, field_validator
+
+from ai_tools import acceptance, edits, prompts, tasks
+from ai_tools.errors import BadAnswer
+from ai_tools.fence import Fence
+from ai_tools.providers import offline
+from ai_tools.tasks import Task
+from ai_tools.transcript import Transcript
+from benchmarks.peer import model, quota
+from benchmarks.peer.caller import Caller
+from benchmarks.peer.database import Database
+from benchmarks.peer.model import Model
+from benchmarks.peer.problems import Problem
+from benchmarks.peer.settings import settings
+
+router = APIRouter(prefix="/actions", tags=["actions"])
+
+Text = Annotated[str, StringConstraints(pattern=r"\S")]
+
+
+class TextInput(BaseModel):
+    """A text to work on; its size is limited and it holds no NUL."""
+
+    text: Text
+
+    @field_validator("text")
+    @classmethod
+    def fits(cls, text: str) -> str:
+        if "\0" in text:
+            raise ValueError("null characters are not allowed")
+        if len(text) > settings().ai_max_input_chars:
+            raise Problem(413, "text_too_long", "The text is too long")
+        return text
+
+
+class ImproveInput(TextInput):
+    tone: Literal["neutral", "formal", "friendly", "confident", "concise"] = "neutral"
+
+
+class FixGrammarInput(TextInput):
+    dialect: Literal["en-US", "en-GB", "en-IN", "en-AU", "en-CA"] = "en-US"
+    ignore: list[str] = []
+
+
+class Edit(BaseModel):
+    """One change of the text; offsets are in code points."""
+
+    offset: int
+    length: int
+    original: str
+    replacement: str
+    message: str
+    rule: str
+
+
+class Answer(BaseModel):
+    """What a tool made of a text."""
+
+    result: str
+    edits: list[Edit]
+    provider: str
+    model: str
+
+    @classmethod
+    def of(cls, result: str, changes: Sequence[edits.Edit], *, provider: str, model: str) -> Self:
+        shown = [Edit(**asdict(edit)) for edit in changes]
+        return cls(result=result, edits=shown, provider=provider, model=model)
+
+
+@router.post("/improve")
+async def improve(body: ImproveInput, caller: Caller, database: Database, session: Model) -> Answer:
+    task = Task(tool=tasks.IMPROVE, text=body.text, tone=body.tone)
+    async with quota.charged(database, user_id=caller.user_id, characters=len(body.text)):
+        try:
+            result = await _written(session, task)
+        except BadAnswer:
+            result = await _written(session, task)
+    changes = edits.between(body.text, result)
+    return Answer.of(result, changes, provider="openai", model=settings().openai_model)
+
+
+async def _written(session: Model, task: Task) -> str:
+    """Return an answer of the model that kept what it must keep. Raises `BadAnswer`."""
+    fence, text = Fence(), task.text.strip()
+    longest = acceptance.longest(task.tool, text)
+    transcript = Transcript(source=text, fence=fence, longest=longest, tell=lambda words: None)
+    transcript.hear(await model.ask(session, prompts.compose(task, text=text, fence=fence)))
+    answer = transcript.finish()
+    acceptance.check(task, text=text, answer=answer)
+    return answer
+
+
+@router.post("/fix-grammar")
+async def fix_grammar(body: FixGrammarInput, caller: Caller, database: Database) -> Answer:
+    deadline = asyncio.get_running_loop().time() + settings().ai_timeout_seconds
+    async with quota.charged(database, user_id=caller.user_id, characters=len(body.text)):
+        correction = await offline.correct(
+            body.text, dialect=body.dialect, ignore=frozenset(body.ignore), deadline=deadline
+        )
+    return Answer.of(correction.result, correction.edits, provider="offline", model="harper")
