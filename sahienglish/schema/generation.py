@@ -6,7 +6,7 @@ from typing import Any
 
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent, build_media_type_object
-from drf_spectacular.utils import Direction
+from drf_spectacular.utils import Direction, OpenApiParameter
 
 from sahienglish.common import errors, request_ids
 from sahienglish.common.errors import Problem
@@ -16,6 +16,11 @@ JSON = "application/json"
 EVERYWHERE = (errors.MethodNotAllowed, errors.InternalError, errors.DatabaseUnavailable, errors.Overloaded)
 WITH_TOKEN = (errors.NotAuthenticated, errors.TokenInvalid, errors.TokenExpired)
 WITH_BODY = (errors.InvalidInput, errors.MalformedJSON, errors.BodyTooLarge, errors.UnsupportedMediaType)
+REQUEST_ID = OpenApiParameter(
+    request_ids.HEADER,
+    location=OpenApiParameter.HEADER,
+    description="Your id for this request: 1 to 64 letters, digits, `.`, `_` or `-`; another is replaced.",
+)
 
 
 class ContractSchema(AutoSchema):
@@ -37,6 +42,9 @@ class ContractSchema(AutoSchema):
         words = [word.replace("-", "_") for word in self._tokenize_path()]
         suffix = "one_" if self.path.endswith("}") else ""
         return "_".join(words) + f"_{suffix}{self.method.lower()}"
+
+    def get_override_parameters(self) -> list[Any]:
+        return [*super().get_override_parameters(), REQUEST_ID]
 
     def get_request_serializer(self) -> Any:
         """Return the shape of the body; a DELETE has one only where `extend_schema` says so."""
