@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
+from bson import ObjectId
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import PermissionsMixin
-from django.db.models import Model
-from django.http import HttpRequest
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse
 from unfold.admin import ModelAdmin as UnfoldModelAdmin
 from unfold.decorators import action, display
 from unfold.paginator import InfinitePaginator
@@ -39,8 +41,15 @@ class ModelAdmin(UnfoldModelAdmin):  # type: ignore[misc]
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
         """Let a query ask what the page itself asks: `?password__startswith=…` would spell out secrets."""
         name, _, kind = lookup.partition("__")
-        filtered = {each for each in self.list_filter if isinstance(each, str)}
+        filtered = {getattr(each, "parameter_name", each) for each in self.list_filter}
         return lookup in self.linked or (name in filtered and kind in {"", "exact", "gte", "lt", "isnull"})
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
+        """Leave out chosen ids that are none."""
+        chosen = [each for each in request.POST.getlist(ACTION_CHECKBOX_NAME) if ObjectId.is_valid(each)]
+        request.POST = request.POST.copy()
+        request.POST.setlist(ACTION_CHECKBOX_NAME, chosen)
+        return cast("HttpResponse | None", super().response_action(request, queryset))
 
     def log(self, request: HttpRequest, chosen: Model, message: str) -> None:
         """Write into the admin's history who did what."""
@@ -74,7 +83,7 @@ def member(request: HttpRequest) -> PermissionsMixin:
 
 
 def badge(description: str, colours: Mapping[str, str]) -> Callable[[Method], Method]:
-    """Show a column's value as a badge in its colour; of a pair, the first decides and the second is shown."""
+    """Show a column's value as a badge in its colour; of a pair, the first decides."""
     return cast("Callable[[Method], Method]", display(description=description, label=colours))
 
 

@@ -1,0 +1,200 @@
+"""Every page of the admin: who may open it, and that junk in its address breaks nothing."""
+
+from datetime import timedelta
+
+import pytest
+from bson import ObjectId
+from django.contrib.auth.models import Group
+from django.test import Client
+
+from sahienglish.common import clock
+from sahienglish.database import mongo
+
+LISTS = [
+    "/admin/accounts/user/",
+    "/admin/accounts/session/",
+    "/admin/accounts/auditevent/",
+    "/admin/auth/group/",
+    "/admin/mail/outgoingmail/",
+    "/admin/templates_app/template/",
+]
+JUNK_QUERIES = [
+    "userId=zzz",
+    "user_id=zzz",
+    "user_id__exact=zzz",
+    "user__id__exact=zzz",
+    "user__password__startswith=b",
+    "id=zzz",
+    "id__exact=zzz",
+    "pk=zzz",
+    "o=abc",
+    "o=99",
+    "o=-1.2.-3",
+    "p=zzz",
+    "p=-1",
+    "p=0",
+    "p=7",
+    "p=99999999999999999999999",
+    "q=(a%2B)%2B%24",
+    "q=%00",
+    "q=%ff",
+    "all=",
+    "e=1",
+    "category=%00",
+    "kind=zzz",
+    "locked=zzz",
+    "is_active__exact=zzz",
+    "is_active__exact=1",
+    "status__exact=zzz",
+    "status__regex=(",
+    "created_at__gte=zzz",
+    "created_at__gte=2026-01-01&created_at__lt=2027-01-01",
+    "created_at__year=zzz",
+    "at__gte=zzz",
+    "at__gte=2026-01-01+00:00:00%2B00:00",
+    "password__startswith=b",
+    "title__regex=(",
+    "$where=1",
+    "_popup=1",
+    "_to_field=zzz",
+    "_facets=True",
+]
+JUNK_IDS = [
+    "xyz",
+    "0" * 24,
+    "%00",
+    "_",
+    "a/b",
+    "..%2F",
+    "None",
+    "5",
+    "$ne",
+    "%7B%22$gt%22:%22%22%7D",
+    "x" * 3000,
+]
+
+
+@pytest.fixture
+def rows(signed_in, root):
+    """Something in every list."""
+    from accounts.flows import staff
+    from accounts.models import User
+
+    signed_in()
+    staff.unlock(user_id=User.objects.get(email="asha@example.org").pk)
+    later = clock.now() + timedelta(hours=3)
+    mongo.collection("mail_outgoingmail").insert_one(
+        {"to": "a@example.org", "status": "queued", "due_at": later, "queued_at": later}
+    )
+    mongo.collection("templates").insert_one(
+        {"title": "T", "category": "C", "content": "x", "isDefault": True}
+    )
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_every_list_opens_sorts_and_pages(admin, rows, path):
+    assert admin.get(path).status_code == 200
+    for column in range(1, 9):
+        assert admin.get(f"{path}?o={column}").status_code == 200
+        assert admin.get(f"{path}?o=-{column}").status_code == 200
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_no_query_breaks_a_list(admin, rows, path):
+    for query in JUNK_QUERIES:
+        answer = admin.get(f"{path}?{query}")
+        assert answer.status_code in {200, 302, 400}, query
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_no_id_breaks_a_page(admin, rows, path):
+    for name in JUNK_IDS:
+        for page in ("change", "delete", "history"):
+            answer = admin.get(f"{path}{name}/{page}/")
+            assert answer.status_code in {302, 400, 403, 404}, (name, page)
+        assert admin.post(f"{path}{name}/change/", {}).status_code in {302, 400, 403, 404}, name
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_no_choice_breaks_an_action(admin, rows, path):
+    for chosen in ("xyz", "\0", str(ObjectId())):
+        for action in ("delete_selected", "duplicate", "disable", "retry", "zzz", ""):
+            form = {"action": action, "_selected_action": chosen}
+            assert admin.post(path, form).status_code in {200, 302, 400, 403}, (chosen, action)
+
+
+def test_secrets_cannot_be_spelled_out_by_look_ups(admin, rows):
+    for path, query in [
+        ("/admin/accounts/user/", "password__startswith=b"),
+        ("/admin/accounts/session/", "jti__startswith=a"),
+        ("/admin/accounts/session/", "user__password__startswith=b"),
+        ("/admin/mail/outgoingmail/", "text__contains=1"),
+        ("/admin/mail/outgoingmail/", "action__contains=1"),
+    ]:
+        assert admin.get(f"{path}?{query}").status_code == 400
+
+
+@pytest.mark.parametrize(
+    "path", ["/admin/search/", "/admin/search/?s=a&page=zzz", "/admin/nothing/", "/admin/jsi18n/"]
+)
+def test_other_paths_of_the_site(admin, path):
+    assert admin.get(path).status_code in {200, 404}
+
+
+@pytest.mark.parametrize("path", ["/admin/", *LISTS])
+def test_nobody_opens_a_page_without_logging_in(path):
+    answer = Client().get(path)
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/admin/login/")
+
+
+def test_template_editors_have_four_rights_and_see_nothing_else(editor):
+    group = Group.objects.get(name="Template editors")
+    assert {permission.codename for permission in group.permissions.all()} == {
+        "add_template",
+        "change_template",
+        "delete_template",
+        "view_template",
+    }
+    statuses = {path: editor.get(path).status_code for path in LISTS}
+    assert statuses == {path: 200 if "template" in path else 403 for path in LISTS}
+    overview = editor.get("/admin/").content.decode()
+    assert "Default templates" in overview
+    assert "Accounts" not in overview
+
+
+def test_a_group_takes_permissions(admin):
+    from django.contrib.auth.models import Permission
+
+    chosen = Permission.objects.filter(codename__in=["view_user", "change_user"])
+    form = {"name": "Helpers", "permissions": [str(permission.pk) for permission in chosen]}
+    assert admin.post("/admin/auth/group/add/", form).status_code == 302
+    group = Group.objects.get(name="Helpers")
+    assert group.permissions.count() == 2
+    for junk in ("zzz", "\0", str(ObjectId())):
+        assert (
+            admin.post("/admin/auth/group/add/", {"name": "Junk", "permissions": [junk]}).status_code == 200
+        )
+    assert b"Helpers" in admin.get(f"/admin/auth/group/{group.pk}/change/").content
+
+
+def test_the_overview_counts_what_there_is(admin, rows):
+    figures = {figure.title: figure.value for figure in admin.get("/admin/").context["figures"]}
+    assert figures == {
+        "Accounts": 2,
+        "Default templates": 1,
+        "Mails given up": 0,
+        "Mails waiting": 1,
+        "Sessions": 1,
+    }
+
+
+def test_every_changing_request_needs_the_csrf_token(root):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(root)
+    for path in (
+        "/admin/templates_app/template/add/",
+        "/admin/templates_app/template/import_file/",
+        "/admin/accounts/user/",
+    ):
+        assert strict.post(path, {"action": "disable"}).status_code == 403

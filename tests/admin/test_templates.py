@@ -1,0 +1,190 @@
+"""What editors of default templates do."""
+
+import json
+
+import pytest
+from bson import ObjectId
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from sahienglish.database import mongo
+
+LIST = "/admin/templates_app/template/"
+TEXTS = {"title": "Reminder", "category": "Business", "content": "Dear [Name],\r\nplease see {link}."}
+
+
+@pytest.fixture
+def default():
+    """A default template."""
+    document = {"title": "Greeting", "category": "Personal", "content": "Dear [Name] <b>", "isDefault": True}
+    return mongo.collection("templates").insert_one({**document, "userId": None}).inserted_id
+
+
+@pytest.fixture
+def private():
+    """Somebody's own template."""
+    document = {"title": "Secret plan", "category": "Diary", "content": "x", "isDefault": False}
+    return mongo.collection("templates").insert_one({**document, "userId": ObjectId()}).inserted_id
+
+
+def stored(**query):
+    return mongo.collection("templates").find_one(query)
+
+
+def upload(browser, text, **fields):
+    file = SimpleUploadedFile("t.json", text if isinstance(text, bytes) else json.dumps(text).encode())
+    return browser.post(f"{LIST}import_file/", {"file": file, **fields}, follow=True)
+
+
+def test_an_added_template_is_in_the_api_with_the_fields_of_the_original(editor, signed_in):
+    assert editor.post(f"{LIST}add/", TEXTS).status_code == 302
+    document = stored(title="Reminder")
+    assert set(document) == {"_id", "title", "category", "content", "isDefault", "userId"}
+    assert (document["isDefault"], document["userId"]) == (True, None)
+    [seen] = signed_in().get("/templates/").json()
+    assert (seen["content"], seen["isDefault"]) == ("Dear [Name],\nplease see {link}.", True)
+
+
+def test_a_change_is_dated_and_keeps_unknown_fields(editor, signed_in, default):
+    mongo.collection("templates").update_one({"_id": default}, {"$set": {"tags": ["a"]}})
+    assert editor.post(f"{LIST}{default}/change/", TEXTS).status_code == 302
+    assert stored(_id=default)["tags"] == ["a"]
+    [seen] = signed_in().get("/templates/").json()
+    assert seen["title"] == "Reminder"
+    assert seen["updatedAt"] > seen["createdAt"]
+
+
+def test_saving_what_was_deleted_meanwhile_does_not_bring_it_back(editor, default, monkeypatch):
+    from templates_app import defaults
+
+    edit = defaults.edit
+
+    def deleted_first(**arguments):
+        mongo.collection("templates").delete_one({"_id": default})
+        return edit(**arguments)
+
+    monkeypatch.setattr(defaults, "edit", deleted_first)
+    assert editor.post(f"{LIST}{default}/change/", TEXTS).status_code == 404
+    assert stored(_id=default) is None
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"title": ""},
+        {"title": " "},
+        {"title": "x" * 201},
+        {"category": "x" * 81},
+        {"content": "x" * 10_001},
+        {"content": "🙂" * 7_501},
+        {"title": "\0"},
+    ],
+)
+def test_texts_out_of_bounds_are_refused(editor, wrong):
+    answer = editor.post(f"{LIST}add/", {**TEXTS, **wrong})
+    assert answer.status_code == 200
+    assert stored() is None
+
+
+def test_a_template_is_deleted(editor, default):
+    assert editor.post(f"{LIST}{default}/delete/", {"post": "yes"}).status_code == 302
+    assert stored() is None
+
+
+def test_several_are_deleted_together(editor, default, private, choose):
+    page = editor.post(
+        LIST, {"action": "delete_selected", "_selected_action": [str(default), str(private)], "post": "yes"}
+    )
+    assert page.status_code == 302
+    assert [document["_id"] for document in mongo.collection("templates").find()] == [private]
+
+
+def test_peoples_own_templates_are_out_of_sight(editor, default, private):
+    page = editor.get(LIST).content.decode()
+    assert "Greeting" in page
+    assert "Secret plan" not in page
+    assert "Diary" not in page
+    assert editor.get(f"{LIST}{private}/change/").status_code == 302
+    assert editor.post(f"{LIST}{private}/change/", TEXTS).status_code == 302
+    assert stored(_id=private)["title"] == "Secret plan"
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("q=greet", True),
+        ("q=DEAR", True),
+        ("q=personal", True),
+        ("q=%5BName%5D", True),
+        ("q=.*", False),
+        ("q=(", False),
+        ("q=g.eeting", False),
+        ("category=Personal", True),
+        ("category=Business", False),
+    ],
+)
+def test_search_and_filter(editor, default, query, found):
+    assert (b"Greeting" in editor.get(f"{LIST}?{query}").content) is found
+
+
+def test_the_preview_marks_placeholders_and_escapes_the_rest(editor, default):
+    page = editor.get(f"{LIST}{default}/change/").content.decode()
+    assert "<mark>[Name]</mark>" in page
+    assert "<b>" not in page
+
+
+def test_a_duplicate_is_another_default_template(editor, default, private, choose):
+    choose(editor, LIST, "duplicate", default, private)
+    copy = stored(title="Greeting (copy)")
+    assert copy["isDefault"] is True
+    assert copy["content"] == "Dear [Name] <b>"
+    assert mongo.collection("templates").count_documents({}) == 3
+
+
+def test_the_export_is_what_the_import_and_the_command_read(editor, default, private):
+    answer = editor.get(f"{LIST}export_file/")
+    assert answer["Content-Disposition"] == 'attachment; filename="default_templates.json"'
+    assert json.loads(answer.content) == [
+        {"title": "Greeting", "category": "Personal", "content": "Dear [Name] <b>"}
+    ]
+    mongo.collection("templates").delete_many({})
+    page = upload(editor, answer.content)
+    assert "1 added, 0 changed, 0 left as they were" in page.content.decode()
+    assert stored()["title"] == "Greeting"
+
+
+def test_an_import_changes_templates_only_when_asked_to(editor, default):
+    changed = [{"title": "Greeting", "category": "Personal", "content": "Hi"}]
+    assert b"0 added, 0 changed, 1 left" in upload(editor, changed).content
+    assert stored(_id=default)["content"] == "Dear [Name] <b>"
+    assert b"0 added, 1 changed, 0 left" in upload(editor, changed, overwrite="on").content
+    assert stored(_id=default)["content"] == "Hi"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (b"{", "not JSON"),
+        (b"\xff\xfe", "not JSON"),
+        ({}, "not a list"),
+        ([{"title": "a"}], "Template 1, category: This field is required."),
+        (b"", "empty"),
+    ],
+)
+def test_a_file_with_a_mistake_adds_nothing_and_says_what_is_wrong(editor, text, words):
+    page = upload(editor, text)
+    assert page.status_code == 200
+    assert words in page.content.decode()
+    assert stored() is None
+
+
+def test_an_import_by_a_plain_link_does_nothing(editor):
+    assert editor.get(f"{LIST}import_file/").status_code == 200
+    assert stored() is None
+
+
+def test_what_was_done_is_in_the_history(editor, default):
+    editor.post(f"{LIST}{default}/change/", TEXTS)
+    page = editor.get(f"{LIST}{default}/history/")
+    assert page.status_code == 200
+    assert b"Changed Title" in page.content
+    assert b"Reminder" in editor.get("/admin/").content
