@@ -1,9 +1,10 @@
 """Signed tokens: what each type says, how it is made, and what is refused (RFC 7519, RFC 8725)."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
-from functools import cache
+from datetime import UTC, datetime, timedelta
+from functools import cache, lru_cache
 from typing import Any, ClassVar, Self
+from uuid import uuid4
 
 import jwt
 from bson import ObjectId
@@ -19,6 +20,12 @@ from sahienglish.common.errors import Problem, TokenExpired, TokenInvalid
 MAX_LENGTH = 2048
 """Longer ones are not ours and are not worth parsing."""
 
+REMEMBERED_TOKENS = 2048
+"""How many signatures found good a process remembers: a client shows one access token many times.
+
+What may change (the time, the account, the session) is asked each time.
+"""
+
 _JWT_OPTIONS: Any = {"verify_exp": False, "verify_iat": False, "verify_nbf": False}
 """Times are checked against the project's own clock."""
 
@@ -29,8 +36,12 @@ class KeyRing(TokenBackend):
     def __init__(self, algorithm: str, key: str, previous: tuple[str, ...]) -> None:
         super().__init__(algorithm, key)
         self._keys = [self._prepare_key(each) for each in (key, *previous)]
+        self._signed = lru_cache(REMEMBERED_TOKENS)(self._check_signature)
 
     def decode(self, token: Any, verify: bool = True) -> dict[str, Any]:
+        return dict(self._signed(token))
+
+    def _check_signature(self, token: str) -> dict[str, Any]:
         for key in self._keys:
             try:
                 return jwt.decode(token, key, algorithms=[self.algorithm], options=_JWT_OPTIONS)
@@ -44,6 +55,16 @@ class KeyRing(TokenBackend):
 @cache
 def _key_ring(algorithm: str, key: str, previous: tuple[str, ...]) -> KeyRing:
     return KeyRing(algorithm, key, previous)
+
+
+def _keys() -> KeyRing:
+    previous = tuple(settings.JWT_PREVIOUS_SECRET_KEYS)
+    return _key_ring(settings.JWT_ALGORITHM, settings.JWT_SECRET_KEY, previous)
+
+
+def _seconds(moment: datetime) -> int:
+    """Return the whole seconds since 1970 that JWTs count in (RFC 7519 §2)."""
+    return int(moment.timestamp())
 
 
 def _is_id(value: Any) -> bool:
@@ -70,11 +91,10 @@ class SignedToken(Token):
     @classmethod
     def issue(cls, *, at: datetime | None = None, expires_at: datetime | None = None, **claims: Any) -> str:
         """Return a token issued `at` (now) that ends at `expires_at` (after the type's lifetime)."""
-        token, start = cls(), at or clock.now()
-        token.payload |= claims
-        token.set_iat(at_time=start)
-        token.set_exp(from_time=expires_at or start + cls.lifetime, lifetime=timedelta())
-        return str(token)
+        start = at or clock.now()
+        times = {"iat": _seconds(start), "exp": _seconds(expires_at or start + cls.lifetime)}
+        token = {"type": cls.token_type, "jti": uuid4().hex, **times, **claims}
+        return _keys().encode(token)
 
     @classmethod
     def read(cls, text: str) -> Self:
@@ -90,8 +110,7 @@ class SignedToken(Token):
 
     @property
     def token_backend(self) -> KeyRing:
-        previous = tuple(settings.JWT_PREVIOUS_SECRET_KEYS)
-        return _key_ring(settings.JWT_ALGORITHM, settings.JWT_SECRET_KEY, previous)
+        return _keys()
 
     def verify(self) -> None:
         self.verify_token_type()
@@ -113,6 +132,10 @@ class SignedToken(Token):
     def token_version(self) -> int:
         version: int = self.payload["tv"]
         return version
+
+    @property
+    def expires_at(self) -> datetime:
+        return datetime.fromtimestamp(self.payload["exp"], UTC)
 
     @property
     def jti(self) -> str:
