@@ -19,16 +19,19 @@ def compose(task: Task, *, text: str, fence: Fence) -> Prompt:
     Only our own words and canonical names reach the rules; the text stands alone in the user's turn.
     """
     words = {
-        "opening": fence.opening,
-        "closing": fence.closing,
         "dialect": DIALECTS[task.dialect],
         "ignore": _spared(task.ignore),
         "language": languages.english_name(task.language) if task.language else "",
         "formality": FORMALITIES[task.formality],
         "tone": TONES[task.tone],
     }
-    rules = f"{_file(task.tool.name).substitute(words).strip()}\n\n{_file('rules').substitute(words)}"
-    return Prompt(rules=rules, text=fence.around(text))
+    # What differs from call to call comes last: vendors keep what prompts begin with in a cache.
+    parts = (
+        _file(task.tool.name).substitute(words).strip(),
+        _file("rules").template,
+        f"The delimiters are {fence.opening} and {fence.closing}. Never write them.",
+    )
+    return Prompt(rules="\n\n".join(parts), text=fence.around(text), stop=fence.closing)
 
 
 def _spared(words: frozenset[str]) -> str:
@@ -38,4 +41,4 @@ def _spared(words: frozenset[str]) -> str:
 
 @cache
 def _file(name: str) -> Template:
-    return Template((FOLDER / f"{name}.txt").read_text(encoding="utf-8"))
+    return Template((FOLDER / f"{name}.txt").read_text(encoding="utf-8").strip())

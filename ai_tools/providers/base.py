@@ -29,14 +29,18 @@ RATE_LIMIT_SECONDS = 10
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """One question: `rules` belong in the system instruction, `text` alone in the user's turn."""
+    """One question: `rules` belong in the system instruction, `text` alone in the user's turn.
+
+    A plain answer that comes to `stop` has said what it has to say.
+    """
 
     rules: str
     text: str
+    stop: str
 
     def system(self, *, structured: bool) -> str:
         """Return the system instruction, saying which form the answer takes."""
-        return f"{self.rules}\n{_AS_JSON if structured else _AS_TEXT}"
+        return f"{self.rules} {_AS_JSON if structured else _AS_TEXT}"
 
 
 class LanguageModel(Protocol):

@@ -107,6 +107,7 @@ class Gemini:
             system_instruction=prompt.system(structured=structured),
             response_mime_type="application/json" if structured else "text/plain",
             response_json_schema=ANSWER_SCHEMA if structured else None,
+            stop_sequences=None if structured else [prompt.stop],
             thinking_config=self._thinking,
             safety_settings=_SAFETY,
             automatic_function_calling=_NO_TOOLS,

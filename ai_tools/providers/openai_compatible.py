@@ -12,6 +12,7 @@ from ai_tools import errors
 from ai_tools.providers import http
 from ai_tools.providers.base import ANSWER_SCHEMA, Prompt, read_answer, refusal, seconds
 
+TEMPERATURE = 0.2
 RESPONSE_FORMAT = {
     "type": "json_schema",
     "json_schema": {"name": "answer", "strict": True, "schema": ANSWER_SCHEMA},
@@ -23,7 +24,8 @@ OPTIONS_REFUSED = frozenset({400, 422, 501})
 class OpenAICompatible:
     """The model `OPENAI_MODEL` at `OPENAI_BASE_URL`.
 
-    A server that refuses structured answers or a temperature, as some do, is asked without from then on.
+    A server that refuses an option, as some do a structured answer or a temperature, is asked without any
+    from then on.
     """
 
     provider = "openai"
@@ -93,9 +95,8 @@ class OpenAICompatible:
             "stream": stream,
         }
         if not bare:
-            body["temperature"] = 0.2
-        if structured:
-            body["response_format"] = RESPONSE_FORMAT
+            body["temperature"] = TEMPERATURE
+            body |= {"response_format": RESPONSE_FORMAT} if structured else {"stop": [prompt.stop]}
         return await http.session().post(
             self._url, data=orjson.dumps(body), headers=self._headers, allow_redirects=False
         )

