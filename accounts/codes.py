@@ -11,12 +11,12 @@ from typing import Any
 
 from bson import ObjectId
 from django.conf import settings
-from pymongo import ReturnDocument
 from pymongo.collection import Collection
 from pymongo.errors import DuplicateKeyError
 
 from accounts import digests, hashing
 from accounts.errors import CodeInvalid
+from accounts.hashing import UNUSABLE
 from accounts.models import Code
 from sahienglish.common import clock
 from sahienglish.database import mongo
@@ -57,17 +57,19 @@ def issue(*, email: str, user: dict[str, Any] | None) -> str | None:
 
 def exchange(*, email: str, code: str) -> Proof:
     """Spend the address's code; counts the try before the hash is compared. Raises `CodeInvalid`."""
-    alive = {"_id": digests.of(email), "status": LIVE, "expires_at": {"$gt": clock.now()}}
-    found = collection().find_one_and_update(
-        {**alive, "attempts": {"$lt": settings.OTP_MAX_ATTEMPTS}},
-        {"$inc": {"attempts": 1}},
-        return_document=ReturnDocument.AFTER,
-    )
-    right = hashing.matches(code, found["code_hash"] if found else None)
-    if found is None or found["user_id"] is None or not right:
+    found = collection().find_one({"_id": digests.of(email)}) or {"code_hash": UNUSABLE, "user_id": None}
+    this_one = {
+        "_id": digests.of(email),
+        "code_hash": found["code_hash"],
+        "status": LIVE,
+        "expires_at": {"$gt": clock.now()},
+    }
+    has_tries = {"attempts": {"$lt": settings.OTP_MAX_ATTEMPTS}}
+    alive = collection().update_one(this_one | has_tries, {"$inc": {"attempts": 1}}).matched_count == 1
+    right = hashing.matches(code, found["code_hash"])
+    if not alive or not right or found["user_id"] is None:
         raise CodeInvalid
-    this_one = {**alive, "code_hash": found["code_hash"]}
-    if collection().update_one(this_one, {"$set": {"status": SPENT}}).modified_count == 0:
+    if collection().update_one(this_one, {"$set": {"status": SPENT}}).matched_count == 0:
         raise CodeInvalid
     return Proof(found["user_id"], found["email"], found["token_version"])
 

@@ -1,18 +1,16 @@
 """Locking an address after too many failed logins, in a row and in a day (OWASP ASVS 5.0 §6.3.1).
 
-An attempt counts as failed before its password is looked at, in the very update that fetches the
-account, so that parallel guesses cannot slip through; a right password takes it back. Addresses
-without an account are counted alike, in a collection of their own: being locked tells nothing.
+An attempt counts as failed before its password is looked at, so that parallel guesses cannot slip
+through; a right password takes it back. Addresses without an account are counted alike, in a
+collection of their own: being locked tells nothing.
 """
 
 import math
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from secrets import token_hex
 from typing import Any
 
 from django.conf import settings
-from pymongo import ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
 from accounts import digests
@@ -56,18 +54,16 @@ class Attempt:
 
 
 def reserve(*, email: str) -> Attempt:
-    """Count an attempt and fetch the address's account, in one update; count nothing while a lock holds."""
-    while True:
-        ticket, now = token_hex(8), clock.now()
-        update = _one_more(ticket, now)
-        user = mongo.collection(USERS).find_one_and_update(
-            {"email": email}, update, return_document=ReturnDocument.AFTER
-        )
-        admitted = user["login_ticket"] == ticket if user else _admit_stranger(email, update, now)
-        attempt = Attempt(user) if admitted else look(email=email)
-        # A stranger's counts that another attempt made at this very moment are there the next time.
-        if admitted or attempt.locked:
-            return attempt
+    """Fetch the address's account and count an attempt; count nothing while a lock holds."""
+    user = mongo.collection(USERS).find_one({"email": email})
+    for _ in range(2):
+        if _admit(user, email):
+            return Attempt(user)
+        held = look(email=email)
+        if held.locked:
+            return held
+    # Somebody deleted the account just now.
+    return Attempt(None)
 
 
 def look(*, email: str) -> Attempt:
@@ -79,48 +75,47 @@ def look(*, email: str) -> Attempt:
     return Attempt(user, locked_until - clock.now())
 
 
-def _admit_stranger(email: str, update: list[dict[str, Any]], now: datetime) -> bool:
-    not_locked = {"_id": digests.of(email), "login_locked_until": {"$not": {"$gt": now}}}
+def _admit(user: dict[str, Any] | None, email: str) -> bool:
+    """Count an attempt unless a lock holds; exactly as many as are allowed match, however many meet."""
+    now = clock.now()
+    not_locked = {"login_locked_until": {"$not": {"$gt": now}}}
+    if user is not None:
+        mine = {"_id": user["_id"], **not_locked}
+        return mongo.collection(USERS).update_one(mine, _one_more(now)).matched_count == 1
+    mine = {"_id": digests.of(email), **not_locked}
     forget = {"$set": {"forget_at": now + 2 * MEMORY}}
     try:
-        mongo.collection(STRANGERS).update_one(not_locked, [*update, forget], upsert=True)
-    except DuplicateKeyError:
+        mongo.collection(STRANGERS).update_one(mine, [*_one_more(now), forget], upsert=True)
+    except DuplicateKeyError:  # Locked, or made by another attempt at this very moment.
         return False
     return True
 
 
-def _one_more(ticket: str, now: datetime) -> list[dict[str, Any]]:
+def _one_more(now: datetime) -> list[dict[str, Any]]:
     """Return the update that counts one more failure, and locks at the last one allowed.
 
-    It changes nothing while a lock holds: whoever finds the own `ticket` afterwards was admitted. A
-    lock that is over, or a long pause, starts a new row.
+    A lock that is over, or a long pause, starts a new row.
     """
-    locked_until = {"$ifNull": ["$login_locked_until", EPOCH]}
     row_over = {
         "$or": [
-            {"$gt": [locked_until, EPOCH]},
+            {"$gt": [{"$ifNull": ["$login_locked_until", EPOCH]}, EPOCH]},
             {"$lte": [{"$ifNull": ["$login_failed_at", EPOCH]}, now - MEMORY]},
         ]
     }
     day_over = {"$lte": [{"$ifNull": ["$login_day_began_at", EPOCH]}, now - DAY]}
-
-    def unless_locked(field: str, value: Any) -> dict[str, Any]:
-        return {field: {"$cond": [{"$gt": [locked_until, now]}, f"${field}", value]}}
-
-    def counted(field: str, over: dict[str, Any]) -> dict[str, Any]:
-        so_far = {"$ifNull": [f"${field}", 0]}
-        return unless_locked(field, {"$cond": [over, 1, {"$add": [so_far, 1]}]})
-
     counts = {
-        **counted("login_failures", row_over),
-        **counted("login_failures_today", day_over),
-        **unless_locked("login_day_began_at", {"$cond": [day_over, now, "$login_day_began_at"]}),
-        **unless_locked("login_failed_at", now),
-        **unless_locked("login_ticket", ticket),
+        "login_failures": _counted("$login_failures", anew=row_over),
+        "login_failures_today": _counted("$login_failures_today", anew=day_over),
+        "login_day_began_at": {"$cond": [day_over, now, "$login_day_began_at"]},
+        "login_failed_at": now,
     }
     short = {"$gte": ["$login_failures", settings.MAX_LOGIN_ATTEMPTS]}
-    long = {"$gte": ["$login_failures_today", MAX_FAILURES_A_DAY]}
     short_end = now + timedelta(minutes=settings.ACCOUNT_LOCKOUT_DURATION_MINUTES)
+    long = {"$gte": ["$login_failures_today", MAX_FAILURES_A_DAY]}
     long_end = {"$add": ["$login_day_began_at", int(DAY.total_seconds() * 1000)]}
     lock = {"$cond": [long, long_end, {"$cond": [short, short_end, None]}]}
-    return [{"$set": counts}, {"$set": unless_locked("login_locked_until", lock)}]
+    return [{"$set": counts}, {"$set": {"login_locked_until": lock}}]
+
+
+def _counted(field: str, *, anew: dict[str, Any]) -> dict[str, Any]:
+    return {"$cond": [anew, 1, {"$add": [{"$ifNull": [field, 0]}, 1]}]}

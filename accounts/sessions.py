@@ -12,7 +12,6 @@ from typing import Any
 
 from bson import ObjectId
 from django.conf import settings
-from pymongo import ReturnDocument
 from pymongo.collection import Collection
 
 from accounts.models import Session
@@ -51,37 +50,40 @@ class TokenPair:
 
 def open(*, user_id: ObjectId, token_version: int, device: str, ip: str) -> TokenPair:  # noqa: A001
     """Start a session that ends `REFRESH_TOKEN_EXPIRE_DAYS` from now at the latest."""
-    now = clock.now()
-    session = {
-        "_id": ObjectId(),
-        "user_id": user_id,
-        "token_version": token_version,
-        "jti": token_hex(16),
-        "jti_issued_at": now,
-        "previous_jti": NEVER_ROTATED,
-        "rotated_at": now,
-        "grace_uses": 0,
-        "created_at": now,
-        "last_used_at": now,
-        "expires_at": now + RefreshToken.lifetime,
-        "status": LIVE,
-        "revoked_at": None,
-        "revoked_reason": "",
-        "device": device,
-        "ip": ip,
-    }
-    collection().insert_one(session)
-    return _mint(session, now)
+    now, session_id, jti = clock.now(), ObjectId(), token_hex(16)
+    expires_at = now + RefreshToken.lifetime
+    collection().insert_one(
+        {
+            "_id": session_id,
+            "user_id": user_id,
+            "token_version": token_version,
+            "jti": jti,
+            "jti_issued_at": now,
+            "previous_jti": NEVER_ROTATED,
+            "rotated_at": now,
+            "grace_uses": 0,
+            "created_at": now,
+            "last_used_at": now,
+            "expires_at": expires_at,
+            "status": LIVE,
+            "revoked_at": None,
+            "revoked_reason": "",
+            "device": device,
+            "ip": ip,
+        }
+    )
+    claims = {"sub": str(user_id), "sid": str(session_id), "tv": token_version}
+    return _pair(claims, now=now, jti=jti, issued_at=now, expires_at=expires_at)
 
 
 def rotate(token: RefreshToken, *, ip: str) -> TokenPair | None:
     """Spend the current refresh token of a live session for the next pair; `None` when it is not current."""
-    now = clock.now()
-    session = collection().find_one_and_update(
+    now, jti = clock.now(), token_hex(16)
+    rotated = collection().update_one(
         {**_live(token, now), "jti": token.jti},
         {
             "$set": {
-                "jti": token_hex(16),
+                "jti": jti,
                 "jti_issued_at": now,
                 "previous_jti": token.jti,
                 "rotated_at": now,
@@ -90,9 +92,8 @@ def rotate(token: RefreshToken, *, ip: str) -> TokenPair | None:
                 "ip": ip,
             }
         },
-        return_document=ReturnDocument.AFTER,
     )
-    return _mint(session, now) if session else None
+    return _mint(token, now=now, jti=jti, issued_at=now) if rotated.matched_count else None
 
 
 def repeat(token: RefreshToken) -> TokenPair | None:
@@ -102,17 +103,15 @@ def repeat(token: RefreshToken) -> TokenPair | None:
     """
     now = clock.now()
     grace = timedelta(seconds=settings.REFRESH_REUSE_GRACE_SECONDS)
-    session = collection().find_one_and_update(
-        {
-            **_live(token, now),
-            "previous_jti": token.jti,
-            "rotated_at": {"$gt": now - grace},
-            "grace_uses": {"$lt": GRACE_USES},
-        },
-        {"$inc": {"grace_uses": 1}},
-        return_document=ReturnDocument.AFTER,
-    )
-    return _mint(session, now) if session else None
+    parent = {**_live(token, now), "previous_jti": token.jti}
+    in_grace = {"rotated_at": {"$gt": now - grace}, "grace_uses": {"$lt": GRACE_USES}}
+    if collection().update_one(parent | in_grace, {"$inc": {"grace_uses": 1}}).matched_count == 0:
+        return None
+    # Where the child was spent in between, the token is a grandparent by now.
+    session = collection().find_one(parent)
+    if session is None:
+        return None
+    return _mint(token, now=now, jti=session["jti"], issued_at=session["jti_issued_at"])
 
 
 def revoke(*, session_id: ObjectId, user_id: ObjectId, reason: Reason) -> bool:
@@ -167,19 +166,27 @@ def _revocation(reason: Reason, now: datetime) -> dict[str, Any]:
     return {"$set": {"status": REVOKED, "revoked_at": now, "revoked_reason": reason.value}}
 
 
-def _mint(session: dict[str, Any], now: datetime) -> TokenPair:
-    """Make the pair that a session document stands for.
+def _mint(parent: RefreshToken, *, now: datetime, jti: str, issued_at: datetime) -> TokenPair:
+    """Make the pair that follows on `parent`, whose claims are those of its session.
 
     `token_version` is the session's, never the account's read afresh: a refresh that races a password
     change must not turn an old session into a new one.
     """
-    issued_at: datetime = session["jti_issued_at"]
-    access_ends = min(issued_at + AccessToken.lifetime, session["expires_at"])
-    claims = {"sub": str(session["user_id"]), "sid": str(session["_id"]), "tv": session["token_version"]}
+    return _pair(
+        {"sub": str(parent.user_id), "sid": str(parent.session_id), "tv": parent.token_version},
+        now=now,
+        jti=jti,
+        issued_at=issued_at,
+        expires_at=parent.expires_at,
+    )
+
+
+def _pair(
+    claims: dict[str, Any], *, now: datetime, jti: str, issued_at: datetime, expires_at: datetime
+) -> TokenPair:
+    access_ends = min(issued_at + AccessToken.lifetime, expires_at)
     return TokenPair(
         access_token=AccessToken.issue(at=issued_at, expires_at=access_ends, **claims),
-        refresh_token=RefreshToken.issue(
-            at=issued_at, expires_at=session["expires_at"], jti=session["jti"], **claims
-        ),
+        refresh_token=RefreshToken.issue(at=issued_at, expires_at=expires_at, jti=jti, **claims),
         expires_in=max(0, int((access_ends - now).total_seconds())),
     )

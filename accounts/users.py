@@ -1,10 +1,14 @@
-"""Accounts in the database: found and changed by single conditional updates of their one document."""
+"""Accounts in the database: found, and changed by single conditional updates of their one document.
 
+Nothing here uses `find_one_and_update`: SecantusDB looks through the whole collection for it, and an
+update that matched tells enough.
+"""
+
+from contextlib import suppress
 from typing import Any
 
 from bson import ObjectId
 from django.db import connection
-from pymongo import ReturnDocument
 from pymongo.collection import Collection
 from pymongo.errors import DuplicateKeyError
 
@@ -25,8 +29,10 @@ def add(*, email: str, full_name: str, password_hash: str) -> tuple[Document, bo
     user = User(email=email, full_name=full_name, password=password_hash)
     fresh = _document(user) | {"_id": ObjectId()}
     account = None
-    while account is None:  # Where two make it together, one is refused, or told nothing by SecantusDB.
-        account = _upsert(email, fresh) or collection().find_one({"email": email})
+    while account is None:  # Until it is there, even if somebody deletes it in between.
+        with suppress(DuplicateKeyError):  # Another one makes it at this very moment.
+            collection().update_one({"email": email}, {"$setOnInsert": fresh}, upsert=True)
+        account = collection().find_one({"email": email})
     return account, account["_id"] == fresh["_id"]
 
 
@@ -53,20 +59,19 @@ def note_login(user: Document, *, password_hash: str | None) -> None:
 
 
 def replace_password(
-    user_id: ObjectId, *, password_hash: str, also: Document | None = None, **expected: Any
-) -> Document | None:
-    """Set a password on an account that still is as `expected`, ending every token and every pending change.
+    user: Document, *, password_hash: str, also: Document | None = None, **unchanged: Any
+) -> bool:
+    """Set a password on an account that is as it was read, ending every token and every pending change.
 
-    Returns the account as it is now, `None` when it is not as expected.
+    `unchanged` holds further fields to compare. Tells whether this call did it; `token_version` is
+    then one more than in `user`.
     """
-    return collection().find_one_and_update(
-        {"_id": user_id, "is_active": True, **expected},
-        {
-            "$set": {"password": password_hash, "pending_email": "", **lockout.UNLOCKED, **(also or {})},
-            "$inc": {"token_version": 1},
-        },
-        return_document=ReturnDocument.AFTER,
+    same = {"_id": user["_id"], "password": user["password"], "token_version": user["token_version"]}
+    changes = {"password": password_hash, "pending_email": "", **lockout.UNLOCKED, **(also or {})}
+    done = collection().update_one(
+        same | {"is_active": True} | unchanged, {"$set": changes, "$inc": {"token_version": 1}}
     )
+    return done.matched_count == 1
 
 
 def end_tokens(user_id: ObjectId) -> None:
@@ -79,23 +84,25 @@ def update(user_id: ObjectId, **fields: Any) -> None:
     collection().update_one({"_id": user_id}, {"$set": fields})
 
 
-def confirm_address(user_id: ObjectId, *, email: str) -> Document | None:
-    """Mark the account's address as its owner's; `None` when it has another one. Any number of times."""
-    return collection().find_one_and_update(
-        {"_id": user_id, "email": email, "is_active": True},
-        {"$set": {"is_email_verified": True}},
-    )
+def confirm_address(user_id: ObjectId, *, email: str) -> tuple[bool, bool]:
+    """Mark the account's address as its owner's, any number of times.
+
+    Tells whether the account has this address, and whether it was not confirmed before.
+    """
+    own = {"_id": user_id, "email": email, "is_active": True}
+    done = collection().update_one(own, {"$set": {"is_email_verified": True}})
+    return done.matched_count == 1, done.modified_count == 1
 
 
-def adopt_pending_address(user_id: ObjectId, *, email: str) -> Document | None:
-    """Make the pending address the account's own; `None` when it is not pending.
+def adopt_pending_address(user_id: ObjectId, *, email: str) -> bool:
+    """Make the pending address the account's own; `False` when it is not pending.
 
     Raises `EmailTaken`, and waits for it no longer, when another account has it by now.
     """
     pending = {"_id": user_id, "pending_email": email, "is_active": True}
     adopted = {"email": email, "pending_email": "", "is_email_verified": True}
     try:
-        return collection().find_one_and_update(pending, {"$set": adopted})
+        return collection().update_one(pending, {"$set": adopted}).matched_count == 1
     except DuplicateKeyError as error:
         collection().update_one(pending, {"$set": {"pending_email": ""}})
         raise EmailTaken from error
@@ -109,15 +116,6 @@ def remove(user: Document) -> bool:
 def collection() -> Collection[Document]:
     """Return the raw collection of accounts."""
     return mongo.collection(User._meta.db_table)
-
-
-def _upsert(email: str, fresh: Document) -> Document | None:
-    try:
-        return collection().find_one_and_update(
-            {"email": email}, {"$setOnInsert": fresh}, upsert=True, return_document=ReturnDocument.AFTER
-        )
-    except DuplicateKeyError:
-        return None
 
 
 def _document(user: User) -> Document:

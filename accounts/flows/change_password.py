@@ -16,14 +16,11 @@ def change_password(*, user_id: ObjectId, old_password: str, new_password: str, 
     user = confirm_password(user_id=user_id, password=old_password, client=client)
     password = passwords.normalise(new_password)
     passwords.validate(password, email=user["email"], full_name=user["full_name"], field="new_password")
-    now_user = users.replace_password(
-        user_id, password_hash=hashing.make(password), password=user["password"]
-    )
-    if now_user is None:  # Another request changed it in the meantime.
-        raise WrongPassword
+    if not users.replace_password(user, password_hash=hashing.make(password)):
+        raise WrongPassword  # Another request changed it in the meantime.
     sessions.revoke_all(user_id=user_id, reason=Reason.PASSWORD_CHANGED)
     audit.record(Kind.PASSWORD_CHANGED, user_id=user_id, client=client)
     emails.password_changed(**occasion(user, client))
     return sessions.open(
-        user_id=user_id, token_version=now_user["token_version"], device=client.device, ip=client.ip
+        user_id=user_id, token_version=user["token_version"] + 1, device=client.device, ip=client.ip
     )

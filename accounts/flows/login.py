@@ -72,6 +72,4 @@ def _reserve_attempt(email: str, client: Client) -> users.Document | None:
 
 
 def _record(kind: Kind, user: users.Document | None, client: Client) -> None:
-    """Write to the account's trail; a stranger's attempt has been written down by the lockout already."""
-    if user is not None:
-        audit.record(kind, user_id=user["_id"], client=client)
+    audit.record(kind, user_id=user["_id"] if user else None, client=client)

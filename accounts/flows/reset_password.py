@@ -49,7 +49,7 @@ def reset_password(*, reset_token: str, new_password: str, client: Client) -> No
     passwords.validate(password, email=user["email"], full_name=user["full_name"], field="new_password")
     password_hash = hashing.make(password)
     also = {"is_email_verified": True}
-    if users.replace_password(user["_id"], password_hash=password_hash, also=also, **unchanged) is None:
+    if not users.replace_password(user, password_hash=password_hash, also=also, **unchanged):
         raise PresentedTokenInvalid
     sessions.revoke_all(user_id=user["_id"], reason=Reason.PASSWORD_RESET)
     audit.record(Kind.PASSWORD_RESET, user_id=user["_id"], client=client)

@@ -14,12 +14,12 @@ def verify_email(*, token: str, client: Client) -> str:
     `PresentedTokenInvalid`, `PresentedTokenExpired` and `EmailTaken`.
     """
     link = VerifyEmailToken.read(token)
-    before = users.confirm_address(link.user_id, email=link.email)
-    if before is not None:
-        if not before["is_email_verified"]:
+    has_address, is_news = users.confirm_address(link.user_id, email=link.email)
+    if has_address:
+        if is_news:
             audit.record(Kind.EMAIL_VERIFIED, user_id=link.user_id, client=client)
         return link.email
-    if users.adopt_pending_address(link.user_id, email=link.email) is None:
+    if not users.adopt_pending_address(link.user_id, email=link.email):
         raise PresentedTokenInvalid
     audit.record(Kind.EMAIL_CHANGED, user_id=link.user_id, client=client)
     return link.email

@@ -17,7 +17,6 @@ class StrangerAttempts(models.Model):
     login_failed_at = models.DateTimeField(null=True)
     login_failures_today = models.IntegerField(default=0)
     login_day_began_at = models.DateTimeField(null=True)
-    login_ticket = models.CharField(max_length=16, blank=True)
     login_locked_until = models.DateTimeField(null=True)
     forget_at = models.DateTimeField()
 

@@ -53,7 +53,6 @@ class User(AbstractBaseUser, PermissionsMixin):
     login_failed_at = models.DateTimeField(null=True, editable=False)
     login_failures_today = models.IntegerField(default=0, editable=False)
     login_day_began_at = models.DateTimeField(null=True, editable=False)
-    login_ticket = models.CharField(max_length=16, blank=True, default="", editable=False)
     login_locked_until = models.DateTimeField(null=True, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
