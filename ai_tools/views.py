@@ -12,6 +12,7 @@ from ai_tools import errors, events, languages, overview, serializers, tasks, to
 from ai_tools.events import EventStream
 from ai_tools.schema import ToolSchema
 from ai_tools.tasks import Task, Tool
+from sahienglish.common import shapes
 from sahienglish.common.async_views import AsyncAPIView
 from sahienglish.common.errors import Problem
 from sahienglish.common.identity import caller
@@ -37,9 +38,8 @@ class ToolView(AsyncAPIView):
     )
 
     async def post(self, request: Request) -> HttpResponseBase:
-        serializer = self.serializer_class(data=request.data)
-        serializer.is_valid(raise_exception=True)
-        work = partial(tools.run, self.task(**serializer.validated_data), user_id=caller(request).user_id)
+        task = self.task(**shapes.body(self.serializer_class, request))
+        work = partial(tools.run, task, user_id=caller(request).user_id)
         if events.are_wanted(request):
             stream = EventStream(lambda listener: work(listener=listener))
             await stream.admission()

@@ -1,7 +1,5 @@
 """`/templates/`: parse, one call, shape, respond."""
 
-from typing import Any
-
 from bson import ObjectId
 from drf_spectacular.utils import extend_schema
 from rest_framework.permissions import BasePermission
@@ -9,6 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
+from sahienglish.common import shapes
 from sahienglish.common.errors import InvalidInput
 from sahienglish.common.identity import caller
 from sahienglish.common.permissions import LiveSession, SignedToken
@@ -36,17 +35,13 @@ class Templates(ViewSet):
     @extend_schema(parameters=[Filters], responses=answers.Template(many=True))
     def list(self, request: Request) -> Response:
         """List default templates and one's own, oldest first."""
-        filters = Filters(data=request.query_params.dict())
-        filters.is_valid(raise_exception=True)
-        found = templates.visible(identity=caller(request), **filters.validated_data)
+        found = templates.visible(identity=caller(request), **shapes.query(Filters, request))
         return Response([answers.template(document) for document in found])
 
     @extend_schema(request=TemplateTexts, responses={201: answers.Template})
     def create(self, request: Request) -> Response:
         """Add a template of one's own."""
-        texts = TemplateTexts(data=request.data)
-        texts.is_valid(raise_exception=True)
-        created = templates.create(identity=caller(request), **texts.validated_data)
+        created = templates.create(identity=caller(request), **shapes.body(TemplateTexts, request))
         return Response(answers.template(created), status=201)
 
     @extend_schema(responses=answers.Template)
@@ -74,15 +69,14 @@ class Templates(ViewSet):
     @extend_schema(request=Values, responses=answers.Rendered)
     def render(self, request: Request, template_id: str) -> Response:
         """Fill a template's placeholders; nothing is stored."""
-        values = Values(data=request.data)
-        values.is_valid(raise_exception=True)
+        values = shapes.body(Values, request)["values"]
         found = templates.fetch(identity=caller(request), template_id=ObjectId(template_id))
-        return Response(answers.rendered(found, values.validated_data["values"]))
+        return Response(answers.rendered(found, values))
 
-    def _change(self, request: Request, template_id: str, **options: Any) -> Response:
-        texts = TemplateTexts(data=request.data, **options)
-        texts.is_valid(raise_exception=True)
+    def _change(self, request: Request, template_id: str, *, partial: bool) -> Response:
         changed = templates.change(
-            user_id=caller(request).user_id, template_id=ObjectId(template_id), texts=texts.validated_data
+            user_id=caller(request).user_id,
+            template_id=ObjectId(template_id),
+            texts=shapes.body(TemplateTexts, request, partial=partial),
         )
         return Response(answers.template(changed))

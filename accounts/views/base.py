@@ -1,11 +1,7 @@
 """What the views of accounts have in common."""
 
-from typing import Any
-
 from rest_framework.parsers import FormParser
-from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 
 from accounts.sessions import TokenPair
@@ -27,14 +23,6 @@ class TokenEndpoint(PublicView):
 
     parser_classes = [JSONParser, FormParser]
     speaks_oauth = True
-
-
-def parsed(shape: type[Serializer[Any]], request: Request) -> dict[str, Any]:
-    """Return the body's fields. Raises `ValidationError` where it has another shape."""
-    serializer = shape(data=request.data)
-    serializer.is_valid(raise_exception=True)
-    fields: dict[str, Any] = serializer.validated_data
-    return fields
 
 
 def token_response(pair: TokenPair) -> Response:

@@ -19,7 +19,8 @@ from accounts.serializers import (
     Tokens,
 )
 from accounts.tokens import ResetToken
-from accounts.views.base import NO_STORE, PublicView, parsed, token_response
+from accounts.views.base import NO_STORE, PublicView, token_response
+from sahienglish.common import shapes
 from sahienglish.common.errors import RateLimited
 from sahienglish.common.identity import caller
 
@@ -33,7 +34,7 @@ class ForgotPassword(PublicView):
     @extend_schema(request=Address, responses={202: Message})
     def post(self, request: Request) -> Response:
         """Ask for a code by mail; the answer is always the same."""
-        request_code(**parsed(Address, request), client=client_of(request))
+        request_code(**shapes.body(Address, request), client=client_of(request))
         return Response({"message": SENT_IF_KNOWN}, status=202)
 
 
@@ -43,7 +44,7 @@ class VerifyCode(PublicView):
     @extend_schema(request=CodeAttempt, responses=ResetRight)
     def post(self, request: Request) -> Response:
         """Exchange the mailed code for the right to set a new password."""
-        fields = parsed(CodeAttempt, request)
+        fields = shapes.body(CodeAttempt, request)
         token = exchange_code(email=fields["email"], code=fields["otp"], client=client_of(request))
         expires_in = int(ResetToken.lifetime.total_seconds())
         return Response({"reset_token": token, "expires_in": expires_in}, headers=NO_STORE)
@@ -55,7 +56,7 @@ class ResetPassword(PublicView):
     @extend_schema(request=PasswordReset, responses=Message)
     def post(self, request: Request) -> Response:
         """Set a new password, once; every session ends and nobody is logged in."""
-        reset_password(**parsed(PasswordReset, request), client=client_of(request))
+        reset_password(**shapes.body(PasswordReset, request), client=client_of(request))
         return Response({"message": CHANGED})
 
 
@@ -65,7 +66,7 @@ class ChangePassword(APIView):
     @extend_schema(request=PasswordChange, responses=Tokens)
     def post(self, request: Request) -> Response:
         """Change the password; this device gets a fresh pair of tokens, every other one is logged out."""
-        fields = parsed(PasswordChange, request)
+        fields = shapes.body(PasswordChange, request)
         return token_response(
             change_password(user_id=caller(request).user_id, **fields, client=client_of(request))
         )

@@ -15,7 +15,7 @@ from accounts.flows.delete_account import delete_account
 from accounts.flows.edit_profile import change_address, rename
 from accounts.flows.export_account import export_account
 from accounts.serializers import CurrentPassword, Profile, ProfileChange
-from accounts.views.base import parsed
+from sahienglish.common import shapes
 from sahienglish.common.errors import RateLimited
 from sahienglish.common.identity import caller
 from sahienglish.common.permissions import LiveSession, SignedToken
@@ -47,7 +47,7 @@ class OwnProfile(APIView):
     @extend_schema(request=ProfileChange, responses=Profile)
     def patch(self, request: Request) -> Response:
         """Change the name, or ask for another address: it is pending until its link is opened."""
-        fields, who = parsed(ProfileChange, request), {"user_id": caller(request).user_id}
+        fields, who = shapes.body(ProfileChange, request), {"user_id": caller(request).user_id}
         if "email" in fields:
             change_address(
                 **who,
@@ -63,7 +63,9 @@ class OwnProfile(APIView):
     def delete(self, request: Request) -> Response:
         """Delete the account and everything that belongs to it."""
         delete_account(
-            user_id=caller(request).user_id, **parsed(CurrentPassword, request), client=client_of(request)
+            user_id=caller(request).user_id,
+            **shapes.body(CurrentPassword, request),
+            client=client_of(request),
         )
         return Response(status=204)
 

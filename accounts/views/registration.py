@@ -14,7 +14,8 @@ from accounts.flows.register import register
 from accounts.flows.resend_verification import resend_verification
 from accounts.flows.verify_email import verify_email
 from accounts.serializers import Address, Link, Message, Registered, Registration, Verified
-from accounts.views.base import PublicView, parsed
+from accounts.views.base import PublicView
+from sahienglish.common import shapes
 from sahienglish.common.errors import InvalidInput, RateLimited
 
 CHECK_YOUR_MAIL = "Check your mail: there is a message with what to do next."
@@ -28,7 +29,7 @@ class Register(PublicView):
     @extend_schema(request=Registration, responses={201: Registered})
     def post(self, request: Request) -> Response:
         """Register; the answer is the same whether or not the address has an account."""
-        email = register(**parsed(Registration, request), client=client_of(request))
+        email = register(**shapes.body(Registration, request), client=client_of(request))
         return Response({"email": email, "message": CHECK_YOUR_MAIL}, status=201)
 
 
@@ -38,7 +39,7 @@ class ResendVerification(PublicView):
     @extend_schema(request=Address, responses={202: Message})
     def post(self, request: Request) -> Response:
         """Ask for a fresh link; the answer is always the same."""
-        resend_verification(**parsed(Address, request), client=client_of(request))
+        resend_verification(**shapes.body(Address, request), client=client_of(request))
         return Response({"message": SENT_IF_NEEDED}, status=202)
 
 
@@ -50,9 +51,8 @@ class VerifyEmail(PublicView):
     @extend_schema(parameters=[Link], responses=Verified)
     def get(self, request: Request) -> Response:
         """Confirm the address a token names, any number of times; nobody is logged in."""
-        link = Link(data=request.query_params.dict())
-        link.is_valid(raise_exception=True)
-        email = verify_email(**link.validated_data, client=client_of(request))
+        link = shapes.query(Link, request)
+        email = verify_email(**link, client=client_of(request))
         return Response({"email": email, "is_email_verified": True, "message": CONFIRMED})
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

@@ -19,7 +19,8 @@ from accounts.flows.login import log_in
 from accounts.flows.logout import log_out, log_out_everywhere
 from accounts.flows.refresh import refresh
 from accounts.serializers import Credentials, Logout, Refresh, Tokens
-from accounts.views.base import TokenEndpoint, parsed, token_response
+from accounts.views.base import TokenEndpoint, token_response
+from sahienglish.common import shapes
 from sahienglish.common.errors import RateLimited
 from sahienglish.common.identity import caller
 
@@ -30,7 +31,7 @@ class Login(TokenEndpoint):
     @extend_schema(request=Credentials, responses=Tokens)
     def post(self, request: Request) -> Response:
         """Log in with e-mail and password (RFC 6749 §4.3)."""
-        fields = parsed(Credentials, request)
+        fields = shapes.body(Credentials, request)
         email = fields.get("username") or fields["email"]
         return token_response(log_in(email=email, password=fields["password"], client=client_of(request)))
 
@@ -41,7 +42,7 @@ class RefreshTokens(TokenEndpoint):
     @extend_schema(request=Refresh, responses=Tokens)
     def post(self, request: Request) -> Response:
         """Exchange a refresh token for the next pair; the old one is spent."""
-        fields = parsed(Refresh, request)
+        fields = shapes.body(Refresh, request)
         return token_response(refresh(refresh_token=fields["refresh_token"], client=client_of(request)))
 
 
@@ -49,7 +50,7 @@ class LogoutHere(TokenEndpoint):
     @extend_schema(request=Logout, responses={204: OpenApiResponse(description="The session has ended.")})
     def post(self, request: Request) -> Response:
         """End the session of a refresh token, its access tokens included; any number of times."""
-        log_out(**parsed(Logout, request), client=client_of(request))
+        log_out(**shapes.body(Logout, request), client=client_of(request))
         return Response(status=204)
 
 
