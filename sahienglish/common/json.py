@@ -63,7 +63,7 @@ class FixedNegotiation(BaseContentNegotiation):
 
 def timestamp(moment: datetime) -> str:
     """Write a UTC time as RFC 3339 with milliseconds, as in `2026-11-23T09:30:00.000Z`."""
-    return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
+    return moment.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
 
 
 def dumps(data: Any) -> bytes:
