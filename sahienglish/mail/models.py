@@ -42,6 +42,7 @@ class OutgoingMail(models.Model):
         verbose_name_plural = "outgoing mail"
         indexes = [
             models.Index(fields=["status", "due_at"], name="mail_status_due"),
+            models.Index(fields=["to"], name="mail_to"),
             TTLIndex(fields=["expires_at"], name="mail_expires"),
         ]
 

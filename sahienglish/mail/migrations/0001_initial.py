@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'outgoing mail',
-                'indexes': [models.Index(fields=['status', 'due_at'], name='mail_status_due'), sahienglish.database.indexes.TTLIndex(expire_after_seconds=0, fields=['expires_at'], name='mail_expires')],
+                'indexes': [models.Index(fields=['status', 'due_at'], name='mail_status_due'), models.Index(fields=['to'], name='mail_to'), sahienglish.database.indexes.TTLIndex(expire_after_seconds=0, fields=['expires_at'], name='mail_expires')],
             },
         ),
     ]
