@@ -6,8 +6,11 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
+from django.test.client import ClientHandler
 
 PASSWORD = "a long enough passphrase"
+HANDLER = ClientHandler(enforce_csrf_checks=False)
+"""Shared, because loading the middleware takes longer than most tests."""
 
 
 @pytest.fixture
@@ -28,6 +31,7 @@ def browser_of() -> Callable[..., Client]:
 
     def log_in(user: Any) -> Client:
         client = Client()
+        client.handler = HANDLER
         client.force_login(user)
         return client
 
@@ -40,13 +44,13 @@ def root(person: Any) -> Any:
 
 
 @pytest.fixture
-def admin(root: Any, browser_of: Any) -> Client:
+def admin(root: Any, browser_of: Callable[[Any], Client]) -> Client:
     """The browser of a superuser."""
     return browser_of(root)
 
 
 @pytest.fixture
-def editor(person: Any, browser_of: Any) -> Client:
+def editor(person: Any, browser_of: Callable[[Any], Client]) -> Client:
     """The browser of somebody whose only rights are those of the group of template editors."""
     user = person("editor@example.org", is_staff=True)
     user.groups.add(Group.objects.get(name="Template editors"))
@@ -54,7 +58,7 @@ def editor(person: Any, browser_of: Any) -> Client:
 
 
 @pytest.fixture
-def helper(person: Any, browser_of: Any) -> Client:
+def helper(person: Any, browser_of: Callable[[Any], Client]) -> Client:
     """The browser of somebody who may see and change accounts and see the rest, and is no superuser."""
     user = person("helper@example.org", is_staff=True)
     names = ["view_user", "change_user", "view_session", "view_auditevent", "view_outgoingmail"]

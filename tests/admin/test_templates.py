@@ -67,22 +67,21 @@ def test_saving_what_was_deleted_meanwhile_does_not_bring_it_back(editor, defaul
     assert stored(_id=default) is None
 
 
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"title": ""},
-        {"title": " "},
-        {"title": "x" * 201},
-        {"category": "x" * 81},
-        {"content": "x" * 10_001},
-        {"content": "🙂" * 7_501},
-        {"title": "\0"},
-    ],
-)
-def test_texts_out_of_bounds_are_refused(editor, wrong):
-    answer = editor.post(f"{LIST}add/", {**TEXTS, **wrong})
-    assert answer.status_code == 200
-    assert stored() is None
+OUT_OF_BOUNDS = [
+    {"title": ""},
+    {"title": " "},
+    {"title": "x" * 201},
+    {"category": "x" * 81},
+    {"content": "x" * 10_001},
+    {"content": "🙂" * 7_501},
+    {"title": "\0"},
+]
+
+
+def test_texts_out_of_bounds_are_refused(editor):
+    for wrong in OUT_OF_BOUNDS:
+        assert editor.post(f"{LIST}add/", {**TEXTS, **wrong}).status_code == 200, wrong
+        assert stored() is None
 
 
 def test_a_template_is_deleted(editor, default):

@@ -48,23 +48,14 @@ def test_filters(asha, query, expected):
     assert titles(asha, **query) == expected
 
 
-@pytest.mark.parametrize("pattern", [".*", "^", "Le.ve", "(dear)", "\\", "$ne", "a" * 200])
-def test_a_search_is_never_a_pattern(asha, pattern):
-    assert titles(asha, search=pattern) == []
+def test_a_search_is_never_a_pattern(asha):
+    for pattern in (".*", "^", "Le.ve", "(dear)", "\\", "$ne", "a" * 200):
+        assert titles(asha, search=pattern) == [], pattern
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "is_default=maybe",
-        "is_default=",
-        "is_default=5",
-        f"search={'x' * 201}",
-        f"category={'x' * 81}",
-        "search=%00",
-    ],
-)
-def test_a_filter_of_the_wrong_shape_is_refused(asha, query):
-    answer = asha.get(f"/templates/?{query}")
-    assert (answer.status_code, answer.json()["code"]) == (400, "invalid_input")
-    assert answer.json()["errors"][0]["field"] == query.partition("=")[0]
+def test_a_filter_of_the_wrong_shape_is_refused(asha):
+    too_long = [f"search={'x' * 201}", f"category={'x' * 81}"]
+    for query in ("is_default=maybe", "is_default=", "is_default=5", "search=%00", *too_long):
+        answer = asha.get(f"/templates/?{query}")
+        assert (answer.status_code, answer.json()["code"]) == (400, "invalid_input"), query
+        assert answer.json()["errors"][0]["field"] == query.partition("=")[0]

@@ -73,23 +73,23 @@ def test_rendering_over_http(signed_in, texts):
     )
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        {},
-        {"values": None},
-        {"values": []},
-        {"values": {"Name": 5}},
-        {"values": {"Name": None}},
-        {"values": {"Name": {"$gt": ""}}},
-        {"values": {"Name": "x" * 2_001}},
-        {"values": {"Name": "\0"}},
-        {"values": {str(number): "x" for number in range(201)}},
-        [],
-    ],
-)
-def test_values_of_the_wrong_shape_are_refused(signed_in, texts, body):
+NOT_VALUES = [
+    {},
+    {"values": None},
+    {"values": []},
+    {"values": {"Name": 5}},
+    {"values": {"Name": None}},
+    {"values": {"Name": {"$gt": ""}}},
+    {"values": {"Name": "x" * 2_001}},
+    {"values": {"Name": "\0"}},
+    {"values": {str(number): "x" for number in range(201)}},
+    [],
+]
+
+
+def test_values_of_the_wrong_shape_are_refused(signed_in, texts):
     asha = signed_in()
     path = f"/templates/{asha.post('/templates/', json=texts).json()['id']}/render"
-    answer = asha.post(path, json=body)
-    assert (answer.status_code, answer.json()["code"]) == (400, "invalid_input")
+    for body in NOT_VALUES:
+        answer = asha.post(path, json=body)
+        assert (answer.status_code, answer.json()["code"]) == (400, "invalid_input"), body
