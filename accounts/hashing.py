@@ -2,10 +2,11 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import cache
-from threading import BoundedSemaphore
+from threading import BoundedSemaphore, local
 from typing import TypeVar
 
 from django.conf import settings
@@ -39,14 +40,32 @@ def check(secret: str, encoded: str | None) -> tuple[bool, bool]:
     return _run(lambda: verify_password(secret, encoded or UNUSABLE))
 
 
-def _run(work: Callable[[], T]) -> T:
+@contextmanager
+def place() -> Iterator[None]:
+    """Hold a place in the queue for what is hashed in the block, or in the decorated function.
+
+    For who counts a try before hashing: raises `Overloaded` before the try is counted.
+    """
+    if getattr(_this_thread, "has_place", False):
+        yield
+        return
     room = _room()
     if not room.acquire(blocking=False):
         raise Overloaded("Too many logins at once.", retry_after=RETRY_AFTER_SECONDS)
+    _this_thread.has_place = True
     try:
-        return _pool().submit(work).result()
+        yield
     finally:
+        _this_thread.has_place = False
         room.release()
+
+
+_this_thread = local()
+
+
+def _run(work: Callable[[], T]) -> T:
+    with place():
+        return _pool().submit(work).result()
 
 
 @cache

@@ -43,12 +43,14 @@ def _canonical(email: str) -> str:
 
 def _authenticate(email: str, password: str, client: Client) -> users.Document:
     _hit_limits(email, client)
-    user = _reserve_attempt(email, client)
-    right, outdated = hashing.check(password, user["password"] if user else None)
+    with hashing.place():
+        user = _reserve_attempt(email, client)
+        right, outdated = hashing.check(password, user["password"] if user else None)
+        stronger_hash = hashing.make(password) if right and outdated else None
     if user is None or not right or not user["is_active"]:
         _record(Kind.LOGIN_FAILED, user, client)
         raise InvalidCredentials
-    users.note_login(user, password_hash=hashing.make(password) if outdated else None)
+    users.note_login(user, password_hash=stronger_hash)
     if not user["is_email_verified"]:
         raise EmailNotVerified("Open the link in the mail you got, or ask for a fresh one.")
     return user
