@@ -141,7 +141,7 @@ def living(identity: Identity) -> list[dict[str, Any]]:
         }
     )["sessions"]
     now, current = clock.now(), identity.session_id
-    version = next(each["token_version"] for each in found if each["_id"] == current)
+    version = next((each["token_version"] for each in found if each["_id"] == current), None)
     alive = (each for each in found if each["status"] == LIVE and each["expires_at"] > now)
     counting = (each for each in alive if each["token_version"] == version)
     return sorted(counting, key=lambda each: each["created_at"], reverse=True)
