@@ -50,6 +50,12 @@ def touches(protected: Sequence[Span], start: int, end: int) -> bool:
     return at < len(protected) and protected[at].start <= end
 
 
+def overlaps(ordered: Sequence[Span], start: int, end: int) -> bool:
+    """Tell whether `start` to `end` shares a code point with one of the ordered spans."""
+    at = bisect_left(ordered, start + 1, key=lambda span: span.end)
+    return at < len(ordered) and ordered[at].start < end
+
+
 def _merged(found: Iterable[tuple[int, int]]) -> Iterator[Span]:
     last: Span | None = None
     for start, end in sorted(found):

@@ -6,10 +6,10 @@ from functools import cache
 
 from harper import Dialect, Linter
 
-from ai_tools.providers.offline import policy
+from ai_tools.providers.offline import rules
 
 HOPELESS_WORD = "qzxwvbk"
-"""The first word without a likely correction makes harper build its index of the dictionary, for a second or two."""
+"""The first word that looks like no other makes harper build an index, for a second or two."""
 
 _DIALECTS = {
     "en-US": Dialect.AMERICAN,
@@ -37,7 +37,7 @@ def borrowed(dialect: str) -> Iterator[Linter]:
 def _made(dialect: str) -> Linter:
     _build_index()
     linter = Linter(_DIALECTS[dialect])
-    linter.set_lint_config(linter.get_lint_config() | dict.fromkeys(policy.NEVER, False))
+    linter.set_lint_config({rule: rule in rules.ALLOWED for rule in linter.get_lint_config()})
     return linter
 
 
@@ -47,7 +47,7 @@ def _build_index() -> None:
 
 
 def warm_up() -> None:
-    """Make the first linter, so that nobody waits for it."""
+    """Make a linter of each dialect, so that nobody waits for it."""
     for dialect in _DIALECTS:
         with borrowed(dialect):
             pass

@@ -1,0 +1,146 @@
+"""Misspelt words, and which of the words that look alike was meant."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from harper import Lint
+
+from ai_tools.edits import Edit
+
+RULE = "SpellCheck"
+MOST_UNKNOWN = 0.4
+"""The share of unknown words above which a text is taken for another language."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+_SENTENCE_START = re.compile(r"(?:\A|[\n.!?:]|[.!?]\s)[\s\"\u201c(]*\Z")
+_ATTACHED = frozenset("-_/.@#'\u2019\\")
+_LIST = Path(__file__).with_name("misspellings.txt")
+SHORTEST, LONG = 5, 7
+"""Letters a word must have for the surer and for the less sure kinds of slips."""
+
+_VOWELS = frozenset("aeiou")
+_GAPS = _VOWELS | {"y", "n", "r"}
+_RIGHT_SOMEWHERE = frozenset({"afterwards", "towards", "parametrized", "upgradeable", "writeable"})
+_ALIKE = frozenset(map(frozenset, ("cs", "sz", "ct", "mn", "vb", "gj", "ck", "iy")))
+"""Consonants that learners take for each other."""
+
+_CONTRACTION = re.compile(r"[a-z]+(?:n't|'m|'re|'ve|'ll)\Z")
+_DOUBLED = re.compile(r"(.)\1+")
+_OTHER_SIDE_OF_THE_ATLANTIC = (
+    (re.compile(r"our(?=\Z|[aeis])"), "or"),
+    (re.compile(r"([iy])s(?=[aei])"), r"\1z"),
+    (re.compile(r"ll(?=[aei])"), "l"),
+    (re.compile(r"re(?=s?\Z)"), "er"),
+    (re.compile(r"(?<=en)ce"), "se"),
+    (re.compile(r"(?<=gr)ey"), "ay"),
+)
+
+
+def is_english(text: str, unknown: Sequence[Lint]) -> bool:
+    """Tell whether `text` is English, from what harper's dictionary does not hold; names do not count."""
+    strange = sum(1 for lint in unknown if lint.problem_text.islower() and lint.problem_text not in known())
+    return strange <= MOST_UNKNOWN * sum(1 for _ in _WORD.finditer(text))
+
+
+def slips(text: str) -> Iterator[Edit]:
+    """Yield the correction of every misspelling on the list; inside a sentence a capital makes a word a name."""
+    for found in _WORD.finditer(text):
+        word = found[0].replace("\u2019", "'")
+        meant = known().get(word.lower())
+        if meant and (word.islower() or (word.istitle() and _starts_sentence(text, found.start()))):
+            yield _edit(found.start(), found[0], meant)
+
+
+def likely(text: str, unknown: Sequence[Lint]) -> Iterator[Edit]:
+    """Yield the corrections of unknown words that leave little doubt."""
+    for lint in unknown:
+        start, end, word = lint.span.start, lint.span.end, lint.problem_text
+        attached = text[start - 1 : start] in _ATTACHED - {""} or (text[end : end + 1] in _ATTACHED - {"."})
+        alike = [suggestion.replacement_text for suggestion in lint.suggestions]
+        if not attached and (other := meant(word, alike)):
+            yield _edit(start, word, other)
+
+
+def _starts_sentence(text: str, start: int) -> bool:
+    return bool(_SENTENCE_START.search(text[max(0, start - 10) : start]))
+
+
+def _edit(start: int, word: str, meant: str) -> Edit:
+    meant = meant[0].upper() + meant[1:] if word[0].isupper() else meant
+    return Edit(start, len(word), word, meant, f"\u201c{word}\u201d is not spelt like this.", RULE)
+
+
+@cache
+def known() -> dict[str, str]:
+    """Return the misspellings that leave no doubt, each with the word meant."""
+    lines = _LIST.read_text(encoding="utf-8").splitlines()
+    entries = (line.split(": ") for line in lines if line and not line.startswith("#"))
+    return {wrong: meant for meant, wrongs in entries for wrong in wrongs.split(", ")}
+
+
+def meant(word: str, alike: Sequence[str]) -> str | None:
+    """Return the one of the words `alike` that `word` is a slip of, None when that is not certain.
+
+    Harper's suggestions are the nearest words of its dictionary: for a name, a dish or a program that it does
+    not know they are nonsense. So only slips of known kinds count, and only if one word alone explains them.
+    """
+    if (capitals := _same_letters(word, alike)) or not word.islower():
+        return capitals
+    slips = [other for other in alike if _is_slip(word, other)]
+    return slips[0] if len(slips) == 1 else None
+
+
+def _same_letters(word: str, alike: Sequence[str]) -> str | None:
+    """Return the proper noun or the contraction that differs in capitals or the apostrophe only."""
+    for other in alike:
+        if other.lower() == word and len(word) >= SHORTEST and word.isalpha():
+            return other
+        if _CONTRACTION.match(other) and other.replace("'", "") == word:
+            return other
+    return None
+
+
+def _is_slip(word: str, other: str) -> bool:
+    if word in _RIGHT_SOMEWHERE or not (word.isalpha() and other.isalpha() and other.islower()):
+        return False
+    if _one_side(word) == _one_side(other):
+        return True
+    if word[:2] != other[:2] and len(word) != len(other):
+        return False
+    return _is_swap_or_sound(word, other) or _is_doubling(word, other) or _is_gap(word, other)
+
+
+def _is_swap_or_sound(word: str, other: str) -> bool:
+    """Tell whether two neighbouring letters changed places, or one letter stands for one that sounds alike."""
+    if len(word) != len(other) or len(word) < SHORTEST:
+        return False
+    wrong = [at for at, (one, two) in enumerate(zip(word, other, strict=True)) if one != two]
+    if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
+        return wrong[0] > 0 and word[wrong[0]] == other[wrong[1]] and word[wrong[1]] == other[wrong[0]]
+    if len(wrong) != 1 or wrong[0] in {0, len(word) - 1} or len(word) < LONG:
+        return False
+    pair = {word[wrong[0]], other[wrong[0]]}
+    return pair <= _VOWELS or frozenset(pair) in _ALIKE
+
+
+def _is_doubling(word: str, other: str) -> bool:
+    """Tell whether the words differ in letters written once or twice."""
+    return len(word) > SHORTEST and _DOUBLED.sub(r"\1", word) == _DOUBLED.sub(r"\1", other)
+
+
+def _is_gap(word: str, other: str) -> bool:
+    """Tell whether a long word has one of the letters most often lost too few or too many, and not at its end."""
+    shorter, longer = sorted((word, other), key=len)
+    if len(longer) != len(shorter) + 1 or len(word) < LONG + 2 * (word == longer):
+        return False
+    at = next((at for at, letter in enumerate(shorter) if letter != longer[at]), len(shorter))
+    inside = at < len(shorter) - 1 and shorter[at:] == longer[at + 1 :]
+    return inside and longer[at] in _GAPS
+
+
+def _one_side(word: str) -> str:
+    for there, here in _OTHER_SIDE_OF_THE_ATLANTIC:
+        word = there.sub(here, word)
+    return word

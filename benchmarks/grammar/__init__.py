@@ -1,0 +1,1 @@
+"""How good offline correction is, on sentences written for this project."""
