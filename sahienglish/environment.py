@@ -1,5 +1,6 @@
 """How settings are read: the environment over `.env`, typed, with every mistake named at once."""
 
+import os
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -18,9 +19,14 @@ class Environment:
 
     def __init__(self, dotenv: Path) -> None:
         self._env = Env()
-        if dotenv.is_file():
-            self._env.read_env(str(dotenv), recurse=False)
         self._mistakes: list[str] = []
+        try:
+            if dotenv.is_file():
+                self._env.read_env(str(dotenv), recurse=False)
+        except OSError as error:
+            self.mistake(str(dotenv), f"cannot be read: {error.strerror}.")
+        except UnicodeDecodeError:
+            self.mistake(str(dotenv), "is not text in UTF-8.")
 
     def text(self, name: str, default: str = "", *, choices: tuple[str, ...] = ()) -> str:
         return self._read("str", name, default, one_of(choices) if choices else None)
@@ -41,6 +47,18 @@ class Environment:
 
     def url(self, name: str, default: str = "", *, schemes: tuple[str, ...] = ("https", "http")) -> str:
         return self._read("str", name, default, address(schemes)).rstrip("/")
+
+    def folder(self, name: str, path: Path) -> bool:
+        """Make the folder `path` that the setting `name` leads to; return whether it can be written."""
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            self.mistake(name, f"{path} cannot be made: {error.strerror}.")
+            return False
+        if not os.access(path, os.W_OK):
+            self.mistake(name, f"{path} cannot be written.")
+            return False
+        return True
 
     def refuse_mistakes(self) -> None:
         """End the process with one line for each wrong setting, before anything has started."""

@@ -77,7 +77,7 @@ REFRESH_REUSE_GRACE_SECONDS = env.integer("REFRESH_REUSE_GRACE_SECONDS", 10, lea
 RATE_LIMIT_STORAGE_URL = env.url("RATE_LIMIT_STORAGE_URL", schemes=("redis", "rediss"))
 AUDIT_RETENTION_DAYS = env.integer("AUDIT_RETENTION_DAYS", 365)
 
-if not JWT_SECRET_KEY and not PRODUCTION:
+if not JWT_SECRET_KEY and not PRODUCTION and env.folder("VAR_DIR", VAR_DIR):
     JWT_SECRET_KEY = development_secret.read_or_make(VAR_DIR / "jwt_secret")
 
 AUTH_USER_MODEL = "accounts.User"
@@ -140,6 +140,8 @@ TEMPLATES_PER_USER = env.integer("TEMPLATES_PER_USER", 500)
 
 METRICS_TOKEN = env.text("METRICS_TOKEN")
 METRICS_DIR = VAR_DIR / "metrics" / str(PORT)
+if METRICS_TOKEN:
+    env.folder("VAR_DIR", METRICS_DIR)
 LOG_LEVEL = env.text("LOG_LEVEL", "INFO", choices=("DEBUG", "INFO", "WARNING", "ERROR"))
 
 for proxy in TRUSTED_PROXIES:

@@ -9,7 +9,6 @@ import os
 from django.conf import settings
 
 if settings.METRICS_TOKEN:
-    settings.METRICS_DIR.mkdir(parents=True, exist_ok=True)
     # prometheus_client looks for this name once, while it is imported.
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(settings.METRICS_DIR)
 

@@ -47,6 +47,20 @@ def test_the_file_of_settings_is_read_and_the_environment_wins(tmp_path):
     assert [line.split(":")[0].strip() for line in ended.stderr.splitlines()[1:]] == ["PORT"]
 
 
+def test_a_file_of_settings_that_is_no_text_is_named(tmp_path):
+    dotenv = tmp_path / "settings.env"
+    dotenv.write_bytes(b"PORT=\xff\n")
+    ended = manage("check", ENV_FILE=str(dotenv))
+    assert (ended.returncode, ended.stderr.splitlines()[1:]) == (1, [f"  {dotenv}: is not text in UTF-8."])
+
+
+def test_a_place_that_cannot_be_written_is_named(tmp_path):
+    (tmp_path / "file").touch()
+    ended = manage("check", VAR_DIR=str(tmp_path / "file"))
+    assert ended.returncode == 1
+    assert ended.stderr.splitlines()[1:] == [f"  VAR_DIR: {tmp_path / 'file'} cannot be made: File exists."]
+
+
 def test_production_refuses_what_is_good_enough_for_development():
     ended = manage(
         "serve",

@@ -4,7 +4,7 @@ import socket
 
 import httpx
 
-from tests.operations.process import Served, manage
+from tests.operations.process import Served, free_port, manage
 
 
 def test_it_starts_on_nothing_and_says_where_things_are(tmp_path):
@@ -32,3 +32,11 @@ def test_a_port_that_is_taken_is_said_in_words(tmp_path):
     assert ended.stderr.splitlines() == [
         f"CommandError: Cannot serve on 127.0.0.1:{port}: Address already in use. Set HOST or PORT."
     ]
+
+
+def test_a_database_that_is_not_there_is_said_in_words(tmp_path):
+    settings = {"MONGODB_URL": "mongodb://127.0.0.1:1/", "VAR_DIR": str(tmp_path), "PORT": str(free_port())}
+    ended = manage("serve", **settings)
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("CommandError: Nothing listens there")
+    assert len(ended.stderr.splitlines()) == 1
