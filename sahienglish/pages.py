@@ -1,8 +1,11 @@
 """The pages for people: what this is, and what each error means."""
 
+import re
 from typing import Any
 
 from django.conf import settings
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.views.generic import TemplateView
 
 from sahienglish.common.errors import catalogue
@@ -41,6 +44,11 @@ def _explained_codes() -> dict[str, list[dict[str, Any]]]:
     """Return what each code can mean, which may differ at the token endpoints and elsewhere."""
     codes: dict[str, list[dict[str, Any]]] = {}
     for problem in catalogue():
-        meaning = {"status": problem.status, "title": problem.title, "when": problem.__doc__}
+        meaning = {"status": problem.status, "title": problem.title, "when": _as_html(problem.__doc__ or "")}
         codes.setdefault(problem.code, []).append(meaning)
     return codes
+
+
+def _as_html(docstring: str) -> SafeString:
+    """Show what stands between backticks as code."""
+    return mark_safe(re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(docstring)))  # noqa: S308 (escaped)
