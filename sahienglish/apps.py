@@ -25,6 +25,23 @@ class SahiEnglishConfig(AppConfig):
             await mongo.close()
 
         worker_stopping.connect(close_client, weak=False)
+        _spare_requests()
+
+
+def _spare_requests() -> None:
+    """Take away what Django does at both ends of every request and what has no object here.
+
+    MongoDB's engine never closes a connection there, there is no cache server, and no `DEBUG` to log
+    queries for: looking in vain takes as long as all of DRF.
+    """
+    from django.core.cache import close_caches
+    from django.core.signals import request_finished, request_started
+    from django.db import close_old_connections, reset_queries
+
+    request_started.disconnect(reset_queries)
+    request_started.disconnect(close_old_connections)
+    request_finished.disconnect(close_old_connections)
+    request_finished.disconnect(close_caches)
 
 
 class MongoAdminConfig(AdminConfig):

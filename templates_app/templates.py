@@ -33,7 +33,9 @@ def visible(
     joined = identity.require(*stages)
     own = [document for document in joined.get("own", ()) if not _is_default(document)]
     documents = [*_by_age(joined.get("defaults", ())), *_by_age(own)]
-    return [document for document in documents if _matches(document, category, search)]
+    if category or search:
+        return [document for document in documents if _matches(document, category, search)]
+    return documents
 
 
 def fetch(*, identity: Identity, template_id: ObjectId) -> Document:
