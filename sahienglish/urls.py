@@ -21,7 +21,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 
-handler400 = "sahienglish.common.problems.bad_request"
-handler403 = "sahienglish.common.problems.permission_denied"
-handler404 = "sahienglish.common.problems.not_found"
-handler500 = "sahienglish.common.problems.server_error"
+handler400 = "sahienglish.administration.errors.bad_request"
+handler403 = "sahienglish.administration.errors.permission_denied"
+handler404 = "sahienglish.administration.errors.not_found"
+handler500 = "sahienglish.administration.errors.server_error"

@@ -47,8 +47,9 @@ class ModelAdmin(UnfoldModelAdmin):  # type: ignore[misc]
     def response_action(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
         """Leave out chosen ids that are none."""
         chosen = [each for each in request.POST.getlist(ACTION_CHECKBOX_NAME) if ObjectId.is_valid(each)]
-        request.POST = request.POST.copy()
-        request.POST.setlist(ACTION_CHECKBOX_NAME, chosen)
+        form = request.POST.copy()
+        form.setlist(ACTION_CHECKBOX_NAME, chosen)
+        request.POST = cast("Any", form)
         return cast("HttpResponse | None", super().response_action(request, queryset))
 
     def log(self, request: HttpRequest, chosen: Model, message: str) -> None:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied as DjangoPermissionDenied
 from django.core.exceptions import RequestDataTooBig
 from django.db import DatabaseError as DjangoDatabaseError
-from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
+from django.http import Http404, HttpResponse, UnreadablePostError
 from pymongo import errors as mongo_errors
 from rest_framework import exceptions as drf
 from rest_framework.response import Response
@@ -110,23 +110,3 @@ def _field_errors(details: Any, path: str = "") -> Iterator[FieldError]:
     else:
         for value in details:
             yield from _field_errors(value, path)
-
-
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Django's `handler400`."""
-    return response(errors.InvalidInput())
-
-
-def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Django's `handler403`."""
-    return response(errors.PermissionDenied())
-
-
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Django's `handler404`."""
-    return response(errors.NotFound())
-
-
-def server_error(request: HttpRequest) -> HttpResponse:
-    """Django's `handler500`; Django has logged the exception by now."""
-    return response(errors.InternalError())

@@ -139,6 +139,14 @@ def test_other_paths_of_the_site(admin, path):
     assert admin.get(path).status_code in {200, 404}
 
 
+def test_an_error_is_a_page_for_people_that_names_the_request(editor):
+    refused = {"/admin/accounts/user/": 403, "/admin/nothing/": 404, f"{LISTS[-1]}?a__b=1": 400}
+    for path, status in refused.items():
+        answer = editor.get(path)
+        assert (answer.status_code, answer["Content-Type"]) == (status, "text/html; charset=utf-8")
+        assert answer["X-Request-ID"] in answer.content.decode()
+
+
 @pytest.mark.parametrize("path", ["/admin/", *LISTS])
 def test_nobody_opens_a_page_without_logging_in(path):
     answer = Client().get(path)
