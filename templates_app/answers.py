@@ -2,6 +2,7 @@
 """How a template looks in an answer, for clients and for the schema."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from rest_framework import serializers
@@ -51,25 +52,32 @@ class Rendered(serializers.Serializer[Any]):
 def template(document: dict[str, Any]) -> dict[str, Any]:
     """Return a document of `templates`, whoever wrote it, as the API shows it."""
     is_default = document.get("isDefault") is True
-    content = str(document.get("content", ""))
+    content = _text(document, "content")
     created_at = document["_id"].generation_time
+    updated_at = document.get("updatedAt")
     return {
         "id": document["_id"],
-        "title": str(document.get("title", "")),
-        "category": str(document.get("category", "")),
+        "title": _text(document, "title"),
+        "category": _text(document, "category"),
         "content": content,
         "isDefault": is_default,
         "userId": None if is_default else document.get("userId"),
         "placeholders": placeholders.find(content),
         "createdAt": created_at,
-        "updatedAt": document.get("updatedAt") or created_at,
+        "updatedAt": updated_at if isinstance(updated_at, datetime) else created_at,
     }
 
 
 def rendered(document: dict[str, Any], values: Mapping[str, str]) -> dict[str, Any]:
     """Return a document's content with the values put in, and the names that have none."""
-    content = str(document.get("content", ""))
+    content = _text(document, "content")
     return {
         "content": placeholders.fill(content, values),
         "missing": [name for name in placeholders.find(content) if name not in values],
     }
+
+
+def _text(document: dict[str, Any], name: str) -> str:
+    """Return a text of a document that somebody may have written carelessly by hand."""
+    value = document.get(name)
+    return value if isinstance(value, str) else ""

@@ -61,6 +61,8 @@ def test_a_carelessly_written_document_spoils_the_list_for_nobody(asha, by_hand,
     listed = asha.get("/templates/")
     assert listed.status_code == 200
     assert texts["title"] in [template["title"] for template in listed.json()]
+    assert "None" not in listed.text
+    assert "yesterday" not in listed.text
     assert asha.get("/templates/", params={"search": "x", "category": "c"}).status_code == 200
 
 
