@@ -13,7 +13,7 @@ import httpx
 
 ROOT = Path(__file__).resolve().parents[2]
 INHERITED = ("PATH", "HOME", "SYSTEMROOT", "TMPDIR")
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 120
 """How long a busy machine may take for anything; nothing waits for it in vain."""
 
 
