@@ -9,6 +9,7 @@ from bson.codec_options import CodecOptions
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from pymongo import AsyncMongoClient
 from pymongo.asynchronous.collection import AsyncCollection
+from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.collection import Collection
 from pymongo.database import Database
 
@@ -18,7 +19,7 @@ _AWARE: CodecOptions[Document] = CodecOptions(tz_aware=True, tzinfo=UTC)
 _ASYNC_OPTIONS = {"waitQueueTimeoutMS": 15_000}
 """A thousand calls on one loop may ask at once: that they queue for a connection is no failing database."""
 
-_clients: WeakKeyDictionary[asyncio.AbstractEventLoop, AsyncMongoClient[Document]] = WeakKeyDictionary()
+_databases: WeakKeyDictionary[asyncio.AbstractEventLoop, AsyncDatabase[Document]] = WeakKeyDictionary()
 
 
 def collection(name: str) -> Collection[Document]:
@@ -36,16 +37,17 @@ def database() -> Database[Document]:
 def async_collection(name: str) -> AsyncCollection[Document]:
     """Return the same on the running event loop's own client, opened by the first call."""
     loop = asyncio.get_running_loop()
-    if loop not in _clients:
-        _clients[loop] = AsyncMongoClient(**connection.get_connection_params() | _ASYNC_OPTIONS)
-    return _clients[loop].get_database(database_name()).get_collection(name, codec_options=_AWARE)
+    if loop not in _databases:
+        client = AsyncMongoClient[Document](**connection.get_connection_params() | _ASYNC_OPTIONS)
+        _databases[loop] = client.get_database(database_name(), codec_options=_AWARE)
+    return _databases[loop][name]
 
 
 async def close() -> None:
     """Close the running event loop's client, if it has one."""
-    client = _clients.pop(asyncio.get_running_loop(), None)
-    if client is not None:
-        await client.close()
+    opened = _databases.pop(asyncio.get_running_loop(), None)
+    if opened is not None:
+        await opened.client.close()
 
 
 def url() -> str:
