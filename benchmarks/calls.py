@@ -1,7 +1,6 @@
 """CPU milliseconds and requests a second of each call, ours and the peer's by turns."""
 
 import json
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -10,27 +9,34 @@ from benchmarks import load, people, upstream
 from benchmarks.contestants import OURS, PEER
 from benchmarks.database import wait_until_quiet
 from benchmarks.load import Plan
-from benchmarks.people import Tokens
 from benchmarks.report import Section
 from benchmarks.stage import Contestant, set_up
 
+ACCOUNTS = 500
 CONNECTIONS = 16
 TEXT = "She have went to the market yesterday and buyed three apple for his mother, who are not feeling good."
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One measured call; ratios to the peer that issue from the design are its targets."""
+    """One measured call, and the ratios to the peer that are its targets."""
 
     title: str
     requests: Callable[[Contestant], list[str]]
     count: int = 2_000
+    connections: int = CONNECTIONS
     refreshing: bool = False
     cpu_at_most: float | None = None
     rate_at_least: float | None = None
 
     def plan(self, contestant: Contestant, count: int) -> Plan:
-        return Plan(contestant.server.port, self.requests(contestant), count, refreshing=self.refreshing)
+        return Plan(
+            contestant.server.port,
+            self.requests(contestant),
+            count,
+            connections=self.connections,
+            refreshing=self.refreshing,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +53,21 @@ def _reading(path: str) -> Callable[[Contestant], list[str]]:
     return lambda contestant: [load.request("GET", path, token=tokens.access) for tokens in contestant.tokens]
 
 
-def _tool(path: str, text: str, connections: int) -> Callable[[Contestant], list[str]]:
-    body = json.dumps({"text": text}).encode()
-
-    def requests(contestant: Contestant) -> list[str]:
-        tokens: Sequence[Tokens] = contestant.tokens
-        return [
-            load.request("POST", path, token=tokens[number % len(tokens)].access, body=body)
-            for number in range(connections)
-        ]
-
-    return requests
-
-
-def _logins(contestant: Contestant) -> list[str]:
-    kind = "application/x-www-form-urlencoded"
-    return [
-        load.request("POST", "/auth/login", body=people.login_form(email), kind=kind)
-        for email in contestant.emails[: os.cpu_count() or 1]
+def _writing(path: str) -> Callable[[Contestant], list[str]]:
+    body = json.dumps({"text": TEXT}).encode()
+    return lambda contestant: [
+        load.request("POST", path, token=tokens.access, body=body) for tokens in contestant.tokens
     ]
+
+
+def _refreshing(contestant: Contestant) -> list[str]:
+    return [load.refresh_request(tokens.refresh) for tokens in contestant.tokens[:CONNECTIONS]]
+
+
+def _logging_in(contestant: Contestant) -> list[str]:
+    kind = "application/x-www-form-urlencoded"
+    bodies = map(people.login_form, contestant.emails[:CONNECTIONS])
+    return [load.request("POST", "/auth/login", body=body, kind=kind) for body in bodies]
 
 
 OFFLINE = (
@@ -73,23 +75,20 @@ OFFLINE = (
     Call("`GET /auth/profile`", _reading("/auth/profile"), cpu_at_most=0.9, rate_at_least=1.1),
     Call(
         "`POST /auth/refresh`",
-        lambda contestant: [load.refresh_request(tokens.refresh) for tokens in contestant.tokens],
+        _refreshing,
         refreshing=True,
         cpu_at_most=0.9,
         rate_at_least=1.1,
     ),
-    Call("`POST /auth/login`", _logins, count=24),
-    Call(
-        "`POST /actions/fix-grammar`, offline",
-        _tool("/actions/fix-grammar", TEXT, CONNECTIONS),
-        cpu_at_most=1.0,
-    ),
+    Call("`POST /auth/login`", _logging_in, count=24, connections=2),
+    Call("`POST /actions/fix-grammar`, offline", _writing("/actions/fix-grammar"), cpu_at_most=1.0),
 )
 IN_FLIGHT = 500
 ONLINE = (
     Call(
         f"`POST /actions/improve`, {IN_FLIGHT} in flight",
-        _tool("/actions/improve", TEXT, IN_FLIGHT),
+        _writing("/actions/improve"),
+        connections=IN_FLIGHT,
         cpu_at_most=1.0,
     ),
 )
@@ -98,9 +97,9 @@ ONLINE = (
 def measure(*, quick: bool) -> Section:
     samples = 1 if quick else 5
     results: dict[Call, dict[str, list[Sample]]] = {}
-    with set_up(accounts=CONNECTIONS, settings={"AI_PROVIDER": "offline"}) as contestants:
+    with set_up(accounts=ACCOUNTS, settings={"AI_PROVIDER": "offline"}) as contestants:
         results |= _by_turns(OFFLINE, contestants, samples, quick)
-    with upstream.running() as settings, set_up(accounts=CONNECTIONS, settings=settings) as contestants:
+    with upstream.running() as settings, set_up(accounts=ACCOUNTS, settings=settings) as contestants:
         results |= _by_turns(ONLINE, contestants, samples, quick)
     return Section("Calls", COLUMNS, [_row(call, found) for call, found in results.items()], NOTES)
 

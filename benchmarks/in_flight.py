@@ -22,9 +22,10 @@ MEMORY_AT_MOST = 1.3
 
 COLUMNS = ("", "ours", "peer", "ratio", "at most")
 NOTES = (
-    f"{IN_FLIGHT} connections send {CALLS} `POST /actions/improve` in all, each waiting for its answer; the model "
-    f"takes {upstream.ANSWER_SECONDS:g} s, so that {CALLS / IN_FLIGHT * upstream.ANSWER_SECONDS:g} s would be "
-    f"ideal. Beside them {READS_PER_SECOND} `GET /templates/` a second. One worker process each, medians by turns; "
+    f"{IN_FLIGHT} connections send {CALLS} `POST /actions/improve` in all, each waiting for its answer; the "
+    f"model takes {upstream.ANSWER_SECONDS:g} s, so that {CALLS / IN_FLIGHT * upstream.ANSWER_SECONDS:g} s "
+    f"would be ideal. Beside them {READS_PER_SECOND} `GET /templates/` a second. One worker process each, "
+    "medians by turns; "
     "memory is resident, at the end. Any failed call ends the measurement."
 )
 

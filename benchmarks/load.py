@@ -10,7 +10,7 @@ import re
 import subprocess
 import sys
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, TypeAlias
@@ -23,7 +23,8 @@ SECONDS_AT_MOST = 600
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to send: each connection repeats its own request, one at a time.
+    """What to send: the requests are dealt out to the connections (one each by default), and each sends its
+    own over and over, one at a time.
 
     `per_second` sends at fixed times instead, whether or not answers have come; latencies then count
     from the time at which a request was due. `refreshing` takes the next request's body from the last answer.
@@ -32,6 +33,7 @@ class Plan:
     port: int
     requests: Sequence[str]
     count: int = 0
+    connections: int = 0
     per_second: float = 0
     seconds: float = 0
     refreshing: bool = False
@@ -149,14 +151,15 @@ class Run:
         self._left = plan.count
         self._in_flight = 0
         self._done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._own: dict[Connection, bytes] = {}
+        self._own: dict[Connection, deque[bytes]] = {}
         self._idle: list[Connection] = []
 
     async def closed_loop(self) -> Outcome:
         """Keep every connection busy until the count is reached."""
-        for request in self._requests:
+        connections = self._plan.connections or len(self._requests)
+        for number in range(connections):
             connection = await self._connect(self._next)
-            self._own[connection] = request
+            self._own[connection] = deque(self._requests[number::connections])
         started = time.perf_counter()
         for connection in self._own:
             self._send_own(connection)
@@ -197,7 +200,8 @@ class Run:
         if self._left:
             self._left -= 1
             self._in_flight += 1
-            connection.send(self._own[connection])
+            self._own[connection].rotate(-1)
+            connection.send(self._own[connection][-1])
         elif not self._in_flight:
             self._finish()
 
@@ -209,7 +213,7 @@ class Run:
     def _next(self, connection: Connection, status: bytes, body: bytes) -> None:
         self._count(connection, status)
         if self._plan.refreshing and status == b"200":
-            self._own[connection] = refresh_request(json.loads(body)["refresh_token"]).encode()
+            self._own[connection][-1] = refresh_request(json.loads(body)["refresh_token"]).encode()
         self._send_own(connection)
 
     def _rest(self, connection: Connection, status: bytes, body: bytes) -> None:

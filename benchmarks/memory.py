@@ -22,7 +22,7 @@ NOTES = (
 
 def measure(*, quick: bool) -> Section:
     rows = [_row("cold start, s", _cold_starts(1 if quick else STARTS))]
-    with set_up(accounts=calls.CONNECTIONS, settings={"AI_PROVIDER": "offline"}) as both:
+    with set_up(accounts=calls.ACCOUNTS, settings={"AI_PROVIDER": "offline"}) as both:
         rows.append(_row("memory when started, MB", _memory(both)))
         *most, checking = calls.OFFLINE
         _work(both, most)

@@ -1,20 +1,20 @@
 """The accounts and templates of a benchmark, written straight into the database."""
 
 import hashlib
-import json
 import urllib.parse
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
+from secrets import token_hex
 from typing import Any
 
 import bcrypt
+import jwt
 from bson import ObjectId
 from pymongo.database import Database
 
-from benchmarks.processes import WebServer
+from benchmarks.contestants import SECRET
 
 PASSWORD = "a long enough passphrase"
 OWN_TEMPLATES = DEFAULT_TEMPLATES = 5
@@ -27,21 +27,21 @@ BEGAN_AT = datetime(2026, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """What one login gave."""
+    """What a login gives."""
 
     access: str
     refresh: str
 
 
-def seed(database: Database[dict[str, Any]], *, accounts: int) -> list[str]:
-    """Put accounts and templates in the place of what is there; return the addresses."""
+def seed(database: Database[dict[str, Any]], *, accounts: int) -> list[dict[str, Any]]:
+    """Put accounts and templates in the place of what is there; return the accounts."""
     for collection in ("accounts_user", "accounts_session", "templates"):
         database[collection].delete_many({})
     users = [user(f"asha.{number}@example.org") for number in range(accounts)]
     database.accounts_user.insert_many(users)
     database.templates.insert_many([template(None, number) for number in range(DEFAULT_TEMPLATES)])
     database.templates.insert_many([own for user in users for own in templates_of(user["_id"])])
-    return [user["email"] for user in users]
+    return users
 
 
 def user(email: str) -> dict[str, Any]:
@@ -88,16 +88,47 @@ def _password_hash() -> str:
     return "bcrypt_sha256$" + bcrypt.hashpw(digest, bcrypt.gensalt(12)).decode()
 
 
-def log_in(server: WebServer, emails: list[str]) -> list[Tokens]:
-    """Log every account in over HTTP."""
-    return [_log_in(server, email) for email in emails]
+def sign_in(database: Database[dict[str, Any]], users: list[dict[str, Any]]) -> list[Tokens]:
+    """Open a session for every account, and sign its tokens as both servers do."""
+    opened = [session(user["_id"]) for user in users]
+    database.accounts_session.insert_many(opened)
+    return [tokens_of(each) for each in opened]
 
 
-def _log_in(server: WebServer, email: str) -> Tokens:
-    request = urllib.request.Request(f"http://127.0.0.1:{server.port}/auth/login", data=login_form(email))
-    with urllib.request.urlopen(request, timeout=60) as response:
-        pair = json.load(response)
-    return Tokens(pair["access_token"], pair["refresh_token"])
+def session(user_id: ObjectId) -> dict[str, Any]:
+    now = datetime.now(UTC)
+    return {
+        "_id": ObjectId(),
+        "user_id": user_id,
+        "token_version": 0,
+        "jti": token_hex(16),
+        "jti_issued_at": now,
+        "previous_jti": "",
+        "rotated_at": now,
+        "grace_uses": 0,
+        "created_at": now,
+        "last_used_at": now,
+        "expires_at": now + timedelta(days=30),
+        "status": "live",
+        "revoked_at": None,
+        "revoked_reason": "",
+        "device": "benchmark",
+        "ip": "127.0.0.1",
+    }
+
+
+def tokens_of(session: dict[str, Any]) -> Tokens:
+    """Sign both tokens of a session."""
+    claims = {
+        "sub": str(session["user_id"]),
+        "sid": str(session["_id"]),
+        "tv": 0,
+        "jti": session["jti"],
+        "iat": session["jti_issued_at"],
+    }
+    access = claims | {"type": "access", "exp": session["jti_issued_at"] + timedelta(hours=10)}
+    refresh = claims | {"type": "refresh", "exp": session["expires_at"]}
+    return Tokens(*(jwt.encode(each, SECRET, algorithm="HS256") for each in (access, refresh)))
 
 
 def login_form(email: str) -> bytes:

@@ -33,20 +33,16 @@ def folder() -> Iterator[Path]:
 
 @contextmanager
 def set_up(
-    *,
-    accounts: int,
-    logged_in: int | None = None,
-    workers: int = 1,
-    settings: Mapping[str, str] | None = None,
+    *, accounts: int, workers: int = 1, settings: Mapping[str, str] | None = None
 ) -> Iterator[list[Contestant]]:
-    """Run ours and the peer on a fresh database with so many accounts, all or the first of them logged in.
+    """Run ours and the peer on a fresh database with so many accounts, each logged in on both.
 
     The database answers by itself until `replay.answer_from_memory()` is said.
     """
     with folder() as path, database.running(path) as url, ExitStack() as stack:
         database.migrate(url, path)
-        with database.opened(url) as opened:
-            emails = people.seed(opened, accounts=accounts)
+        opened = stack.enter_context(database.opened(url))
+        users = people.seed(opened, accounts=accounts)
         replays = [stack.enter_context(database.replaying(url)) for _ in NAMES]
         servers = [
             stack.enter_context(
@@ -58,7 +54,8 @@ def set_up(
         ]
         for server in servers:
             server.wait()
+        emails = [user["email"] for user in users]
         yield [
-            Contestant(server, replay, emails, people.log_in(server, emails[:logged_in]))
+            Contestant(server, replay, emails, people.sign_in(opened, users))
             for server, replay in zip(servers, replays, strict=True)
         ]

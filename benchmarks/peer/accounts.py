@@ -48,15 +48,17 @@ async def log_in(
         database,
         email=username,
         password=password,
-        ip=request.client.host if request.client else "",
+        ip=_address(request),
         device=request.headers.get("user-agent", "")[:80],
     )
 
 
 @router.post("/refresh")
-async def refresh(body: RefreshRequest, response: Response, database: Database) -> TokenPair:
+async def refresh(
+    body: RefreshRequest, request: Request, response: Response, database: Database
+) -> TokenPair:
     response.headers["Cache-Control"] = "no-store"
-    return await sessions.rotate(database, refresh_token=body.refresh_token)
+    return await sessions.rotate(database, refresh_token=body.refresh_token, ip=_address(request))
 
 
 @router.get("/profile")
@@ -70,3 +72,7 @@ async def profile(caller: Caller) -> Profile:
         is_email_verified=user["is_email_verified"],
         created_at=user["created_at"],
     )
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""

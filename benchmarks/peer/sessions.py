@@ -6,14 +6,13 @@ from typing import Any
 
 from bson import ObjectId
 from pydantic import BaseModel
-from pymongo import ReturnDocument
 
 from benchmarks.peer import tokens
-from benchmarks.peer.database import Database, Document, now
+from benchmarks.peer.database import Database, now
 from benchmarks.peer.problems import grant_invalid
 from benchmarks.peer.settings import settings
 
-GRACE_USES = 20
+GRACE_USES = 100
 
 
 class TokenPair(BaseModel):
@@ -28,74 +27,78 @@ class TokenPair(BaseModel):
 async def open_session(
     database: Database, *, user_id: ObjectId, token_version: int, device: str, ip: str
 ) -> TokenPair:
-    moment = now()
-    session: Document = {
-        "_id": ObjectId(),
-        "user_id": user_id,
-        "token_version": token_version,
-        "jti": token_hex(16),
-        "jti_issued_at": moment,
-        "previous_jti": "",
-        "rotated_at": moment,
-        "grace_uses": 0,
-        "created_at": moment,
-        "last_used_at": moment,
-        "expires_at": moment + timedelta(days=settings().refresh_token_expire_days),
-        "status": "live",
-        "revoked_at": None,
-        "revoked_reason": "",
-        "device": device,
-        "ip": ip,
-    }
-    await database.accounts_session.insert_one(session)
-    return _pair(session, moment)
+    moment, session_id, jti = now(), ObjectId(), token_hex(16)
+    expires_at = moment + timedelta(days=settings().refresh_token_expire_days)
+    await database.accounts_session.insert_one(
+        {
+            "_id": session_id,
+            "user_id": user_id,
+            "token_version": token_version,
+            "jti": jti,
+            "jti_issued_at": moment,
+            "previous_jti": "",
+            "rotated_at": moment,
+            "grace_uses": 0,
+            "created_at": moment,
+            "last_used_at": moment,
+            "expires_at": expires_at,
+            "status": "live",
+            "revoked_at": None,
+            "revoked_reason": "",
+            "device": device,
+            "ip": ip,
+        }
+    )
+    claims = {"sid": session_id, "sub": user_id, "tv": token_version, "exp": int(expires_at.timestamp())}
+    return _pair(claims, jti=jti, issued_at=moment)
 
 
-async def rotate(database: Database, *, refresh_token: str) -> TokenPair:
+async def rotate(database: Database, *, refresh_token: str, ip: str) -> TokenPair:
     """Spend a refresh token: one update when it is the current one, two or three when it is not."""
     claims, moment = _read(refresh_token), now()
-    session = await _rotate_current(database, claims, moment) or await _repeat_child(database, claims, moment)
-    if session is None:
+    pair = await _rotate_current(database, claims, moment, ip) or await _repeat_child(
+        database, claims, moment
+    )
+    if pair is None:
         revoked = await database.accounts_session.update_one(
-            {"_id": claims["sid"], "user_id": claims["sub"], "status": "live"},
+            {"_id": claims["sid"], "user_id": claims["sub"], "status": "live", "expires_at": {"$gt": moment}},
             {"$set": {"status": "revoked", "revoked_at": moment, "revoked_reason": "reuse"}},
         )
         raise grant_invalid(
             "token_reused" if revoked.modified_count else "token_invalid", "The token is not valid"
         )
-    return _pair(session, moment)
+    return pair
 
 
-async def _rotate_current(database: Database, claims: tokens.Claims, moment: datetime) -> Document | None:
-    return await database.accounts_session.find_one_and_update(
+async def _rotate_current(
+    database: Database, claims: tokens.Claims, moment: datetime, ip: str
+) -> TokenPair | None:
+    jti = token_hex(16)
+    rotated = await database.accounts_session.update_one(
         _live(claims, moment) | {"jti": claims["jti"]},
         {
             "$set": {
-                "jti": token_hex(16),
+                "jti": jti,
                 "jti_issued_at": moment,
                 "previous_jti": claims["jti"],
                 "rotated_at": moment,
-                "last_used_at": moment,
                 "grace_uses": 0,
+                "last_used_at": moment,
+                "ip": ip,
             }
         },
-        return_document=ReturnDocument.AFTER,
     )
+    return _pair(claims, jti=jti, issued_at=moment) if rotated.matched_count else None
 
 
-async def _repeat_child(database: Database, claims: tokens.Claims, moment: datetime) -> Document | None:
+async def _repeat_child(database: Database, claims: tokens.Claims, moment: datetime) -> TokenPair | None:
     """Serve the same child again to parallel tabs and after lost answers, within the grace."""
     grace = timedelta(seconds=settings().refresh_reuse_grace_seconds)
-    return await database.accounts_session.find_one_and_update(
-        _live(claims, moment)
-        | {
-            "previous_jti": claims["jti"],
-            "rotated_at": {"$gt": moment - grace},
-            "grace_uses": {"$lt": GRACE_USES},
-        },
-        {"$inc": {"grace_uses": 1}},
-        return_document=ReturnDocument.AFTER,
-    )
+    parent = _live(claims, moment) | {"previous_jti": claims["jti"]}
+    in_grace = {"rotated_at": {"$gt": moment - grace}, "grace_uses": {"$lt": GRACE_USES}}
+    repeated = await database.accounts_session.update_one(parent | in_grace, {"$inc": {"grace_uses": 1}})
+    session = await database.accounts_session.find_one(parent) if repeated.matched_count else None
+    return _pair(claims, jti=session["jti"], issued_at=session["jti_issued_at"]) if session else None
 
 
 def _live(claims: tokens.Claims, moment: datetime) -> dict[str, Any]:
@@ -120,16 +123,11 @@ def _read(refresh_token: str) -> tokens.Claims:
     return claims
 
 
-def _pair(session: Document, moment: datetime) -> TokenPair:
+def _pair(session: tokens.Claims, *, jti: str, issued_at: datetime) -> TokenPair:
+    """Sign the pair of the session whose id, account, version and end are in `session`."""
     lifetime = timedelta(minutes=settings().access_token_expire_minutes)
     return TokenPair(
-        access_token=tokens.write("access", session, iat=moment, exp=moment + lifetime),
-        refresh_token=tokens.write(
-            "refresh",
-            session,
-            jti=session["jti"],
-            iat=session["jti_issued_at"],
-            exp=session["expires_at"],
-        ),
+        access_token=tokens.write("access", session, iat=issued_at, exp=issued_at + lifetime),
+        refresh_token=tokens.write("refresh", session, jti=jti, iat=issued_at, exp=session["exp"]),
         expires_in=int(lifetime.total_seconds()),
     )

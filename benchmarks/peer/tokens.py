@@ -19,12 +19,12 @@ class TokenInvalid(Exception):
 
 
 def write(kind: str, session: Claims, **claims: Any) -> str:
-    """Sign a token of a session document; `token_version` is the session's, never the account's afresh."""
+    """Sign a token of a session; its version is the session's, never the account's afresh."""
     payload = {
         "type": kind,
-        "sid": str(session["_id"]),
-        "sub": str(session["user_id"]),
-        "tv": session["token_version"],
+        "sid": str(session["sid"]),
+        "sub": str(session["sub"]),
+        "tv": session["tv"],
         **claims,
     }
     return jwt.encode(payload, settings().jwt_secret_key, algorithm=settings().jwt_algorithm)
