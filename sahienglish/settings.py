@@ -120,7 +120,9 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = SMTP_FROM_EMAIL
 
 # Writing tools
 
-AI_PROVIDER = env.text("AI_PROVIDER", "auto", choices=("auto", "gemini", "openai", "offline"))
+AI_PROVIDER = env.text("AI_PROVIDER", "auto")
+if AI_PROVIDER not in {"auto", "gemini", "openai", "offline"} and "." not in AI_PROVIDER:
+    env.mistake("AI_PROVIDER", "must be auto, gemini, openai, offline, or the dotted path of a class.")
 GEMINI_MODEL = env.text("GEMINI_MODEL", "gemini-3.5-flash-lite")
 GEMINI_BASE_URL = env.url("GEMINI_BASE_URL")
 OPENAI_BASE_URL = env.url("OPENAI_BASE_URL")
@@ -247,7 +249,6 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
 USE_I18N = False
-DATETIME_FORMAT = "Y-m-d H:i"
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = APP_URL.startswith("https://")
 SESSION_COOKIE_AGE = 12 * 60 * 60
