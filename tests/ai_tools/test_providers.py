@@ -1,0 +1,87 @@
+"""Which provider is in use, and one of one's own."""
+
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+from pytest_django import Settings
+
+from ai_tools import providers
+from ai_tools.errors import BadAnswer
+from ai_tools.providers.base import Prompt, read_answer, seconds
+from ai_tools.providers.gemini import thinking
+
+
+class Loud:
+    """A provider in one file, as `docs/providers.md` shows one."""
+
+    provider, model = "loud", "louder"
+
+    async def complete(self, prompt: Prompt) -> str:
+        return "HELLO."
+
+    async def stream(self, prompt: Prompt) -> AsyncIterator[str]:
+        yield await self.complete(prompt)
+
+
+def test_a_class_of_ones_own_is_a_provider(asha: httpx.Client, settings: Settings):
+    settings.AI_PROVIDER = f"{__name__}.Loud"
+    body = asha.post("/actions/improve", json={"text": "Hello."}).json()
+    assert (body["result"], body["provider"], body["model"]) == ("HELLO.", "loud", "louder")
+
+
+@pytest.mark.parametrize(
+    ("set_up", "chosen"),
+    [
+        ({}, "offline"),
+        ({"OPENAI_BASE_URL": "http://localhost/v1"}, "openai"),
+        ({"GEMINI_API_KEY": "key", "OPENAI_BASE_URL": "http://localhost/v1"}, "gemini"),
+        ({"GEMINI_API_KEY": "key", "AI_PROVIDER": "offline"}, "offline"),
+    ],
+)
+def test_auto_takes_what_is_set_up(settings: Settings, set_up: dict[str, str], chosen: str):
+    for name, value in set_up.items():
+        setattr(settings, name, value)
+    assert providers.chosen() == chosen
+
+
+@pytest.mark.parametrize(
+    ("model", "least"),
+    [
+        ("gemini-3.5-flash-lite", {"thinking_level": "MINIMAL"}),
+        ("gemini-3-pro", {"thinking_level": "LOW"}),
+        ("gemini-2.5-flash", {"thinking_budget": 0}),
+        ("gemini-2.5-pro", {"thinking_budget": 128}),
+        ("gemma-3-27b-it", None),
+    ],
+)
+def test_a_model_thinks_as_little_as_it_can(model: str, least: dict[str, object] | None):
+    config = thinking(model)
+    assert (config and config.model_dump(exclude_none=True, mode="json")) == least
+
+
+@pytest.mark.parametrize(
+    ("content", "answer"),
+    [
+        ('{"result": "Hi."}', "Hi."),
+        ('```json\n{"result": "Hi."}\n```', "Hi."),
+        ("Hi.", "Hi."),
+        ("[Name], hi.", "[Name], hi."),
+    ],
+)
+def test_a_structured_answer_is_read_however_it_comes(content: str, answer: str):
+    assert read_answer(content) == answer
+
+
+@pytest.mark.parametrize("content", ['{"result": 1}', '{"answer": "Hi."}', '{"result": "Hi', "{}"])
+def test_another_structure_is_no_answer(content: str):
+    with pytest.raises(BadAnswer):
+        read_answer(content)
+
+
+@pytest.mark.parametrize(
+    ("value", "wait"),
+    [("7", 7), ("3.5s", 4), ("0", 0), ("-1", 0), (None, None), ("inf", None), ("soon", None)],
+)
+def test_a_time_to_wait_is_read_in_seconds(value: str | None, wait: int | None):
+    assert seconds(value) == wait
