@@ -26,7 +26,8 @@ PROBLEM = "application/problem+json"
 def document(api: httpx.Client) -> dict[str, Any]:
     answer = api.get("/openapi.json")
     assert answer.status_code == 200
-    return answer.json()
+    described: dict[str, Any] = answer.json()
+    return described
 
 
 def operations(document: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
