@@ -75,6 +75,11 @@ def exchange(*, email: str, code: str) -> Proof:
     return Proof(found["user_id"], found["email"], found["token_version"])
 
 
+def kept(*, email: str) -> list[dict[str, Any]]:
+    """Return what is kept of the address: one document, or none."""
+    return list(collection().find({"_id": digests.of(email)}))
+
+
 def forget(*, email: str) -> None:
     """Remove whatever is kept of an address."""
     collection().delete_one({"_id": digests.of(email)})

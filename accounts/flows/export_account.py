@@ -5,7 +5,7 @@ from typing import Any
 
 from bson import ObjectId
 
-from accounts import audit, sessions, users
+from accounts import audit, codes, sessions, users
 from accounts.audit import Kind
 from accounts.clients import Client
 from accounts.models import AuditEvent
@@ -38,6 +38,7 @@ SESSION = (
     "revoked_reason",
 )
 EVENT = ("kind", "at", "ip", "device")
+CODE = ("status", "attempts", "expires_at", "issued_today")
 MAIL = ("to", "kind", "subject", "status", "queued_at", "finished_at")
 """What each document tells; hashes, token ids and mailed codes are secrets even to their owner's devices."""
 
@@ -52,6 +53,7 @@ def export_account(*, user_id: ObjectId, client: Client) -> dict[str, Any]:
     return {
         "account": _shaped(user, ACCOUNT),
         "sessions": [_shaped(each, SESSION) for each in sessions.collection().find({"user_id": user_id})],
+        "codes": [_shaped(each, CODE) for each in codes.kept(email=user["email"])],
         "events": [_shaped(each, EVENT) for each in trail.find({"user_id": user_id}).sort("at")],
         "mails": [_shaped(each, MAIL) for each in outbox.collection().find({"to": user["email"]})],
         **{

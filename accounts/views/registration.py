@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from drf_spectacular.utils import extend_schema
@@ -63,9 +64,8 @@ class VerifyEmail(PublicView):
 
 def _page(request: HttpRequest, response: Response) -> HttpResponse:
     """Show a person what the answer says; the token in the address goes nowhere else."""
-    page = render(
-        request, "accounts/verify_email.html", {"answer": response.data}, status=response.status_code
-    )
+    context = {"answer": response.data, "app_name": settings.APP_NAME}
+    page = render(request, "accounts/verify_email.html", context, status=response.status_code)
     page.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
     page.headers["Referrer-Policy"] = "no-referrer"
     return page

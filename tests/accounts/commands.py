@@ -9,6 +9,9 @@ from pymongo import monitoring
 BACKGROUND = {"mail_outgoingmail", "locks"}
 """What the running server's own threads look into; nothing but an insertion there comes from a request."""
 
+ONCE = {"createIndexes"}
+"""What only the first request of a process sends."""
+
 
 @dataclass
 class Commands(monitoring.CommandListener):
@@ -18,6 +21,8 @@ class Commands(monitoring.CommandListener):
 
     def started(self, event: monitoring.CommandStartedEvent) -> None:
         target = event.command[event.command_name]
+        if event.command_name in ONCE:
+            return
         if event.command_name == "insert" or str(target) not in BACKGROUND:
             self.seen.append(f"{event.command_name} {target}")
 

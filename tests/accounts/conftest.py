@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
@@ -22,7 +22,7 @@ class Person:
     api: httpx.Client
     email: str
     password: str = PASSWORD
-    tokens: dict[str, Any] | None = None
+    tokens: dict[str, Any] = field(default_factory=dict)
 
     def log_in(self, **headers: str) -> dict[str, Any]:
         answer = self.try_log_in(self.password, **headers)
@@ -91,8 +91,9 @@ def person(api: httpx.Client) -> Callable[..., Person]:
     from accounts.models import User
 
     def make(email: str = "asha@example.org", *, full_name: str = "Asha Rao", **fields: Any) -> Person:
-        fields = {"password": PASSWORD, "is_email_verified": True} | fields
-        User.objects.create_user(email, full_name=full_name, **fields)
+        password = fields.pop("password", PASSWORD)
+        fields = {"full_name": full_name, "is_email_verified": True} | fields
+        User.objects.create_user(email, password, **fields)
         return Person(api, email)
 
     return make

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from io import StringIO
 
 import pytest
-from django.contrib.auth.management.commands import changepassword
 from django.core.management import CommandError, call_command
 
 from accounts import sessions
@@ -69,7 +68,7 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """What is typed where a command asks for a password."""
 
     def type_in(password: str) -> None:
-        monkeypatch.setattr(changepassword.getpass, "getpass", lambda prompt: password)
+        monkeypatch.setattr("getpass.getpass", lambda prompt: password)
 
     return type_in
 

@@ -141,6 +141,7 @@ def test_the_export_holds_everything_and_no_secret(signed_in_asha: Person, mailb
     assert {event["kind"] for event in export["events"]} >= {"code_requested", "exported"}
     assert [template["title"] for template in export["templates"]] == ["Mine"]
     assert [mail["kind"] for mail in export["mails"]] == ["reset_code"]
+    assert [(code["status"], code["issued_today"]) for code in export["codes"]] == [("live", 1)]
     user, session = User.objects.get(), Session.objects.get()
     for secret in (user.password, session.jti, code, Code.objects.get().code_hash, "token_version"):
         assert secret not in answer.text

@@ -1,6 +1,7 @@
 """How often a call asks the database, which is most of what it costs."""
 
 import asyncio
+from typing import Any
 
 import pytest
 
@@ -124,7 +125,7 @@ def test_the_asynchronous_door_asks_once_too(signed_in_asha: Person) -> None:
     assert found["user"]["full_name"] == "Asha Rao"
 
 
-async def _require_async(identity: TokenIdentity) -> dict[str, object]:
+async def _require_async(identity: TokenIdentity) -> dict[str, Any]:
     try:
         return await identity.require_async()
     finally:
