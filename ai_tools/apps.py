@@ -16,6 +16,8 @@ class AIToolsConfig(AppConfig):
     default_auto_field = "django_mongodb_backend.fields.ObjectIdAutoField"
 
     def ready(self) -> None:
+        from ai_tools import checks  # noqa: F401  (registers the check)
+
         worker_started.connect(_warm_up, dispatch_uid="ai_tools.warm_up")
         worker_stopping.connect(_close_connections, dispatch_uid="ai_tools.close_connections")
 

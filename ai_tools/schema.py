@@ -18,19 +18,23 @@ event: done
 data: {"result":"She goes to school.","edits":[…],"provider":"gemini","model":"gemini-3.5-flash-lite"}
 
 """
+_ABOUT_EVENTS = (
+    "With `Accept: text/event-stream` the answer comes while it is written: any number of `delta` events, whose "
+    "`text` members joined are `result`, then one `done` event with the JSON answer, or one `error` event with a "
+    "problem object; lines that begin with a colon only bridge silence. What refuses the call before it begins "
+    "is answered as a problem, not as a stream. A call that fails or is left costs nothing."
+)
 _STREAM = OpenApiResponse(
     OpenApiTypes.STR,
-    description=(
-        "With `Accept: text/event-stream`: any number of `delta` events, whose `text` members joined are "
-        "`result`, then one `done` event with the JSON answer, or one `error` event with a problem object. "
-        "What refuses the call before it begins is answered as a problem, not as a stream."
-    ),
     examples=[OpenApiExample("Events", value=_EVENTS, media_type="text/event-stream")],
 )
 
 
 class ToolSchema(ContractSchema):
     """Describe a tool, whose view names in `answer_class` what it gives."""
+
+    def get_description(self) -> str:
+        return f"{super().get_description()}\n\n{_ABOUT_EVENTS}"
 
     def get_response_serializers(self) -> Any:
         return {

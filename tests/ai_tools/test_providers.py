@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 import httpx
 import pytest
+from django.core.checks import run_checks
 from pytest_django import Settings
 
 from ai_tools import providers
@@ -28,6 +29,12 @@ def test_a_class_of_ones_own_is_a_provider(asha: httpx.Client, settings: Setting
     settings.AI_PROVIDER = f"{__name__}.Loud"
     body = asha.post("/actions/improve", json={"text": "Hello."}).json()
     assert (body["result"], body["provider"], body["model"]) == ("HELLO.", "loud", "louder")
+
+
+def test_a_class_that_is_not_there_is_a_mistake_before_the_first_request(settings: Settings):
+    assert run_checks(tags=["sahienglish"]) == []
+    settings.AI_PROVIDER = "ai_tools.providers.nowhere.Nothing"
+    assert [mistake.id for mistake in run_checks(tags=["sahienglish"])] == ["ai_tools.E001"]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import httpx
 import pytest
 from pytest_django import Settings
 
+from ai_tools import events as events_module
 from ai_tools.providers.stand_in import Reply, StandIn
 from sahienglish.common import clock
 from tests.ai_tools.conftest import KEYS, eventually, parsed
@@ -236,6 +237,17 @@ def test_a_client_that_leaves_a_stream_cancels_the_call_upstream(asha: httpx.Cli
         assert parsed(first)[0] == ("delta", {"text": "One"})
     assert model.left.wait(2)
     assert eventually(lambda: used() == (0, 0))
+
+
+def test_silence_is_bridged_with_comments(
+    asha: httpx.Client, openai: StandIn, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(events_module, "HEARTBEAT_SECONDS", 0.1)
+    openai.otherwise = Reply(delay=0.5)
+    headers = {"Accept": "text/event-stream"}
+    answer = asha.post("/actions/improve", json={"text": "Hello there."}, headers=headers)
+    assert answer.text.startswith(": still at work\n\n: still at work\n\n")
+    assert parsed(answer.text)[-1][0] == "done"
 
 
 def test_words_are_passed_on_as_soon_as_they_come(asha: httpx.Client, model: StandIn):
