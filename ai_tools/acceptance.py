@@ -11,7 +11,7 @@ from ai_tools.tasks import Task, Tool
 SLACK_CHARS = 60
 """Short texts may change their length by this much, whatever the proportion."""
 
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)[.,'’\s\u066b\u066c](?=\d)")  # noqa: RUF001
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[.,'’\s\u066b\u066c](?=\d)")
 _NUMBERS = re.compile(r"\d{2,}")
 """Single digits may be spelled out."""
 

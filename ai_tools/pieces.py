@@ -8,7 +8,7 @@ PIECE_CHARS = 2_500
 """About 600 tokens of English: an answer of that length takes a small model a few seconds."""
 
 _LINES = re.compile(r"[^\r\n]*(?:[\r\n]+|\Z)")
-_SENTENCES = re.compile(r".*?(?:[.!?…。！？।؟]+[\"'”’)\]]*\s+|\Z)", re.DOTALL)  # noqa: RUF001
+_SENTENCES = re.compile(r".*?(?:[.!?…。！？।؟]+[\"'”’)\]]*\s+|\Z)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ _COMMON_ENGLISH = frozenset(
 )
 """Words that make up a third of almost any English text, and next to nothing of any other."""
 
-_WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")  # noqa: RUF001
+_WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 def named(iso_15924: str) -> str:

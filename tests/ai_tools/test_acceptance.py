@@ -1,5 +1,7 @@
 """What an answer has to keep, and what it may change."""
 
+from typing import Any
+
 import pytest
 
 from ai_tools import acceptance
@@ -15,7 +17,7 @@ HINGLISH = (
 )
 
 
-def kept(text: str, answer: str, **options: object) -> bool:
+def kept(text: str, answer: str, **options: Any) -> bool:
     task = Task(**({"tool": IMPROVE, "text": text} | options))
     try:
         acceptance.check(task, text=text, answer=answer)

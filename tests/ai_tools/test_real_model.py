@@ -45,7 +45,7 @@ def llama() -> Iterator[str]:
 def asha_with_llama(signed_in, settings: Settings, llama: str) -> httpx.Client:
     settings.AI_PROVIDER, settings.OPENAI_BASE_URL, settings.OPENAI_MODEL = "openai", f"{llama}/v1", "gemma"
     settings.AI_TIMEOUT_SECONDS = 120
-    asha = signed_in()
+    asha: httpx.Client = signed_in()
     asha.timeout = 150
     return asha
 
