@@ -18,7 +18,7 @@ HINGLISH = (
 
 
 def kept(text: str, answer: str, **options: Any) -> bool:
-    task = Task(**({"tool": IMPROVE, "text": text} | options))
+    task = Task(tool=options.pop("tool", IMPROVE), text=text, **options)
     try:
         acceptance.check(task, text=text, answer=answer)
     except BadAnswer:
