@@ -18,7 +18,7 @@ setup: $(VENV)/.installed ## install what production needs
 setup-dev: $(VENV)/.installed-dev
 
 test: $(VENV)/.installed-dev ## run all tests
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 lint: $(VENV)/.installed-dev ## check style and who imports whom
 	$(BIN)/ruff check .
