@@ -1,6 +1,5 @@
 """The database of the benchmarks: the embedded one's server in a folder of its own, migrated and seeded."""
 
-import json
 import os
 import subprocess
 import time
@@ -9,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from bson import json_util
 from pymongo import MongoClient
 from pymongo.database import Database
 
@@ -19,16 +19,24 @@ from sahienglish.database.embedded import server
 START_SECONDS = 60
 
 
-@contextmanager
-def running(folder: Path) -> Iterator[str]:
-    """Run a SecantusDB on the data in `folder`; yields its URL."""
-    port = free_port()
-    with Process(server.command(folder / "data", port), log=folder / "database.log") as process:
-        url = f"mongodb://127.0.0.1:{port}/"
-        with MongoClient[dict[str, Any]](url, serverSelectionTimeoutMS=START_SECONDS * 1000) as client:
+class DatabaseServer(Process):
+    """A SecantusDB on the data in `folder`."""
+
+    def __init__(self, folder: Path) -> None:
+        port = free_port()
+        self.url = f"mongodb://127.0.0.1:{port}/"
+        super().__init__(server.command(folder / "data", port), log=folder / "database.log")
+
+    def wait(self) -> None:
+        with MongoClient[dict[str, Any]](self.url, serverSelectionTimeoutMS=START_SECONDS * 1000) as client:
             client.admin.command("ping")
-        assert process.is_alive()
-        yield url
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[DatabaseServer]:
+    with DatabaseServer(folder) as started:
+        started.wait()
+        yield started
 
 
 def migrate(url: str, folder: Path) -> None:
@@ -78,13 +86,18 @@ class Replay:
 
     def count(self) -> dict[str, int]:
         """Return how many commands of each kind there were since the last question."""
-        return self._say("count")
+        seen: dict[str, int] = self._say("count")
+        return seen
 
-    def _say(self, word: str) -> dict[str, int]:
+    def commands(self) -> list[dict[str, Any]]:
+        """Return one command of each kind that was sent since the last question."""
+        sent: list[dict[str, Any]] = self._say("commands")
+        return sent
+
+    def _say(self, word: str) -> Any:
         self._stdin.write(word + "\n")
         self._stdin.flush()
-        seen: dict[str, int] = json.loads(self._stdout.readline())
-        return seen
+        return json_util.loads(self._stdout.readline())
 
     def stop(self) -> None:
         self._process.terminate()

@@ -35,11 +35,11 @@ def measure(*, quick: bool) -> Section:
 
 def _cold_starts(times: int) -> list[float]:
     seconds: dict[str, list[float]] = {OURS: [], PEER: []}
-    with folder() as path, database.running(path) as url:
-        database.migrate(url, path)
+    with folder() as path, database.running(path) as mongodb:
+        database.migrate(mongodb.url, path)
         for _ in range(times):
             for name in NAMES:
-                with contestants.start(name, mongodb_url=url, folder=path) as server:
+                with contestants.start(name, mongodb_url=mongodb.url, folder=path) as server:
                     seconds[name].append(server.wait())
     return [median(seconds[name]) for name in NAMES]
 

@@ -7,24 +7,25 @@ answers to its own queries, while the database, which is pure Python here, takes
 
 Prints its port first, and passes everything on until it reads the line `replay`. That line and `pass`
 also make it forget every answer; after these and after `count` it prints, as JSON, how many commands it
-has seen since the line before.
+has seen since the line before. After `commands` it prints one command of each shape seen since then.
 """
 
 import argparse
 import asyncio
-import json
 import struct
 import sys
 from collections import Counter
-from collections.abc import Hashable, Mapping
-from typing import Any
+from collections.abc import Hashable, Iterator, Mapping
+from typing import Any, TypeAlias
 
 import bson
 import uvloop
+from bson import json_util
 
 HEADER = struct.Struct("<iiii")
 OP_MSG = 2013
 BODY = HEADER.size + 5  # the flags, and the kind of the first section
+Shape: TypeAlias = tuple[str, str, Hashable]
 REPLAYED = frozenset({"find", "aggregate", "findAndModify", "update", "insert", "delete", "count"})
 
 
@@ -35,15 +36,21 @@ class Memory:
         self.replays = False
         self.answers: dict[Hashable, bytes] = {}
         self.seen: Counter[str] = Counter()
+        self.commands: dict[Hashable, dict[str, Any]] = {}
 
-    def obey(self, word: str) -> dict[str, int]:
+    def see(self, command: dict[str, Any], shape: Shape) -> None:
+        self.seen[f"{shape[0]} {shape[1]}"] += 1
+        self.commands.setdefault(shape, command)
+
+    def obey(self, word: str) -> Any:
         """Replay, pass on, or go on as before; return what was seen until now."""
-        if word != "count":
+        if word in {"replay", "pass"}:
             self.replays = word == "replay"
             self.answers.clear()
-        seen = dict(self.seen)
+        told: Any = list(self.commands.values()) if word == "commands" else dict(self.seen)
         self.seen.clear()
-        return seen
+        self.commands.clear()
+        return told
 
 
 class Frames:
@@ -89,11 +96,12 @@ class Client(asyncio.Protocol):
 
     def _take(self, message: bytes) -> None:
         _, request_id, _, opcode = HEADER.unpack_from(message)
-        shape = _shape_of(message) if opcode == OP_MSG else None
-        if shape is None:
+        command = _command(message) if opcode == OP_MSG else None
+        if command is None:
             self._ask(message)
             return
-        self._memory.seen[f"{shape[0]} {shape[1]}"] += 1
+        shape = _shape_of(command)
+        self._memory.see(command, shape)
         answer = self._memory.answers.get(shape)
         if answer is None:
             if self._memory.replays:
@@ -136,15 +144,28 @@ class Database(asyncio.Protocol):
         self._client._transport.close()
 
 
-def _shape_of(message: bytes) -> tuple[str, str, Hashable] | None:
-    """Return name, collection and shape of a command that may be answered from memory."""
+def _command(message: bytes) -> dict[str, Any] | None:
+    """Return a command that may be answered from memory, None for any other."""
     (length,) = struct.unpack_from("<i", message, BODY)
     command = bson.decode(message[BODY : BODY + length])
-    name = next(iter(command))
-    if name not in REPLAYED:
+    if next(iter(command)) not in REPLAYED:
         return None
-    for key in ("lsid", "$clusterTime", "txnNumber"):
-        command.pop(key, None)
+    for rest in _sequences(message, BODY + length):
+        command |= rest
+    return {key: value for key, value in command.items() if key not in {"lsid", "$clusterTime", "txnNumber"}}
+
+
+def _sequences(message: bytes, start: int) -> Iterator[dict[str, Any]]:
+    """Yield the lists that a message carries beside its command: what to update, insert or delete."""
+    while start < len(message) and message[start] == 1:
+        (length,) = struct.unpack_from("<i", message, start + 1)
+        name, _, documents = message[start + 5 : start + 1 + length].partition(b"\0")
+        yield {name.decode(): bson.decode_all(documents)}
+        start += 1 + length
+
+
+def _shape_of(command: dict[str, Any]) -> Shape:
+    name = next(iter(command))
     return name, command[name], _shape(command)
 
 
@@ -161,7 +182,7 @@ async def serve(database_port: int) -> None:
     server = await loop.create_server(lambda: Client(memory, ("127.0.0.1", database_port)), "127.0.0.1", 0)
     print(server.sockets[0].getsockname()[1], flush=True)
     while line := await loop.run_in_executor(None, sys.stdin.readline):
-        print(json.dumps(memory.obey(line.strip())), flush=True)
+        print(json_util.dumps(memory.obey(line.strip())), flush=True)
 
 
 if __name__ == "__main__":

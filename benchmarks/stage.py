@@ -39,11 +39,11 @@ def set_up(
 
     The database answers by itself until `replay.answer_from_memory()` is said.
     """
-    with folder() as path, database.running(path) as url, ExitStack() as stack:
-        database.migrate(url, path)
-        opened = stack.enter_context(database.opened(url))
+    with folder() as path, database.running(path) as mongodb, ExitStack() as stack:
+        database.migrate(mongodb.url, path)
+        opened = stack.enter_context(database.opened(mongodb.url))
         users = people.seed(opened, accounts=accounts)
-        replays = [stack.enter_context(database.replaying(url)) for _ in NAMES]
+        replays = [stack.enter_context(database.replaying(mongodb.url)) for _ in NAMES]
         servers = [
             stack.enter_context(
                 contestants.start(

@@ -68,12 +68,12 @@ PROBES = (
 
 def measure(*, quick: bool) -> Section:
     samples = 10 if quick else SAMPLES
-    with _slow_mail() as port, folder() as path, database.running(path) as url:
-        database.migrate(url, path)
-        with database.opened(url) as opened:
+    with _slow_mail() as port, folder() as path, database.running(path) as mongodb:
+        database.migrate(mongodb.url, path)
+        with database.opened(mongodb.url) as opened:
             known = people.seed(opened, accounts=samples)
         settings = LIMITS | {"SMTP_PORT": str(port)}
-        with contestants.start(OURS, mongodb_url=url, folder=path, settings=settings) as server:
+        with contestants.start(OURS, mongodb_url=mongodb.url, folder=path, settings=settings) as server:
             server.wait()
             rows = [_row(probe, _times(probe, server.port, known)) for probe in PROBES]
     return Section("Nothing to learn from time", COLUMNS, rows, NOTES)
