@@ -5,6 +5,8 @@ from typing import Any
 
 from django.apps import AppConfig
 
+from sahienglish.database import personal_data
+from sahienglish.database import personal_data
 from sahienglish.serving.lifespan import worker_started, worker_stopping
 
 
@@ -17,7 +19,9 @@ class AIToolsConfig(AppConfig):
 
     def ready(self) -> None:
         from ai_tools import checks  # noqa: F401  (registers the check)
+        from ai_tools.quota import COLLECTION
 
+        personal_data.declare("usage", collection=COLLECTION, owner_field="user_id")
         worker_started.connect(_warm_up, dispatch_uid="ai_tools.warm_up")
         worker_stopping.connect(_close_connections, dispatch_uid="ai_tools.close_connections")
 
