@@ -6,7 +6,6 @@ from typing import Any
 from django.apps import AppConfig
 
 from sahienglish.database import personal_data
-from sahienglish.database import personal_data
 from sahienglish.serving.lifespan import worker_started, worker_stopping
 
 
