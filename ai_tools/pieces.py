@@ -8,7 +8,9 @@ PIECE_CHARS = 2_500
 """About 600 tokens of English: an answer of that length takes a small model a few seconds."""
 
 _LINES = re.compile(r"[^\r\n]*(?:[\r\n]+|\Z)")
-_SENTENCES = re.compile(r".*?(?:[.!?…。！？।؟]+[\"'”’)\]]*\s+|\Z)", re.DOTALL)
+_BLANKS = re.compile(r"\s+")
+_ENDS = frozenset(".!?…。！？।؟")
+_CLOSERS = "\"'”’)]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,17 @@ def cut(text: str, *, limit: int = PIECE_CHARS) -> list[Piece]:
 
 def _parts(text: str, limit: int) -> Iterator[str]:
     for line in _LINES.findall(text):
-        yield from _SENTENCES.findall(line) if len(line) > limit else (line,)
+        yield from _sentences(line) if len(line) > limit else (line,)
+
+
+def _sentences(line: str) -> Iterator[str]:
+    start = 0
+    for blanks in _BLANKS.finditer(line):
+        before = line[max(start, blanks.start() - 3) : blanks.start()].rstrip(_CLOSERS)
+        if before[-1:] in _ENDS:
+            yield line[start : blanks.end()]
+            start = blanks.end()
+    yield line[start:]
 
 
 def _packed(parts: Iterator[str], limit: int) -> Iterator[str]:

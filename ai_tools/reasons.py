@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TypeAlias
 
-from ai_tools import edits
+from ai_tools import edits, providers
 from ai_tools.edits import Edit
 from ai_tools.providers import offline
 from ai_tools.tasks import Task
@@ -26,7 +26,12 @@ def looked_up(task: Task, *, calls_in_flight: int, deadline: float) -> Iterator[
         yield None
         return
     checking = asyncio.create_task(
-        offline.correct(task.text, dialect=task.dialect, ignore=task.ignore, deadline=deadline)
+        offline.correct(
+            task.text,
+            dialect=task.dialect or providers.OFFLINE_DIALECT,
+            ignore=task.ignore,
+            deadline=deadline,
+        )
     )
     checking.add_done_callback(_expected)
     try:

@@ -19,10 +19,10 @@ data: {"result":"She goes to school.","edits":[…],"provider":"gemini","model":
 
 """
 _ABOUT_EVENTS = (
-    "With `Accept: text/event-stream` the answer comes while it is written: any number of `delta` events, whose "
-    "`text` members joined are `result`, then one `done` event with the JSON answer, or one `error` event with a "
-    "problem object; lines that begin with a colon only bridge silence. What refuses the call before it begins "
-    "is answered as a problem, not as a stream. A call that fails or is left costs nothing."
+    "With `Accept: text/event-stream` the answer comes while it is written: any number of `delta` events, "
+    "whose `text` members joined are `result`, then one `done` event with the JSON answer, or one `error` "
+    "event with a problem object; lines that begin with a colon only bridge silence. What refuses the call "
+    "before it begins is answered as a problem, not as a stream. A call that fails or is left costs nothing."
 )
 _STREAM = OpenApiResponse(
     OpenApiTypes.STR,

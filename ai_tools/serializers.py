@@ -33,7 +33,9 @@ class FixGrammarInput(TextInput):
     """A text to correct."""
 
     dialect = serializers.ChoiceField(
-        choices=list(DIALECTS), default="en-US", help_text="Whose spelling and usage counts as right."
+        choices=list(DIALECTS),
+        required=False,
+        help_text="Whose spelling and usage counts as right; by default the writer's own, or en-US offline.",
     )
     ignore = serializers.ListField(
         child=Text(max_length=LONGEST_WORD, validators=[one_word]),

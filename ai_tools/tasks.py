@@ -70,11 +70,14 @@ TOOLS = (FIX_GRAMMAR, TRANSLATE, IMPROVE, HUMANIZE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """One text to be worked on; every option is one of ours or a canonical tag, never free text."""
+    """One text to be worked on; every option is one of ours or a canonical tag, never free text.
+
+    Without a `dialect` the writer's own counts, as far as the provider can tell.
+    """
 
     tool: Tool
     text: str
-    dialect: str = "en-US"
+    dialect: str = ""
     ignore: frozenset[str] = frozenset()
     language: str = ""
     formality: str = "default"

@@ -95,7 +95,9 @@ async def _by_model(task: Task, model: Upstream, *, listener: Listener | None, d
 
 
 async def _offline(task: Task, *, listener: Listener | None, deadline: float) -> Answer:
-    correction = await offline.correct(task.text, dialect=task.dialect, ignore=task.ignore, deadline=deadline)
+    correction = await offline.correct(
+        task.text, dialect=task.dialect or providers.OFFLINE_DIALECT, ignore=task.ignore, deadline=deadline
+    )
     if listener:
         listener.heard(correction.result)
     return Answer(

@@ -19,7 +19,7 @@ def compose(task: Task, *, text: str, fence: Fence) -> Prompt:
     Only our own words and canonical names reach the rules; the text stands alone in the user's turn.
     """
     words = {
-        "dialect": DIALECTS[task.dialect],
+        "dialect": DIALECTS.get(task.dialect, "the variety of English that the writer uses"),
         "ignore": _spared(task.ignore),
         "language": languages.english_name(task.language) if task.language else "",
         "formality": FORMALITIES[task.formality],

@@ -12,6 +12,8 @@ BUILT_IN = {
 }
 OFFLINE = "offline"
 OFFLINE_MODEL = "harper"
+OFFLINE_DIALECT = "en-US"
+"""What counts as right offline when nothing is said."""
 
 
 def chosen() -> str:

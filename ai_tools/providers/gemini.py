@@ -1,6 +1,5 @@
 """Google's Gemini, through google-genai on the shared HTTP client."""
 
-import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import aclosing, contextmanager
 from typing import Any, TypeVar
@@ -11,7 +10,6 @@ from django.conf import settings
 from google import genai
 from google.genai import errors as google
 from google.genai import types
-from pydantic import ValidationError
 
 from ai_tools import errors
 from ai_tools.providers import http
@@ -145,10 +143,11 @@ def _as_problems() -> Iterator[None]:
         yield
     except google.APIError as error:
         raise refusal(error.code, reason=_reason(error), retry_after=_retry_after(error)) from None
-    except (json.JSONDecodeError, ValidationError, google.UnknownApiResponseError, UnicodeDecodeError):
-        raise errors.BadAnswer("The answer was not the JSON that was asked for.") from None
     except (aiohttp.ClientError, OSError) as error:
         raise http.broken(error) from None
+    except (ValueError, AttributeError, TypeError, LookupError):
+        # What the library makes of JSON that has not Google's shape.
+        raise errors.BadAnswer("The answer was not the JSON that was asked for.") from None
 
 
 def _reason(error: google.APIError) -> str:

@@ -46,11 +46,11 @@ class OpenAICompatible:
         with _as_problems():
             async with self._asked(prompt, stream=False) as response:
                 choice = _choice(await response.read())
-        message = choice.get("message") or {}
-        if message.get("refusal"):
-            raise errors.ContentBlocked("The model declined the text.")
-        _refuse_unfinished(choice)
-        return read_answer(message.get("content") or "")
+            message = choice.get("message") or {}
+            if message.get("refusal"):
+                raise errors.ContentBlocked("The model declined the text.")
+            _refuse_unfinished(choice)
+            return read_answer(message.get("content") or "")
 
     async def stream(self, prompt: Prompt) -> AsyncIterator[str]:
         finished = False
@@ -62,7 +62,7 @@ class OpenAICompatible:
                         break
                     if event.startswith(b"{"):
                         choice = _choice(event)
-                        yield (choice.get("delta") or {}).get("content") or ""
+                        yield str((choice.get("delta") or {}).get("content") or "")
                         _refuse_unfinished(choice)
                         finished = finished or bool(choice.get("finish_reason"))
         if not finished:
@@ -125,7 +125,7 @@ def _as_problems() -> Iterator[None]:
         yield
     except (aiohttp.ClientError, OSError) as error:
         raise http.broken(error) from None
-    except (ValueError, AttributeError, TypeError):
+    except (ValueError, AttributeError, TypeError, LookupError):
         raise errors.BadAnswer("The answer was not the JSON that was asked for.") from None
 
 

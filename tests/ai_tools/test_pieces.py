@@ -1,5 +1,7 @@
 """Long texts in pieces, and pieces heard in order."""
 
+import time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,6 +27,13 @@ def test_pieces_end_where_lines_do_and_long_lines_where_sentences_do():
     cut = pieces.cut(f"One line of it.\nAnother line of it.\n{long}", limit=50)
     texts = [piece.text for piece in cut]
     assert texts == ["One line of it.\nAnother line of it.", *["This is a sentence. This is a sentence."] * 5]
+
+
+def test_cutting_takes_linear_time():
+    started = time.process_time()
+    for part in ("!", "a", " ", "! ", '."', "\n", "\r", ".\u00a0"):
+        pieces.cut(part * (200_000 // len(part)))
+    assert time.process_time() - started < 2
 
 
 def test_a_line_without_letters_is_nothing_to_work_on():

@@ -118,6 +118,14 @@ def test_counts_are_stored_and_texts_are_not(asha: httpx.Client, openai: StandIn
     assert (day["expires_at"] - clock.now()).total_seconds() > 24 * 60 * 60
 
 
+def test_counts_are_handed_over_and_go_with_their_account(asha: httpx.Client, openai: StandIn):
+    improve(asha)
+    assert asha.get("/auth/export").json()["usage"][0]["requests"] == 1
+    body = {"current_password": "a long enough passphrase"}
+    assert asha.request("DELETE", "/auth/profile", json=body).status_code == 204
+    assert not DailyUsage.objects.exists()
+
+
 def test_one_call_more_than_may_be_in_flight_is_refused_at_once(
     asha: httpx.Client, settings: Settings, openai: StandIn, used
 ):
