@@ -1,9 +1,10 @@
 """Which tokens of two texts are the same ones, found in bounded time.
 
 Words that occur once in both texts anchor the alignment (patience diff); between anchors runs the greedy
-algorithm of Myers, "An O(ND) difference algorithm" (1986), in windows: after `WINDOW` differences the path that
-got furthest is kept and a new window starts there. Each window costs at most WINDOW² / 2 steps and gets at least
-WINDOW tokens further, so n + m tokens never cost more than (n + m) · WINDOW / 2 steps, even when nothing is equal.
+algorithm of Myers, "An O(ND) difference algorithm" (1986), in windows: after `WINDOW` differences the path
+that got furthest is kept and a new window starts there. Each window costs at most WINDOW² / 2 steps and gets
+at least WINDOW tokens further, so n + m tokens never cost more than (n + m) · WINDOW / 2 steps, even when
+nothing is equal.
 """
 
 from bisect import bisect_left
@@ -66,7 +67,7 @@ def _between(before: Sequence[str], after: Sequence[str], start: Pair, end: Pair
 
 
 class _Path(NamedTuple):
-    """A way through the edit graph: `same` equal tokens end at (i, j), after an edit that follows `parent`."""
+    """A way through the edit graph: after `parent` an edit, then `same` equal tokens that end at (i, j)."""
 
     i: int
     j: int

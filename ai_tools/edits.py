@@ -78,11 +78,12 @@ _Mark = tuple[int, int, int, int]
 
 def _marks(before: Sequence[str], after: Sequence[str]) -> list[_Mark]:
     marks: list[_Mark] = []
-    for mark in _changes(before, after):
-        if marks and _reads_as_one(before, after, marks[-1], mark):
+    for change in _changes(before, after):
+        if marks and _reads_as_one(before, after, marks[-1], change):
             first = marks.pop()
-            mark = _tightened(before, after, (first[0], mark[1], first[2], mark[3]))
-        marks.append(mark)
+            marks.append(_tightened(before, after, (first[0], change[1], first[2], change[3])))
+        else:
+            marks.append(change)
     return marks
 
 
@@ -100,7 +101,7 @@ PHRASE = 3
 
 
 def _reads_as_one(before: Sequence[str], after: Sequence[str], first: _Mark, second: _Mark) -> bool:
-    """Tell whether a person would mark both changes, and the little that stays between them, in one stroke."""
+    """Tell whether a person would mark both changes, and what stays between them, in one stroke."""
     kept = before[first[1] : second[0]]
     if any(map(is_line_break, kept)):
         return False

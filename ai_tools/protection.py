@@ -12,13 +12,15 @@ from typing import NamedTuple
 
 from ai_tools import verbatim
 
+_LINK_END = r"""[^\s<>"`]*[^\s<>"`.,;:!?')\]}*_]"""
+"""The rest of a link: up to a space, without the punctuation of the sentence around it."""
+
 _PATTERNS = (
     r"(?<!\S)[!-~]{65,}+",  # keys, hashes, endless words
-    r"""\b(?:[a-zA-Z][a-zA-Z0-9+.-]{1,15}://|mailto:|www\.)[^\s<>"`]*[^\s<>"`.,;:!?')\]}*_]""",
+    rf"\b(?:[a-zA-Z][a-zA-Z0-9+.-]{{1,15}}://|mailto:|www\.){_LINK_END}",
     r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}",
-    r"(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,4}(?:com|org|net|edu|gov|io|dev|app)\b(?:\.[a-z]{2}\b)?(?:/\S*+)?",
-    r"(?<![\w.-])[\w-]{1,64}\.(?:pdf|docx?|xlsx?|pptx?|csv|txt|md|json|xml|ya?ml|html?|css|[jt]sx?|py|java"
-    r"|zip|png|jpe?g|gif|svg|mp[34])\b",
+    rf"(?<![\w@.-])(?:[a-z0-9-]{{1,63}}\.){{1,4}}(?:com|org|net|edu|gov|io|dev|app)\b(?:\.[a-z]{{2}}\b)?(?:/{_LINK_END})?",
+    r"(?<![\w.-])[\w-]{1,64}\.(?:pdf|docx?|xlsx?|pptx?|csv|txt|md|json|xml|ya?ml|html?|css|[jt]s|py|zip|png)\b",
     r"(?<!\w)[^\W_]{1,64}_\w{1,64}",  # snake_case
     r"(?<!\w)[@#][^\W\d]\w{0,63}",  # mentions, hashtags
     r"\]\([^()\s]{1,2000}\)",  # the target of a Markdown link

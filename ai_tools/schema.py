@@ -33,7 +33,7 @@ _STREAM = OpenApiResponse(
 class ToolSchema(ContractSchema):
     """Describe a tool, whose view names in `answer_class` what it gives."""
 
-    def get_description(self) -> str:
+    def get_description(self) -> str:  # type: ignore[override]  # as drf-spectacular has it
         return f"{super().get_description()}\n\n{_ABOUT_EVENTS}"
 
     def get_response_serializers(self) -> Any:

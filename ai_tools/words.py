@@ -40,7 +40,7 @@ def is_line_break(token: str) -> bool:
 
 
 def _kind(cluster: str) -> str:
-    """Return the one-letter kind that `_TOKEN` groups: word, digit, joiner, space, or one that stands alone."""
+    """Return the letter that `_TOKEN` reads: word, digit, joiner, space, or what stands alone."""
     first = cluster[0]
     if first.isspace():
         return "n" if cluster in _LINE_BREAKS else "s"

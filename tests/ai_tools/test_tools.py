@@ -59,7 +59,7 @@ def test_the_offline_checker_explains_the_models_edits_where_they_agree(asha: ht
     openai.says(Reply(rewrite=lambda _: "I have a pear and an apple, you know.", delay=0.3))
     body = asha.post("/actions/fix-grammar", json={"text": "I has a pear and a apple, yo."}).json()
     edits = {edit["original"]: edit for edit in body["edits"]}
-    assert edits["has"]["rule"] == "PronounVerbAgreement"
+    assert edits["has"]["rule"] == "IYou"
     assert edits["a"]["message"] == "Incorrect indefinite article."
     assert edits["yo"]["message"] == ""
 

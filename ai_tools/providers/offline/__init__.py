@@ -1,4 +1,4 @@
-"""Grammar and spelling corrected in process by harper, without a key or a server (`docs/offline-corrections.md`)."""
+"""Grammar and spelling corrected in process, without a key or a server: `docs/offline-corrections.md`."""
 
 from ai_tools.providers.offline.checker import Correction
 from ai_tools.providers.offline.room import correct, warm_up

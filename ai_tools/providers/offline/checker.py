@@ -10,11 +10,12 @@ from harper import Language, Lint, Linter, SuggestionKind
 from ai_tools import protection
 from ai_tools.edits import Edit, apply
 from ai_tools.protection import Span
-from ai_tools.providers.offline import linters, passages, patterns, rules, spelling
+from ai_tools.providers.offline import english, linters, passages, patterns, rules, spelling
 from ai_tools.providers.offline.passages import Passage
 
-NOT_FOR_HARPER = r"\S{65,}|[^\w\s]{20,}"
-"""Masked, because one word of 100 000 letters makes harper take all memory and abort the process."""
+NOT_FOR_HARPER = r"\S{65,}|\w{33,}|[^\w\s]{20,}"
+"""Masked, because one word of 100 000 letters makes harper take all memory and abort the process, and one of
+40 letters takes 30 ms."""
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['\u2019]s?\Z")
@@ -34,10 +35,12 @@ def check(text: str, *, dialect: str, ignore: frozenset[str], look_up: Callable[
     `look_up` is called before each passage and may raise to give up.
     """
     found: list[Edit] = []
+    whole = english.is_likely(text, whole=True)
     with linters.borrowed(dialect) as linter:
         for passage in passages.cut(text):
             look_up()
-            found += _found(text, passage, linter)
+            if english.is_likely(passage.text, whole=whole):
+                found += _found(text, passage, linter)
     edits = tuple(_apart(_allowed(text, found, ignore)))
     return Correction(apply(text, edits), edits)
 
@@ -48,9 +51,13 @@ def _found(text: str, passage: Passage, linter: Linter) -> Iterator[Edit]:
         passage.text, language=Language.PLAINTEXT, regex_mask=NOT_FOR_HARPER, dedup=False
     )
     unknown = lints.pop(spelling.RULE)
-    if not spelling.is_english(passage.text, unknown):
+    if not english.is_known(passage.text, unknown):
         return
-    for source in (patterns.find(passage.text), spelling.slips(passage.text), spelling.likely(passage.text, unknown)):
+    for source in (
+        patterns.find(passage.text),
+        spelling.slips(passage.text),
+        spelling.likely(passage.text, unknown),
+    ):
         for edit in source:
             yield replace(edit, offset=passage.offset + edit.offset)
     yield from _by_rules(text, passage, lints)
@@ -63,7 +70,9 @@ def _by_rules(text: str, passage: Passage, lints: Mapping[str, Sequence[Lint]]) 
             if rules.may_apply(rule, lint, text=text, start=start, end=end):
                 suggestion, original = lint.suggestions[0], lint.problem_text
                 kept = original if suggestion.kind == SuggestionKind.INSERT_AFTER else ""
-                yield Edit(start, end - start, original, kept + suggestion.replacement_text, lint.message, rule)
+                yield Edit(
+                    start, end - start, original, kept + suggestion.replacement_text, lint.message, rule
+                )
 
 
 def _allowed(text: str, found: Iterable[Edit], ignore: frozenset[str]) -> Iterator[Edit]:

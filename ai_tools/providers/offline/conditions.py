@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from ai_tools.providers.offline import english
+
 
 class Place(NamedTuple):
     """What a rule marked, with the text around it."""
@@ -13,37 +15,31 @@ class Place(NamedTuple):
     after: str
 
 
-def _words(text: str) -> str:
-    return "(?:" + "|".join(text.split()) + ")"
+def _any(words: str) -> str:
+    return "(?:" + "|".join(words.split()) + ")"
 
 
-_CLAUSE_WORDS = _words(
-    "and but or that when if because so what how as where while since before after than until which who why though "
-    "although whether then yesterday today now think hope know said say"
+_CLAUSE_WORDS = _any(
+    "and but or that when if because so what how as where while since before after than until which "
+    "who why though although whether then yesterday today now think hope know said say"
 )
-_STARTS_CLAUSE = rf"(?:\A|[\n.!?,;:(\"\u201c]\s*|\b{_CLAUSE_WORDS}\s+)"
-_ADVERBS = _words("also always never often only really usually still just")
-_NO_NOUNS = _words("or and is are was as in of if at on to it equals")
-_SENTENCE_STARTERS = frozenset(
-    "the a an i he she it we they you this that these those there here my his her our their your its in on at if when "
-    "while since although because but and so then what why how where who please thank thanks yes no not also after "
-    "before for from to with is are was do does did can could will would as all some many most more both each every "
-    "another one two today yesterday tomorrow however let first next finally people everyone children students life "
-    "dear hello hi sometimes usually maybe during until it's i'm i've i'll he's she's that's there's we're they're "
-    "you're don't".split()
-)
-_ABBREVIATIONS = _words("eg ie etc vs cf no approx dept govt viz")
+_STARTS_CLAUSE = rf"(?:\A|\n|[^\w\s'\u2019-]\s*|\b{_CLAUSE_WORDS}\s+)"
+_ADVERBS = _any("also always never often only really usually still just")
+_NO_NOUNS = _any("or and is are was as in of if at on to it equals")
+_ABBREVIATIONS = _any("eg ie etc vs cf no approx dept govt viz")
 _SPELT_OUT = (
     r"(?:[AEIO][A-Z]+|[FHLMNRSX][B-DF-HJ-NP-TV-Z]+"
     r"|MBA|NGO|MRI|SUV|FAQ|LED|NRI|RTI|MLA|HOD|SOP|MOU|NDA|FIR|SEO)\b"
 )
 """Capitals that are read letter by letter, the first as a vowel: an MBA, but a NASA."""
 
-_SUBJUNCTIVE = r"\b(?:suggest|recommend|insist|demand|propos|request|requir|essential|important|vital|necessary)"
+_WISHES = (
+    rf"\b{_any('suggest recommend insist demand propos request requir essential important vital necessary')}"
+)
 _PAST_TIME = r"\b(?:yesterday|ago|last (?:night|week|month|year))\b"
-_REPEATED_BY_SLIP = _words(
-    "the an? and or of to my your his its our their for with from at we they he she i be are was were have has will "
-    "would can this"
+_REPEATED_BY_SLIP = _any(
+    "the an? and or of to my your his its our their for with from at we they he she i be are was were "
+    "have has will would can this"
 )
 
 
@@ -67,7 +63,7 @@ def _sentence_start(place: Place) -> bool:
     starts = re.search(r"(?:\A|\n)\s*\Z|[a-z]{2}[.!?]\s+\Z", place.before)
     whole = re.match(r"(?: [\w',-]+){3,}|(?: [\w',-]+){2,}[.!?]", place.after)
     shortened = re.search(rf"\b{_ABBREVIATIONS}\.\s+\Z", place.before)
-    return bool(starts and whole) and not shortened and place.found in _SENTENCE_STARTERS
+    return bool(starts and whole) and not shortened and place.found in english.common_words()
 
 
 def _participle(place: Place) -> bool:
@@ -80,12 +76,12 @@ def _than(place: Place) -> bool:
 
 
 def _agreement(place: Place) -> bool:
-    """Hold where the pronoun before the verb is its subject, and no wish and no past explain the bare verb."""
+    """Hold where a pronoun is the subject, and neither a wish nor the past explains the bare verb."""
     subject = rf"{_STARTS_CLAUSE}(?:I|(?i:you|he|she|it|we|they))(?: {_ADVERBS})? \Z"
     sentence = re.split(r"[.!?\n]", place.after)[0]
     return bool(
         re.search(subject, place.before)
-        and not re.search(_SUBJUNCTIVE, place.before)
+        and not re.search(_WISHES, place.before)
         and not re.search(_PAST_TIME, sentence)
     )
 

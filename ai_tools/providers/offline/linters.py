@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from threading import Lock
 
 from harper import Dialect, Linter
 
 from ai_tools.providers.offline import rules
+
+MOST_IDLE = 4
+"""A linter that has read a lot holds 35 MB, a new one is made in 6 ms: so only a few are kept."""
 
 HOPELESS_WORD = "qzxwvbk"
 """The first word that looks like no other makes harper build an index, for a second or two."""
@@ -18,25 +22,39 @@ _DIALECTS = {
     "en-CA": Dialect.CANADIAN,
     "en-IN": Dialect.INDIAN,
 }
-_idle: dict[str, list[Linter]] = {dialect: [] for dialect in _DIALECTS}
+_idle: list[Linter] = []
+_lock = Lock()
 
 
 @contextmanager
 def borrowed(dialect: str) -> Iterator[Linter]:
-    """Lend a linter that nobody else uses; there are never more than were once in use together."""
-    idle = _idle[dialect]
+    """Lend a linter that nobody else uses."""
+    linter = _taken(_DIALECTS[dialect]) or _made(_DIALECTS[dialect])
     try:
-        linter = idle.pop()
-    except IndexError:
-        linter = _made(dialect)
-    yield linter
-    # Only after success: one that failed is not lent again.
-    idle.append(linter)
+        yield linter
+    finally:
+        with _lock:
+            _idle.append(linter)
+            del _idle[:-MOST_IDLE]
 
 
-def _made(dialect: str) -> Linter:
+def warm_up() -> None:
+    """Load the dictionary and its index, so that nobody waits for them."""
+    with borrowed("en-US"):
+        pass
+
+
+def _taken(dialect: Dialect) -> Linter | None:
+    with _lock:
+        for at, linter in enumerate(_idle):
+            if linter.dialect == dialect:
+                return _idle.pop(at)
+    return None
+
+
+def _made(dialect: Dialect) -> Linter:
     _build_index()
-    linter = Linter(_DIALECTS[dialect])
+    linter = Linter(dialect)
     linter.set_lint_config({rule: rule in rules.ALLOWED for rule in linter.get_lint_config()})
     return linter
 
@@ -44,10 +62,3 @@ def _made(dialect: str) -> Linter:
 @cache
 def _build_index() -> None:
     Linter().lint(HOPELESS_WORD)
-
-
-def warm_up() -> None:
-    """Make a linter of each dialect, so that nobody waits for it."""
-    for dialect in _DIALECTS:
-        with borrowed(dialect):
-            pass

@@ -20,7 +20,7 @@ class Passage(NamedTuple):
 
 
 def cut(text: str) -> Iterator[Passage]:
-    """Yield every passage that holds a letter: a line with those it was wrapped onto, cut where it is long."""
+    """Yield every passage that holds a letter: a line and those it was wrapped onto, cut where long."""
     for start, end in _paragraphs(text):
         for part in _PARTS.finditer(text[start:end]):
             if any(map(str.isalpha, part[0])):

@@ -10,7 +10,9 @@ from ai_tools.errors import TimedOut, Unavailable
 from ai_tools.providers.offline import checker, linters
 from ai_tools.providers.offline.checker import Correction
 
-THREADS = min(4, os.cpu_count() or 1)
+THREADS = min(2, os.cpu_count() or 1)
+"""Harper keeps 100 MB for each thread it ever ran on; more cores are used by more worker processes."""
+
 MOST_CHARS = 400_000
 """What may wait and run together: about ten seconds' work for two threads, when it is ordinary English."""
 RETRY_AFTER_SECONDS = 5
@@ -19,7 +21,7 @@ _threads = ThreadPoolExecutor(THREADS, thread_name_prefix="offline")
 
 
 class Room:
-    """Count the characters of the texts that wait or run; a text that finds nothing else may be of any length."""
+    """Count the characters of the texts that wait or run; a text that is alone may be of any length."""
 
     def __init__(self, most: int) -> None:
         self._most, self._taken, self._lock = most, 0, Lock()

@@ -1,4 +1,4 @@
-"""Which rules of harper may correct without asking (`rules.txt`)."""
+"""Which rules of harper may correct without asking (`words/trusted_rules.txt`)."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from harper import Lint
 from ai_tools.providers.offline import conditions
 from ai_tools.providers.offline.conditions import Place
 
-_LINES = Path(__file__).with_name("rules.txt").read_text(encoding="utf-8").splitlines()
+_LINES = (Path(__file__).with_name("words") / "trusted_rules.txt").read_text(encoding="utf-8").splitlines()
 _NAMES = [line for line in _LINES if line and not line.startswith("#")]
 ALLOWED = frozenset(name.removesuffix("*") for name in _NAMES)
 FIRST_IS_SAFE = frozenset(name.removesuffix("*") for name in _NAMES if name.endswith("*"))

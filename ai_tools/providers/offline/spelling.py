@@ -10,13 +10,13 @@ from harper import Lint
 from ai_tools.edits import Edit
 
 RULE = "SpellCheck"
-MOST_UNKNOWN = 0.4
-"""The share of unknown words above which a text is taken for another language."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _SENTENCE_START = re.compile(r"(?:\A|[\n.!?:]|[.!?]\s)[\s\"\u201c(]*\Z")
-_ATTACHED = frozenset("-_/.@#'\u2019\\")
-_LIST = Path(__file__).with_name("misspellings.txt")
+_ATTACHED = frozenset("-_/@#'\u2019\\")
+"""What makes the word beside it a part of something longer."""
+
+_LIST = Path(__file__).with_name("words") / "misspellings.txt"
 SHORTEST, LONG = 5, 7
 """Letters a word must have for the surer and for the less sure kinds of slips."""
 
@@ -38,29 +38,21 @@ _OTHER_SIDE_OF_THE_ATLANTIC = (
 )
 
 
-def is_english(text: str, unknown: Sequence[Lint]) -> bool:
-    """Tell whether `text` is English, from what harper's dictionary does not hold; names do not count."""
-    strange = sum(1 for lint in unknown if lint.problem_text.islower() and lint.problem_text not in known())
-    return strange <= MOST_UNKNOWN * sum(1 for _ in _WORD.finditer(text))
-
-
 def slips(text: str) -> Iterator[Edit]:
-    """Yield the correction of every misspelling on the list; inside a sentence a capital makes a word a name."""
+    """Yield the correction of every misspelling on the list; a capital inside a sentence means a name."""
     for found in _WORD.finditer(text):
-        word = found[0].replace("\u2019", "'")
+        word = found[0].replace("\u2019", "'").removesuffix("'s")
         meant = known().get(word.lower())
         if meant and (word.islower() or (word.istitle() and _starts_sentence(text, found.start()))):
-            yield _edit(found.start(), found[0], meant)
+            yield _edit(found.start(), found[0][: len(word)], meant)
 
 
 def likely(text: str, unknown: Sequence[Lint]) -> Iterator[Edit]:
     """Yield the corrections of unknown words that leave little doubt."""
     for lint in unknown:
-        start, end, word = lint.span.start, lint.span.end, lint.problem_text
-        attached = text[start - 1 : start] in _ATTACHED - {""} or (text[end : end + 1] in _ATTACHED - {"."})
-        alike = [suggestion.replacement_text for suggestion in lint.suggestions]
-        if not attached and (other := meant(word, alike)):
-            yield _edit(start, word, other)
+        attached = {text[lint.span.start - 1 : lint.span.start], text[lint.span.end : lint.span.end + 1]}
+        if attached.isdisjoint(_ATTACHED) and (other := meant(lint)):
+            yield _edit(lint.span.start, lint.problem_text, other)
 
 
 def _starts_sentence(text: str, start: int) -> bool:
@@ -80,14 +72,15 @@ def known() -> dict[str, str]:
     return {wrong: meant for meant, wrongs in entries for wrong in wrongs.split(", ")}
 
 
-def meant(word: str, alike: Sequence[str]) -> str | None:
-    """Return the one of the words `alike` that `word` is a slip of, None when that is not certain.
+def meant(unknown: Lint) -> str | None:
+    """Return the word that an unknown one is a slip of, None when that is not certain.
 
     Harper's suggestions are the nearest words of its dictionary: for a name, a dish or a program that it does
     not know they are nonsense. So only slips of known kinds count, and only if one word alone explains them.
     """
-    if (capitals := _same_letters(word, alike)) or not word.islower():
-        return capitals
+    word, alike = unknown.problem_text, [suggestion.replacement_text for suggestion in unknown.suggestions]
+    if (same := _same_letters(word, alike)) or not word.islower():
+        return same
     slips = [other for other in alike if _is_slip(word, other)]
     return slips[0] if len(slips) == 1 else None
 
@@ -113,7 +106,7 @@ def _is_slip(word: str, other: str) -> bool:
 
 
 def _is_swap_or_sound(word: str, other: str) -> bool:
-    """Tell whether two neighbouring letters changed places, or one letter stands for one that sounds alike."""
+    """Tell whether two letters changed places, or one stands for another that sounds alike."""
     if len(word) != len(other) or len(word) < SHORTEST:
         return False
     wrong = [at for at, (one, two) in enumerate(zip(word, other, strict=True)) if one != two]
@@ -131,7 +124,7 @@ def _is_doubling(word: str, other: str) -> bool:
 
 
 def _is_gap(word: str, other: str) -> bool:
-    """Tell whether a long word has one of the letters most often lost too few or too many, and not at its end."""
+    """Tell whether a long word has, not at its end, one letter too few or too many of those often lost."""
     shorter, longer = sorted((word, other), key=len)
     if len(longer) != len(shorter) + 1 or len(word) < LONG + 2 * (word == longer):
         return False

@@ -1,0 +1,91 @@
+"""Mistakes that have a shape: the tables in `mistakes/`, read once and searched for in every text.
+
+A block of a table is a rule with its message, then lines `expression => what was meant`. In an expression
+`<name>` stands for a list of words or a shape, in what was meant `{2}` for the second group and `{2:past}`
+for that form of it. A space at the end is written `\\N`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from pathlib import Path
+
+import regex
+
+from ai_tools.edits import Edit, between
+from ai_tools.providers.offline import vocabulary
+
+_TABLES = Path(__file__).with_name("mistakes")
+_NAME = re.compile(r"<([A-Za-z_]+)>")
+_SLOT = re.compile(r"\{(\d)(?::(\w+))?\}")
+_SENTENCE_START = r"\A|\n|[.!?:;।]\s|[\"“(]|[-*•]\s|\d[.)]\s|\p{So}\s?"
+_SHAPES = {
+    "START": rf"(?<=(?:{_SENTENCE_START})\s?)",
+    "CLAUSE": rf"(?<=(?:{_SENTENCE_START}|,\s|\b(?:and|but|because|so|that|when|if|then)\s)\s?)",
+    "END": r"[.,;:!?)\"”]|\s*\Z|\s*\n",
+    "FOLLOWS": (
+        r"(?=[.,;:!?)\"”]|\s*\Z|\s*\n|\s(?:in|on|at|of|for|from|to|with|by|and|or|but|is|are|was|were|has|have"
+        r"|had|will|can|who|that|which|because|so|when|if|before|after|now|here|there|yesterday|today|tomorrow)\b)"
+    ),
+}
+"""The beginning of a sentence or a clause, the end of one, and what shows that a noun ends its phrase:
+`two student in`, not `two student teams`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Where `expression` matches, `meant` should stand."""
+
+    rule: str
+    message: str
+    expression: regex.Pattern[str]
+    meant: str
+
+    def edits(self, text: str) -> Iterator[Edit]:
+        """Yield one edit a match, cut down to the words that change."""
+        for found in self.expression.finditer(text):
+            meant = _filled(self.meant, found)
+            if parts := between(found[0], meant):
+                start, end = parts[0].offset, parts[-1].end
+                replacement = meant[start : len(meant) - len(found[0]) + end]
+                at = found.start() + start
+                yield Edit(at, end - start, found[0][start:end], replacement, self.message, self.rule)
+
+
+def find(text: str) -> Iterator[Edit]:
+    """Yield the correction of every mistake in the tables; they may overlap."""
+    return chain.from_iterable(pattern.edits(text) for pattern in _patterns())
+
+
+@cache
+def _patterns() -> tuple[Pattern, ...]:
+    return tuple(chain.from_iterable(_read(table) for table in sorted(_TABLES.glob("*.txt"))))
+
+
+def _read(table: Path) -> Iterator[Pattern]:
+    names, rule, message = {**_SHAPES, **vocabulary.lists()}, "", ""
+    for line in table.read_text(encoding="utf-8").splitlines():
+        if " => " in line:
+            expression, meant = line.split(" => ")
+            yield Pattern(
+                rule, message, regex.compile(_expanded(expression, names)), meant.replace(r"\N", " ")
+            )
+        elif line.startswith("<"):
+            name, words = line.split(" = ")
+            names[name.strip("<>")] = words
+        elif line and not line.startswith("#"):
+            rule, message = line.split(": ", 1)
+
+
+def _expanded(expression: str, names: dict[str, str]) -> str:
+    return _NAME.sub(lambda found: f"(?:{_expanded(names[found[1]], names)})", expression)
+
+
+def _filled(meant: str, found: regex.Match[str]) -> str:
+    def slot(match: re.Match[str]) -> str:
+        words = found[int(match[1])] or ""
+        return vocabulary.form(words, match[2]) if match[2] else words
+
+    return _SLOT.sub(slot, meant)
