@@ -69,6 +69,15 @@ def parsed(stream: str) -> list[tuple[str, Any]]:
     return [(name.removeprefix("event: "), json.loads(data.removeprefix("data: "))) for name, data in blocks]
 
 
+def replay(text: str, edits: list[dict[str, Any]]) -> str:
+    """Make the edits of an answer, as a client does."""
+    for edit in sorted(edits, key=lambda edit: edit["offset"], reverse=True):
+        end = edit["offset"] + edit["length"]
+        assert text[edit["offset"] : end] == edit["original"]
+        text = text[: edit["offset"]] + edit["replacement"] + text[end:]
+    return text
+
+
 def eventually(holds: Callable[[], bool], *, within: float = 5) -> bool:
     """Tell whether `holds` comes true, asking again and again."""
     last = time.monotonic() + within

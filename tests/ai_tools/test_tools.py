@@ -6,17 +6,10 @@ from pytest_django import Settings
 
 from ai_tools.providers import offline
 from ai_tools.providers.stand_in import Reply, StandIn
+from tests.ai_tools.conftest import replay
 
 TOOLS = ["fix-grammar", "translate", "improve", "humanize"]
 OPTIONS = {"translate": {"target_language": "German"}}
-
-
-def replay(text: str, edits: list[dict]) -> str:
-    for edit in sorted(edits, key=lambda edit: edit["offset"], reverse=True):
-        end = edit["offset"] + edit["length"]
-        assert text[edit["offset"] : end] == edit["original"]
-        text = text[: edit["offset"]] + edit["replacement"] + text[end:]
-    return text
 
 
 def swap(old: str, new: str) -> Reply:
