@@ -12,6 +12,7 @@ from typing import Any
 
 from bson import ObjectId
 from django.conf import settings
+from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.collection import Collection
 
 from accounts.models import Session
@@ -76,10 +77,10 @@ def open(*, user_id: ObjectId, token_version: int, device: str, ip: str) -> Toke
     return _pair(claims, now=now, jti=jti, issued_at=now, expires_at=expires_at)
 
 
-def rotate(token: RefreshToken, *, ip: str) -> TokenPair | None:
+async def rotate(token: RefreshToken, *, ip: str) -> TokenPair | None:
     """Spend the current refresh token of a live session for the next pair; `None` when it is not current."""
     now, jti = clock.now(), token_hex(16)
-    rotated = collection().update_one(
+    rotated = await _on_loop().update_one(
         {**_live(token, now), "jti": token.jti},
         {
             "$set": {
@@ -96,7 +97,7 @@ def rotate(token: RefreshToken, *, ip: str) -> TokenPair | None:
     return _mint(token, now=now, jti=jti, issued_at=now) if rotated.matched_count else None
 
 
-def repeat(token: RefreshToken) -> TokenPair | None:
+async def repeat(token: RefreshToken) -> TokenPair | None:
     """Answer a token spent within the grace with the same child again; `None` when it is older than that.
 
     This serves parallel tabs and lost answers.
@@ -105,10 +106,11 @@ def repeat(token: RefreshToken) -> TokenPair | None:
     grace = timedelta(seconds=settings.REFRESH_REUSE_GRACE_SECONDS)
     parent = {**_live(token, now), "previous_jti": token.jti}
     in_grace = {"rotated_at": {"$gt": now - grace}, "grace_uses": {"$lt": GRACE_USES}}
-    if collection().update_one(parent | in_grace, {"$inc": {"grace_uses": 1}}).matched_count == 0:
+    repeated = await _on_loop().update_one(parent | in_grace, {"$inc": {"grace_uses": 1}})
+    if repeated.matched_count == 0:
         return None
     # Where the child was spent in between, the token is a grandparent by now.
-    session = collection().find_one(parent)
+    session = await _on_loop().find_one(parent)
     if session is None:
         return None
     return _mint(token, now=now, jti=session["jti"], issued_at=session["jti_issued_at"])
@@ -150,6 +152,11 @@ def living(identity: Identity) -> list[dict[str, Any]]:
 def collection() -> Collection[dict[str, Any]]:
     """Return the raw collection of sessions."""
     return mongo.collection(Session._meta.db_table)
+
+
+def _on_loop() -> AsyncCollection[dict[str, Any]]:
+    """Return the same on the running event loop, where tokens are refreshed."""
+    return mongo.async_collection(Session._meta.db_table)
 
 
 def _live(token: RefreshToken, now: datetime) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The WSGI application: every path but `/actions`, for a blocking server behind a proxy that splits paths."""
+"""The WSGI application: what a blocking server runs behind a proxy (docs/production.md)."""
 
 import os
 

@@ -5,14 +5,14 @@ document a user holds those beginnings, and the order of its updates is the orde
 The truth stays in the templates themselves: nothing drifts when they are written by hand.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 
 from bson import ObjectId
 from django.conf import settings
 from pymongo import ReturnDocument
-from pymongo.collection import Collection
+from pymongo.asynchronous.collection import AsyncCollection
 
 from sahienglish.common import clock
 from sahienglish.database import mongo
@@ -24,47 +24,47 @@ ABANDONED_AFTER = timedelta(minutes=5)
 """No request lives so long: what is older was left by a process that was killed."""
 
 
-@contextmanager
-def place(*, user_id: ObjectId) -> Iterator[ObjectId]:
+@asynccontextmanager
+async def place(*, user_id: ObjectId) -> AsyncIterator[ObjectId]:
     """Yield the id for one more template; raise `TemplateLimitReached` where there is no room."""
     template_id = ObjectId()
-    earlier = _queue_up(user_id, template_id)
+    earlier = await _queue_up(user_id, template_id)
     try:
-        if _count(user_id, earlier) >= settings.TEMPLATES_PER_USER:
+        if await _count(user_id, earlier) >= settings.TEMPLATES_PER_USER:
             raise TemplateLimitReached(f"The limit is {settings.TEMPLATES_PER_USER} templates.")
         yield template_id
     finally:
-        _leave(user_id, template_id)
+        await _leave(user_id, template_id)
 
 
-def _queue_up(user_id: ObjectId, template_id: ObjectId) -> list[ObjectId]:
+async def _queue_up(user_id: ObjectId, template_id: ObjectId) -> list[ObjectId]:
     """Join the end of the queue and return who is before."""
     now = clock.now()
     me = {"id": template_id, "at": now}
-    while (document := _push(user_id, me)) is None:
+    while (document := await _push(user_id, me)) is None:
         # An upsert that both inserts and returns may return nothing where two of them meet.
         empty = {"queue": [], "used_at": now}
-        _queues().update_one({"_id": user_id}, {"$setOnInsert": empty}, upsert=True)
+        await _queues().update_one({"_id": user_id}, {"$setOnInsert": empty}, upsert=True)
     ids = [entry["id"] for entry in document["queue"] if entry["at"] > now - ABANDONED_AFTER]
     return ids[: ids.index(template_id)]
 
 
-def _push(user_id: ObjectId, entry: Document) -> Document | None:
-    return _queues().find_one_and_update(
+async def _push(user_id: ObjectId, entry: Document) -> Document | None:
+    return await _queues().find_one_and_update(
         {"_id": user_id},
         {"$push": {"queue": entry}, "$set": {"used_at": entry["at"]}},
         return_document=ReturnDocument.AFTER,
     )
 
 
-def _leave(user_id: ObjectId, template_id: ObjectId) -> None:
-    _queues().update_one({"_id": user_id}, {"$pull": {"queue": {"id": template_id}}})
+async def _leave(user_id: ObjectId, template_id: ObjectId) -> None:
+    await _queues().update_one({"_id": user_id}, {"$pull": {"queue": {"id": template_id}}})
 
 
-def _count(user_id: ObjectId, earlier: list[ObjectId]) -> int:
+async def _count(user_id: ObjectId, earlier: list[ObjectId]) -> int:
     existing = {"userId": user_id, "isDefault": {"$ne": True}, "_id": {"$nin": earlier}}
-    return len(earlier) + mongo.collection("templates").count_documents(existing)
+    return len(earlier) + await mongo.async_collection("templates").count_documents(existing)
 
 
-def _queues() -> Collection[Document]:
-    return mongo.collection(Reservations._meta.db_table)
+def _queues() -> AsyncCollection[Document]:
+    return mongo.async_collection(Reservations._meta.db_table)

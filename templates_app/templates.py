@@ -5,7 +5,7 @@ from typing import Any
 
 from bson import ObjectId
 from pymongo import ReturnDocument
-from pymongo.collection import Collection
+from pymongo.asynchronous.collection import AsyncCollection
 
 from sahienglish.common import clock
 from sahienglish.common.errors import NotFound, Problem, TokenInvalid
@@ -18,7 +18,7 @@ from templates_app.errors import DefaultTemplateReadOnly
 TEXTS = ("title", "category", "content")
 
 
-def visible(
+async def visible(
     *,
     identity: Identity,
     category: str | None = None,
@@ -30,7 +30,7 @@ def visible(
     `category` is compared without regard to case; `search` is looked for in every text.
     """
     stages = [*_defaults(is_default), *_own(is_default)]
-    joined = identity.require(*stages)
+    joined = await identity.require_async(*stages)
     own = [document for document in joined.get("own", ()) if not _is_default(document)]
     documents = [*_by_age(joined.get("defaults", ())), *_by_age(own)]
     if category or search:
@@ -38,18 +38,18 @@ def visible(
     return documents
 
 
-def fetch(*, identity: Identity, template_id: ObjectId) -> Document:
+async def fetch(*, identity: Identity, template_id: ObjectId) -> Document:
     """Return one template, in one round trip; raise `NotFound` where the caller may not see it."""
-    joined = identity.require(*_lookup("wanted", template_id, "_id"))
+    joined = await identity.require_async(*_lookup("wanted", template_id, "_id"))
     for document in joined["wanted"]:
         if _is_default(document) or document.get("userId") == identity.user_id:
             return dict(document)
     raise NotFound
 
 
-def create(*, identity: Identity, title: str, category: str, content: str) -> Document:
+async def create(*, identity: Identity, title: str, category: str, content: str) -> Document:
     """Store a template of the caller's own; raise `TemplateLimitReached` where it is one too many."""
-    with reservations.place(user_id=identity.user_id) as template_id:
+    async with reservations.place(user_id=identity.user_id) as template_id:
         document = {
             "_id": template_id,
             "title": title,
@@ -58,47 +58,48 @@ def create(*, identity: Identity, title: str, category: str, content: str) -> Do
             "isDefault": False,
             "userId": identity.user_id,
         }
-        _collection().insert_one(document)
-    _check_owner(identity, template_id)
+        await _collection().insert_one(document)
+    await _check_owner(identity, template_id)
     return document
 
 
-def _check_owner(identity: Identity, template_id: ObjectId) -> None:
+async def _check_owner(identity: Identity, template_id: ObjectId) -> None:
     """Take a new template back when its owner's account was deleted while it was made."""
     try:
-        identity.require()
+        await identity.require_async()
     except TokenInvalid:
-        _collection().delete_one({"_id": template_id})
+        await _collection().delete_one({"_id": template_id})
         raise
 
 
-def change(*, user_id: ObjectId, template_id: ObjectId, texts: Mapping[str, str]) -> Document:
+async def change(*, user_id: ObjectId, template_id: ObjectId, texts: Mapping[str, str]) -> Document:
     """Change an own template in one update, which never brings a deleted one back.
 
     Raises `DefaultTemplateReadOnly`, or `NotFound` for what is not the user's.
     """
-    changed = _collection().find_one_and_update(
+    changed = await _collection().find_one_and_update(
         _own_one(user_id, template_id),
         {"$set": {**texts, "updatedAt": clock.now()}},
         return_document=ReturnDocument.AFTER,
     )
     if changed is None:
-        raise _refusal(template_id)
+        raise await _refusal(template_id)
     return changed
 
 
-def delete(*, user_id: ObjectId, template_id: ObjectId) -> None:
+async def delete(*, user_id: ObjectId, template_id: ObjectId) -> None:
     """Delete an own template; raises as `change` does."""
-    if not _collection().delete_one(_own_one(user_id, template_id)).deleted_count:
-        raise _refusal(template_id)
+    deleted = await _collection().delete_one(_own_one(user_id, template_id))
+    if not deleted.deleted_count:
+        raise await _refusal(template_id)
 
 
 def _own_one(user_id: ObjectId, template_id: ObjectId) -> Document:
     return {"_id": template_id, "userId": user_id, "isDefault": {"$ne": True}}
 
 
-def _refusal(template_id: ObjectId) -> Problem:
-    is_default = _collection().find_one({"_id": template_id, "isDefault": True}, {"_id": True})
+async def _refusal(template_id: ObjectId) -> Problem:
+    is_default = await _collection().find_one({"_id": template_id, "isDefault": True}, {"_id": True})
     return DefaultTemplateReadOnly() if is_default else NotFound()
 
 
@@ -142,5 +143,5 @@ def _matches(document: Document, category: str | None, search: str | None) -> bo
     )
 
 
-def _collection() -> Collection[Document]:
-    return mongo.collection("templates")
+def _collection() -> AsyncCollection[Document]:
+    return mongo.async_collection("templates")

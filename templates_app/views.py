@@ -5,9 +5,9 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.viewsets import ViewSet
 
 from sahienglish.common import shapes
+from sahienglish.common.async_views import AsyncViewSet
 from sahienglish.common.errors import InvalidInput
 from sahienglish.common.identity import caller
 from sahienglish.common.permissions import LiveSession, SignedToken
@@ -16,7 +16,7 @@ from templates_app.errors import DefaultTemplateReadOnly, TemplateLimitReached
 from templates_app.serializers import Filters, TemplateTexts, Values
 
 
-class Templates(ViewSet):
+class Templates(AsyncViewSet):
     """Default templates and the caller's own."""
 
     problems = {
@@ -33,48 +33,48 @@ class Templates(ViewSet):
         return [SignedToken() if reads else LiveSession()]
 
     @extend_schema(parameters=[Filters], responses=answers.Template(many=True))
-    def list(self, request: Request) -> Response:
+    async def list(self, request: Request) -> Response:
         """List default templates and one's own, oldest first."""
-        found = templates.visible(identity=caller(request), **shapes.query(Filters, request))
+        found = await templates.visible(identity=caller(request), **shapes.query(Filters, request))
         return Response([answers.template(document) for document in found])
 
     @extend_schema(request=TemplateTexts, responses={201: answers.Template})
-    def create(self, request: Request) -> Response:
+    async def create(self, request: Request) -> Response:
         """Add a template of one's own."""
-        created = templates.create(identity=caller(request), **shapes.body(TemplateTexts, request))
+        created = await templates.create(identity=caller(request), **shapes.body(TemplateTexts, request))
         return Response(answers.template(created), status=201)
 
     @extend_schema(responses=answers.Template)
-    def retrieve(self, request: Request, template_id: str) -> Response:
+    async def retrieve(self, request: Request, template_id: str) -> Response:
         """Show a template."""
-        found = templates.fetch(identity=caller(request), template_id=ObjectId(template_id))
+        found = await templates.fetch(identity=caller(request), template_id=ObjectId(template_id))
         return Response(answers.template(found))
 
     @extend_schema(request=TemplateTexts, responses=answers.Template)
-    def update(self, request: Request, template_id: str) -> Response:
+    async def update(self, request: Request, template_id: str) -> Response:
         """Replace the texts of one's own template."""
-        return self._change(request, template_id, partial=False)
+        return await self._change(request, template_id, partial=False)
 
     @extend_schema(request=TemplateTexts, responses=answers.Template)
-    def partial_update(self, request: Request, template_id: str) -> Response:
+    async def partial_update(self, request: Request, template_id: str) -> Response:
         """Change some texts of one's own template."""
-        return self._change(request, template_id, partial=True)
+        return await self._change(request, template_id, partial=True)
 
     @extend_schema(responses={204: None})
-    def destroy(self, request: Request, template_id: str) -> Response:
+    async def destroy(self, request: Request, template_id: str) -> Response:
         """Delete one's own template."""
-        templates.delete(user_id=caller(request).user_id, template_id=ObjectId(template_id))
+        await templates.delete(user_id=caller(request).user_id, template_id=ObjectId(template_id))
         return Response(status=204)
 
     @extend_schema(request=Values, responses=answers.Rendered)
-    def render(self, request: Request, template_id: str) -> Response:
+    async def render(self, request: Request, template_id: str) -> Response:
         """Fill a template's placeholders; nothing is stored."""
         values = shapes.body(Values, request)["values"]
-        found = templates.fetch(identity=caller(request), template_id=ObjectId(template_id))
+        found = await templates.fetch(identity=caller(request), template_id=ObjectId(template_id))
         return Response(answers.rendered(found, values))
 
-    def _change(self, request: Request, template_id: str, *, partial: bool) -> Response:
-        changed = templates.change(
+    async def _change(self, request: Request, template_id: str, *, partial: bool) -> Response:
+        changed = await templates.change(
             user_id=caller(request).user_id,
             template_id=ObjectId(template_id),
             texts=shapes.body(TemplateTexts, request, partial=partial),

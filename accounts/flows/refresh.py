@@ -7,18 +7,19 @@ from accounts.errors import PresentedTokenInvalid, TokenReused
 from accounts.occasions import occasion
 from accounts.sessions import Reason, TokenPair
 from accounts.tokens import RefreshToken
+from sahienglish.common import threads
 
 
-def refresh(*, refresh_token: str, client: Client) -> TokenPair:
+async def refresh(*, refresh_token: str, client: Client) -> TokenPair:
     """Return the next pair, in one update; a token spent a moment ago gets the same child again.
 
     Any other token that is not current was stolen, or somebody's was: its session ends and its owner
     is warned. Raises `PresentedTokenInvalid`, `PresentedTokenExpired` and `TokenReused`.
     """
     token = RefreshToken.read(refresh_token)
-    pair = sessions.rotate(token, ip=client.ip) or sessions.repeat(token)
+    pair = await sessions.rotate(token, ip=client.ip) or await sessions.repeat(token)
     if pair is None:
-        _end_session(token, client)
+        await threads.run(_end_session, token, client)
         raise PresentedTokenInvalid("The session has ended.")
     return pair
 

@@ -15,7 +15,8 @@ from accounts.flows.delete_account import delete_account
 from accounts.flows.edit_profile import change_address, rename
 from accounts.flows.export_account import export_account
 from accounts.serializers import CurrentPassword, Profile, ProfileChange
-from sahienglish.common import shapes
+from sahienglish.common import shapes, threads
+from sahienglish.common.async_views import AsyncAPIView
 from sahienglish.common.errors import RateLimited
 from sahienglish.common.identity import caller
 from sahienglish.common.permissions import LiveSession, SignedToken
@@ -32,7 +33,7 @@ EXPORT = OpenApiExample(
 )
 
 
-class OwnProfile(APIView):
+class OwnProfile(AsyncAPIView):
     problems = {"patch": (WrongPassword, RateLimited), "delete": (WrongPassword, RateLimited)}
 
     def get_permissions(self) -> list[BasePermission]:
@@ -40,29 +41,31 @@ class OwnProfile(APIView):
         return [SignedToken() if self.request.method == "GET" else LiveSession()]
 
     @extend_schema(responses=Profile)
-    def get(self, request: Request) -> Response:
+    async def get(self, request: Request) -> Response:
         """Read one's profile."""
-        return Response(_profile(request))
+        return Response(await _profile(request))
 
     @extend_schema(request=ProfileChange, responses=Profile)
-    def patch(self, request: Request) -> Response:
+    async def patch(self, request: Request) -> Response:
         """Change the name, or ask for another address: it is pending until its link is opened."""
         fields, who = shapes.body(ProfileChange, request), {"user_id": caller(request).user_id}
         if "email" in fields:
-            change_address(
+            await threads.run(
+                change_address,
                 **who,
                 email=fields["email"],
                 current_password=fields["current_password"],
                 client=client_of(request),
             )
         if "full_name" in fields:
-            rename(**who, full_name=fields["full_name"])
-        return Response(_profile(request))
+            await threads.run(rename, **who, full_name=fields["full_name"])
+        return Response(await _profile(request))
 
     @extend_schema(request=CurrentPassword, responses={204: OpenApiResponse(description="All is gone.")})
-    def delete(self, request: Request) -> Response:
+    async def delete(self, request: Request) -> Response:
         """Delete the account and everything that belongs to it."""
-        delete_account(
+        await threads.run(
+            delete_account,
             user_id=caller(request).user_id,
             **shapes.body(CurrentPassword, request),
             client=client_of(request),
@@ -77,8 +80,8 @@ class Export(APIView):
         return Response(export_account(user_id=caller(request).user_id, client=client_of(request)))
 
 
-def _profile(request: Request) -> dict[str, Any]:
-    user = caller(request).require()["user"]
+async def _profile(request: Request) -> dict[str, Any]:
+    user = (await caller(request).require_async())["user"]
     return {
         "id": user["_id"],
         "email": user["email"],

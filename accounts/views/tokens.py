@@ -21,6 +21,7 @@ from accounts.flows.refresh import refresh
 from accounts.serializers import Credentials, Logout, Refresh, Tokens
 from accounts.views.base import TokenEndpoint, token_response
 from sahienglish.common import shapes
+from sahienglish.common.async_views import AsyncAPIView
 from sahienglish.common.errors import RateLimited
 from sahienglish.common.identity import caller
 
@@ -36,14 +37,15 @@ class Login(TokenEndpoint):
         return token_response(log_in(email=email, password=fields["password"], client=client_of(request)))
 
 
-class RefreshTokens(TokenEndpoint):
+class RefreshTokens(TokenEndpoint, AsyncAPIView):
     problems = (PresentedTokenInvalid, PresentedTokenExpired, TokenReused, UnsupportedGrantType)
 
     @extend_schema(request=Refresh, responses=Tokens)
-    def post(self, request: Request) -> Response:
+    async def post(self, request: Request) -> Response:
         """Exchange a refresh token for the next pair; the old one is spent."""
         fields = shapes.body(Refresh, request)
-        return token_response(refresh(refresh_token=fields["refresh_token"], client=client_of(request)))
+        pair = await refresh(refresh_token=fields["refresh_token"], client=client_of(request))
+        return token_response(pair)
 
 
 class LogoutHere(TokenEndpoint):

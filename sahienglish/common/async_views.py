@@ -1,24 +1,23 @@
 """DRF views on the event loop: the same parsing, permissions and errors, with `async` handlers."""
 
-from typing import Any
+from typing import Any, cast
 
+from asgiref.sync import markcoroutinefunction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
+from rest_framework.viewsets import ViewSetMixin
 
-from sahienglish.common.identity import caller
 from sahienglish.common.permissions import SignedToken
 
 
 class AsyncAPIView(APIView):
-    """An `APIView` whose handlers are coroutines and whose session check does not block the loop.
+    """An `APIView` whose handlers are coroutines and whose permissions may wait for the database.
 
-    Authenticators and permissions run on the loop and may not touch the database.
+    Authenticators run on the loop and may not block. What does block is done by `threads.run`.
     """
-
-    permission_classes = [SignedToken]
 
     async def dispatch(  # type: ignore[override]
         self, request: HttpRequest, *args: Any, **kwargs: Any
@@ -33,15 +32,26 @@ class AsyncAPIView(APIView):
             response = self.handle_exception(exc)
         return _rendered(self.finalize_response(self.request, response, *args, **kwargs))
 
+    def check_permissions(self, request: Request) -> None:
+        """Leave it to `_handle`, which can wait."""
+
     async def _handle(self, request: Request) -> Any:
+        for permission in self.get_permissions():
+            await cast("SignedToken", permission).has_permission_async(request, self)
         method = (request.method or "").lower()
         if method not in self.http_method_names or not hasattr(self, method):
             self.http_method_not_allowed(request)
         if method == "options":
             return self.options(request)
-        if SignedToken in self.permission_classes:
-            await caller(request).require_async()
         return await getattr(self, method)(request, *self.args, **self.kwargs)
+
+
+class AsyncViewSet(ViewSetMixin, AsyncAPIView):
+    """A `ViewSet` on the event loop."""
+
+    @classmethod
+    def as_view(cls, actions: dict[str, Any] | None = None, **initkwargs: Any) -> Any:
+        return markcoroutinefunction(super().as_view(actions, **initkwargs))
 
 
 def _rendered(response: HttpResponseBase) -> HttpResponseBase:

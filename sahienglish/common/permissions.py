@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class SignedToken(BasePermission):
-    """Ask for a signed access token in date; the view itself must call `request.auth.require(...)`.
+    """Ask for a signed access token in date; the view itself must ask `request.auth` to `require` the rest.
 
     For views that fetch their data in the same round trip that checks the session.
     """
@@ -26,6 +26,10 @@ class SignedToken(BasePermission):
             raise NotAuthenticated
         return True
 
+    async def has_permission_async(self, request: Request, view: APIView) -> bool:
+        """Do what `has_permission` does, for views on the event loop."""
+        return self.has_permission(request, view)
+
 
 class LiveSession(SignedToken):
     """Ask for an access token whose account and session are alive; costs one round trip."""
@@ -33,4 +37,9 @@ class LiveSession(SignedToken):
     def has_permission(self, request: Request, view: APIView) -> bool:
         super().has_permission(request, view)
         caller(request).require()
+        return True
+
+    async def has_permission_async(self, request: Request, view: APIView) -> bool:
+        SignedToken.has_permission(self, request, view)
+        await caller(request).require_async()
         return True

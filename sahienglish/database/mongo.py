@@ -9,7 +9,6 @@ from bson.codec_options import CodecOptions
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from pymongo import AsyncMongoClient
 from pymongo.asynchronous.collection import AsyncCollection
-from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.collection import Collection
 from pymongo.database import Database
 
@@ -19,7 +18,7 @@ _AWARE: CodecOptions[Document] = CodecOptions(tz_aware=True, tzinfo=UTC)
 _ASYNC_OPTIONS = {"waitQueueTimeoutMS": 15_000}
 """A thousand calls on one loop may ask at once: that they queue for a connection is no failing database."""
 
-_databases: WeakKeyDictionary[asyncio.AbstractEventLoop, AsyncDatabase[Document]] = WeakKeyDictionary()
+_collections: WeakKeyDictionary[asyncio.AbstractEventLoop, "_Collections"] = WeakKeyDictionary()
 
 
 def collection(name: str) -> Collection[Document]:
@@ -37,15 +36,26 @@ def database() -> Database[Document]:
 def async_collection(name: str) -> AsyncCollection[Document]:
     """Return the same on the running event loop's own client, opened by the first call."""
     loop = asyncio.get_running_loop()
-    if loop not in _databases:
-        client = AsyncMongoClient[Document](**connection.get_connection_params() | _ASYNC_OPTIONS)
-        _databases[loop] = client.get_database(database_name(), codec_options=_AWARE)
-    return _databases[loop][name]
+    if (collections := _collections.get(loop)) is None:
+        collections = _collections[loop] = _Collections()
+    return collections[name]
+
+
+class _Collections(dict[str, AsyncCollection[Document]]):
+    """The collections of one event loop's own client; to make one costs as much as a look-up in it."""
+
+    def __init__(self) -> None:
+        self.client = AsyncMongoClient[Document](**connection.get_connection_params() | _ASYNC_OPTIONS)
+
+    def __missing__(self, name: str) -> AsyncCollection[Document]:
+        database = self.client.get_database(database_name(), codec_options=_AWARE)
+        self[name] = database[name]
+        return self[name]
 
 
 async def close() -> None:
     """Close the running event loop's client, if it has one."""
-    opened = _databases.pop(asyncio.get_running_loop(), None)
+    opened = _collections.pop(asyncio.get_running_loop(), None)
     if opened is not None:
         await opened.client.close()
 

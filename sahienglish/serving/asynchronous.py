@@ -16,9 +16,12 @@ from sahienglish.common import errors
 from sahienglish.serving.messages import Receive, Scope, Send, read_body, refusal, start_of
 from sahienglish.serving.stack import APIStack
 
+LEAVING_CANCELS = ("/actions",)
+"""Where a client that leaves ends the work, so that no model goes on for nobody."""
+
 
 class AsyncDoor(APIStack):
-    """Serve requests with coroutine views; a client that leaves cancels its view.
+    """Serve requests with coroutine views.
 
     Nothing behind this door may use the ORM: a view asks the asynchronous client, or hops to a thread.
     """
@@ -35,6 +38,12 @@ class AsyncDoor(APIStack):
         except RequestDataTooBig:
             await _send(refusal(errors.BodyTooLarge(), scope), send)
             return
+        if scope["path"].startswith(LEAVING_CANCELS):
+            await self._serve_while_wanted(scope, body, receive, send)
+        else:
+            await self._serve(scope, body, send)
+
+    async def _serve_while_wanted(self, scope: Scope, body: BytesIO, receive: Receive, send: Send) -> None:
         serving = asyncio.ensure_future(self._serve(scope, body, send))
         leaving = asyncio.ensure_future(_until_client_leaves(receive))
         await asyncio.wait((serving, leaving), return_when=asyncio.FIRST_COMPLETED)

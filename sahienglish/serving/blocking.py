@@ -1,11 +1,9 @@
 """The blocking door: Django's synchronous stack on one shared, bounded pool of threads."""
 
 import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from typing import cast
 
-from django.conf import settings
 from django.core import signals
 from django.core.exceptions import RequestAborted, RequestDataTooBig
 from django.core.handlers.asgi import ASGIRequest
@@ -13,25 +11,20 @@ from django.core.handlers.base import BaseHandler
 from django.http.response import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.urls import set_script_prefix
 
-from sahienglish.common import errors
+from sahienglish.common import errors, threads
+from sahienglish.common.errors import Problem
 from sahienglish.serving.messages import Receive, Scope, Send, read_body, refusal, start_of
 from sahienglish.serving.stack import APIStack, is_site
 
-RETRY_AFTER_SECONDS = 1
-
 
 class BlockingDoor:
-    """Serve requests with blocking views: one hop to a pool thread and back.
-
-    At most `BLOCKING_THREADS` run and `BLOCKING_QUEUE` wait; one more is answered 503 at once.
-    """
+    """Serve requests with blocking views: one hop to a thread of the shared pool and back."""
 
     def __init__(self) -> None:
         self._api, self._site = APIStack(), BaseHandler()
         self._api.load_middleware()
         self._site.load_middleware()
-        self._pool = ThreadPoolExecutor(settings.BLOCKING_THREADS, thread_name_prefix="blocking")
-        self._room = settings.BLOCKING_THREADS + settings.BLOCKING_QUEUE
+        self._pool = threads.shared()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
@@ -49,13 +42,10 @@ class BlockingDoor:
             await self._send_parts(cast(StreamingHttpResponse, response), send)
 
     async def _respond(self, scope: Scope, body: BytesIO) -> HttpResponseBase:
-        if self._room <= 0:
-            return refusal(errors.Overloaded(retry_after=RETRY_AFTER_SECONDS), scope)
-        self._room -= 1
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._pool, self._serve, scope, body)
-        finally:
-            self._room += 1
+            return await self._pool.run(self._serve, scope, body)
+        except Problem as problem:
+            return refusal(problem, scope)
 
     def _serve(self, scope: Scope, body: BytesIO) -> HttpResponseBase:
         set_script_prefix("/")
@@ -71,10 +61,11 @@ class BlockingDoor:
         return response
 
     async def _send_parts(self, response: StreamingHttpResponse, send: Send) -> None:
-        loop, iterator = asyncio.get_running_loop(), iter(response)
+        loop, executor = asyncio.get_running_loop(), self._pool.executor
+        iterator = iter(response)
         try:
-            while (part := await loop.run_in_executor(self._pool, next, iterator, None)) is not None:
+            while (part := await loop.run_in_executor(executor, next, iterator, None)) is not None:
                 await send({"type": "http.response.body", "body": part, "more_body": True})
             await send({"type": "http.response.body"})
         finally:
-            await loop.run_in_executor(self._pool, response.close)
+            await loop.run_in_executor(executor, response.close)

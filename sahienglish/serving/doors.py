@@ -5,8 +5,9 @@ from sahienglish.serving.blocking import BlockingDoor
 from sahienglish.serving.lifespan import lifespan
 from sahienglish.serving.messages import Receive, Scope, Send
 
-ASYNC_PATHS = ("/actions",)
-"""Paths whose views are coroutines; a proxy that splits them off routes by this prefix too."""
+ASYNC_PATHS = ("/actions", "/templates", "/auth/profile", "/auth/refresh")
+"""Where the views are coroutines: calls that wait for a model, and those that are made most, which cost less
+where threads do not contend for the interpreter (`docs/performance.md`)."""
 
 
 class Application:

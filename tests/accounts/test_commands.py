@@ -1,5 +1,6 @@
 """The command line holds accounts to the rules of the API."""
 
+import asyncio
 from collections.abc import Callable
 from io import StringIO
 
@@ -28,8 +29,14 @@ def test_check_sessions_says_what_it_saw_and_leaves_nothing() -> None:
 def test_check_sessions_finds_a_database_that_lets_everybody_rotate(monkeypatch: pytest.MonkeyPatch) -> None:
     opened = sessions.open
 
-    def careless(token: object, *, ip: str) -> object:
-        return opened(user_id=token.user_id, token_version=0, device="", ip=ip)  # type: ignore[attr-defined]
+    async def careless(token: object, *, ip: str) -> object:
+        return await asyncio.to_thread(
+            opened,
+            user_id=token.user_id,  # type: ignore[attr-defined]
+            token_version=0,
+            device="",
+            ip=ip,
+        )
 
     monkeypatch.setattr(sessions, "rotate", careless)
     out = StringIO()

@@ -17,6 +17,13 @@ def blocking(django_db_setup: None) -> Iterator[httpx.Client]:
 def test_it_answers_as_the_asgi_application_does(blocking, signed_in):
     headers = signed_in().headers
     assert blocking.get("/templates", headers=headers).status_code == 200
+    assert blocking.get("/auth/sessions", headers=headers).status_code == 200
+    corrected = blocking.post(
+        "/actions/fix-grammar",
+        json={"text": "She go home."},
+        headers={**headers, "Accept": "text/event-stream"},
+    )
+    assert corrected.json()["result"] == "She goes home."
     refused = blocking.get("/auth/profile", headers={"X-Request-ID": "case-9"})
     assert (refused.status_code, refused.json()["code"]) == (401, "not_authenticated")
     assert refused.headers["x-request-id"] == refused.json()["request_id"] == "case-9"

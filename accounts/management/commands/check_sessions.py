@@ -1,7 +1,7 @@
 """`manage.py check_sessions`: prove on the configured database that sessions rotate as they must."""
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+import asyncio
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from secrets import token_hex
 from typing import Any
@@ -15,6 +15,7 @@ from accounts.identity import TokenIdentity
 from accounts.sessions import Reason, TokenPair
 from accounts.tokens import AccessToken, RefreshToken
 from sahienglish.common.errors import TokenInvalid
+from sahienglish.database import mongo
 
 PARALLEL = 20
 
@@ -50,9 +51,27 @@ def _open(user_id: ObjectId) -> TokenPair:
     return sessions.open(user_id=user_id, token_version=0, device="check_sessions", ip="")
 
 
+async def _rotated(token: RefreshToken) -> TokenPair | None:
+    return await sessions.rotate(token, ip="") or await sessions.repeat(token)
+
+
 def _rotate(pair: TokenPair) -> TokenPair | None:
+    return _at_once(_rotated, pair, times=1)[0]
+
+
+def _at_once(
+    refresh: Callable[[RefreshToken], Coroutine[Any, Any, TokenPair | None]], pair: TokenPair, *, times: int
+) -> list[TokenPair | None]:
+    """Use the refresh token of `pair` so many times in parallel."""
     token = RefreshToken.read(pair.refresh_token)
-    return sessions.rotate(token, ip="") or sessions.repeat(token)
+
+    async def refreshed() -> list[TokenPair | None]:
+        try:
+            return await asyncio.gather(*(refresh(token) for _ in range(times)))
+        finally:
+            await mongo.close()
+
+    return asyncio.run(refreshed())
 
 
 def _is_welcome(pair: TokenPair) -> bool:
@@ -79,16 +98,12 @@ def _rotates(user_id: ObjectId) -> bool:
 
 
 def _rotates_once(user_id: ObjectId) -> bool:
-    token = RefreshToken.read(_open(user_id).refresh_token)
-    with ThreadPoolExecutor(PARALLEL) as pool:
-        rotated = list(pool.map(lambda _: sessions.rotate(token, ip=""), range(PARALLEL)))
+    rotated = _at_once(lambda token: sessions.rotate(token, ip=""), _open(user_id), times=PARALLEL)
     return sum(pair is not None for pair in rotated) == 1
 
 
 def _has_one_child(user_id: ObjectId) -> bool:
-    first = _open(user_id)
-    with ThreadPoolExecutor(PARALLEL) as pool:
-        pairs = list(pool.map(lambda _: _rotate(first), range(PARALLEL)))
+    pairs = _at_once(_rotated, _open(user_id), times=PARALLEL)
     children = {pair.refresh_token for pair in pairs if pair is not None}
     return len(children) == 1
 
