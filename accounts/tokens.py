@@ -33,7 +33,7 @@ _HASHES = {"HS256": hashlib.sha256, "HS384": hashlib.sha384, "HS512": hashlib.sh
 
 
 class PreparedHMAC(HMACAlgorithm):
-    """HMAC with keys that were checked once: PyJWT checks them for every token, which takes longer than signing."""
+    """HMAC with keys checked once: PyJWT checks them for every token, which takes longer than signing."""
 
     def prepare_key(self, key: Any) -> bytes:
         return bytes(key)

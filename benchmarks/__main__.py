@@ -5,7 +5,7 @@ from importlib import import_module
 
 from benchmarks import report
 
-NAMES = ("calls", "in_flight", "memory", "logins", "timing", "growth")
+NAMES = ("calls", "in_flight", "memory", "logins", "timing", "growth", "grammar.evaluate")
 
 
 def main() -> None:

@@ -1,10 +1,10 @@
-"""Cold start, and the memory of one worker before and after it has done every kind of work."""
+"""Cold start, and the memory of one worker once it has done every kind of work."""
 
 from collections.abc import Sequence
 from contextlib import ExitStack
 from statistics import median
 
-from benchmarks import calls, contestants, database, load
+from benchmarks import calls, contestants, database, load, upstream
 from benchmarks.contestants import OURS, PEER
 from benchmarks.report import Section
 from benchmarks.stage import NAMES, Contestant, folder, set_up
@@ -15,21 +15,21 @@ COLUMNS = ("", "ours", "peer", "ratio", "at most")
 AT_MOST = 1.3
 NOTES = (
     "One worker process each. Cold start is from the command to the first answer of `/healthz`, median of "
-    f"{STARTS}, by turns. Memory is resident, after {REQUESTS} requests of each call; fix-grammar loads the "
-    "grammar checker."
+    f"{STARTS}, by turns. Memory is resident, after {REQUESTS} reads, refreshes and calls of a tool, and "
+    "some logins; offline it holds the grammar checker, with a language model it does not."
 )
 
 
 def measure(*, quick: bool) -> Section:
     rows = [_row("cold start, s", _cold_starts(1 if quick else STARTS))]
-    with set_up(accounts=calls.ACCOUNTS, settings={"AI_PROVIDER": "offline"}) as both:
-        rows.append(_row("memory when started, MB", _memory(both)))
-        *most, checking = calls.OFFLINE
-        _work(both, most)
-        rows.append(_row("memory after reads, refreshes and logins, MB", _memory(both), at_most=AT_MOST))
-        _work(both, [checking])
-        rows.append(_row("memory after fix-grammar too, MB", _memory(both), at_most=AT_MOST))
+    *common, checking = calls.OFFLINE
+    with upstream.running() as settings, set_up(accounts=calls.ACCOUNTS, settings=settings) as both:
+        _work(both, [*common, *calls.ONLINE])
+        rows.append(_row("memory with a language model, MB", _memory(both), at_most=AT_MOST))
         rows.append(_row("threads", [contestant.server.threads() for contestant in both]))
+    with set_up(accounts=calls.ACCOUNTS, settings={"AI_PROVIDER": "offline"}) as both:
+        _work(both, [*common, checking])
+        rows.append(_row("memory offline, MB", _memory(both), at_most=AT_MOST))
     return Section("Memory and cold start", COLUMNS, rows, NOTES)
 
 

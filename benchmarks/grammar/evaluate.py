@@ -1,4 +1,4 @@
-"""Measure offline correction: `python -m benchmarks.grammar.evaluate [--write]`.
+"""Measure offline correction; `python -m benchmarks.grammar.evaluate --show dev` prints what to work on.
 
 An edit counts as right when the reference has the same one: same place, same replacement. A different but
 acceptable correction counts as a false alarm, so the figures err on the low side.
@@ -12,10 +12,29 @@ from pathlib import Path
 
 from ai_tools.edits import between
 from ai_tools.providers.offline import checker
+from benchmarks.report import Section
 
 HERE = Path(__file__).parent
 BETA_SQUARED = 0.5**2
 GROUPS = ("indian", "spanish", "chinese", "arabic", "correct")
+COLUMNS = (
+    "sentences",
+    "n",
+    "words",
+    "right",
+    "wrong",
+    "missing",
+    "precision",
+    "recall",
+    "F0.5",
+    "false alarms / 1 000 words",
+)
+NOTES = (
+    "Edits over sentences written for this project (`benchmarks/grammar/pairs.tsv`), with the mistakes of "
+    "speakers of Indian languages, Spanish, Chinese and Arabic, and correct ones in which nothing may be "
+    "changed. Right is only the reference's own edit: another good correction counts as wrong. Rules are "
+    "worked out on the dev sentences and judged on the held-out ones."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,41 +110,38 @@ def score(outcomes: Iterable[Outcome]) -> Score:
     )
 
 
-def table(outcomes: list[Outcome]) -> str:
-    rows: dict[str, Callable[[Outcome], bool]] = {"all": lambda outcome: True}
+def measure(*, quick: bool) -> Section:
+    outcomes = [evaluate(pair) for pair in pairs()]
+    return Section("Offline correction", COLUMNS, rows(outcomes), NOTES)
+
+
+def rows(outcomes: list[Outcome]) -> list[list[str]]:
+    chosen: dict[str, Callable[[Outcome], bool]] = {"all": lambda outcome: True}
     for split in ("dev", "held-out"):
-        rows[f"all, {split}"] = lambda outcome, split=split: outcome.pair.split == split  # type: ignore[misc]
+        chosen[f"all, {split}"] = lambda outcome, split=split: outcome.pair.split == split  # type: ignore[misc]
     for group in GROUPS:
-        rows[group] = lambda outcome, group=group: outcome.pair.group == group  # type: ignore[misc]
-    rows["dialect en-IN"] = lambda outcome: outcome.pair.dialect == "en-IN"
-    lines = [
-        "| Sentences of | n | words | right | wrong | missing | precision | recall | F0.5 | false alarms* |",
-        "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
-    ]
-    lines += [_row(name, score(filter(belongs, outcomes))) for name, belongs in rows.items()]
-    return "\n".join(lines)
+        chosen[group] = lambda outcome, group=group: outcome.pair.group == group  # type: ignore[misc]
+    chosen["dialect en-IN"] = lambda outcome: outcome.pair.dialect == "en-IN"
+    return [_row(name, score(filter(belongs, outcomes))) for name, belongs in chosen.items()]
 
 
-def _row(name: str, sums: Score) -> str:
-    counts = f"{sums.sentences} | {sums.words} | {sums.right} | {sums.wrong} | {sums.missing}"
-    rates = f"{sums.precision:.3f} | {sums.recall:.3f} | {sums.f_half:.3f} | {sums.false_alarms:.2f}"
-    return f"| {name} | {counts} | {rates} |"
+def _row(name: str, sums: Score) -> list[str]:
+    counts = (sums.sentences, sums.words, sums.right, sums.wrong, sums.missing)
+    rates = (sums.precision, sums.recall, sums.f_half)
+    return [name, *map(str, counts), *(f"{rate:.3f}" for rate in rates), f"{sums.false_alarms:.2f}"]
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--write", action="store_true", help="put the table into RESULTS.md")
     arguments.add_argument("--show", choices=("dev", "held-out"), help="print what was missed or wrong")
     options = arguments.parse_args()
     outcomes = [evaluate(pair) for pair in pairs()]
-    print(table(outcomes))
-    worse = [outcome for outcome in outcomes if outcome.pair.group == "correct" and outcome.wrong]
-    print(f"\nCorrect sentences made worse: {len(worse)}")
-    for outcome in worse:
-        print(f"  {outcome.pair.text}\n  → {outcome.result}")
+    print(Section("Offline correction", COLUMNS, rows(outcomes), NOTES))
     for outcome in outcomes:
-        if outcome.pair.split == options.show and outcome.wrong + outcome.missing:
-            print(f"{outcome.pair.text}\n  made     {outcome.result}\n  expected {outcome.pair.corrected}")
+        pair = outcome.pair
+        made_worse = pair.group == "correct" and outcome.wrong
+        if made_worse or (pair.split == options.show and outcome.wrong + outcome.missing):
+            print(f"{pair.text}\n  made     {outcome.result}\n  expected {pair.corrected}")
 
 
 if __name__ == "__main__":
