@@ -160,8 +160,8 @@ COLUMNS = (
 )
 NOTES = (
     "One worker process each. CPU is user + system time of the server's processes for each request; "
-    "commands are those sent to the database for each request. Medians of five runs, by turns; "
-    f"{CONNECTIONS} connections where nothing else is said."
+    "commands are those sent to the database for each request; each server logs every request. Medians of "
+    f"five runs, by turns; {CONNECTIONS} connections where nothing else is said."
 )
 
 

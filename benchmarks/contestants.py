@@ -14,12 +14,12 @@ FLAGS = (
     "uvloop",
     "--http",
     "httptools",
-    "--log-level",
-    "warning",
-    "--no-access-log",
     "--timeout-keep-alive",
     "75",
 )
+
+ACCESS_LOG = {OURS: ("--log-level", "warning", "--no-access-log"), PEER: ("--log-level", "info")}
+"""Each writes one line for every request: ours by itself, the peer by uvicorn."""
 
 SECRET = "Kq3vN8xZ1rT6bY0wLh5cJd9sGf2mPa7eUi4oQ-benchmarks"
 ENVIRONMENT = {
@@ -45,7 +45,15 @@ def start(
     """Start one of the two, on a free port; `wait()` for it before use."""
     port = free_port()
     command = python(
-        "-m", "uvicorn", APPLICATIONS[name], "--port", str(port), "--workers", str(workers), *FLAGS
+        "-m",
+        "uvicorn",
+        APPLICATIONS[name],
+        "--port",
+        str(port),
+        "--workers",
+        str(workers),
+        *FLAGS,
+        *ACCESS_LOG[name],
     )
     slug = "ours" if name == OURS else "peer"
     environment = {
