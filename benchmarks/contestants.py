@@ -1,4 +1,4 @@
-"""The two servers that are compared, started alike: one program each, the same flags and environment."""
+"""The two servers that are compared, each started as it is run, on the same settings."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -6,20 +6,6 @@ from pathlib import Path
 from benchmarks.processes import WebServer, free_port, python
 
 OURS, PEER = "SahiEnglish", "FastAPI peer"
-APPLICATIONS = {OURS: "sahienglish.asgi:application", PEER: "benchmarks.peer.main:app"}
-FLAGS = (
-    "--host",
-    "127.0.0.1",
-    "--loop",
-    "uvloop",
-    "--http",
-    "httptools",
-    "--timeout-keep-alive",
-    "75",
-)
-
-ACCESS_LOG = {OURS: ("--log-level", "warning", "--no-access-log"), PEER: ("--log-level", "info")}
-"""Each writes one line for every request: ours by itself, the peer by uvicorn."""
 
 SECRET = "Kq3vN8xZ1rT6bY0wLh5cJd9sGf2mPa7eUi4oQ-benchmarks"
 ENVIRONMENT = {
@@ -44,23 +30,39 @@ def start(
 ) -> WebServer:
     """Start one of the two, on a free port; `wait()` for it before use."""
     port = free_port()
-    command = python(
-        "-m",
-        "uvicorn",
-        APPLICATIONS[name],
-        "--port",
-        str(port),
-        "--workers",
-        str(workers),
-        *FLAGS,
-        *ACCESS_LOG[name],
-    )
     slug = "ours" if name == OURS else "peer"
     environment = {
         **ENVIRONMENT,
         "ENV_FILE": "/dev/null",
+        "PORT": str(port),
+        "WORKERS": str(workers),
         "VAR_DIR": str(folder / "var"),
         "MONGODB_URL": mongodb_url,
         **(settings or {}),
     }
+    command = _serve() if name == OURS else _uvicorn(port, workers)
     return WebServer(name, command, port=port, log=folder / f"{slug}.log", environment=environment)
+
+
+def _serve() -> list[str]:
+    return python("manage.py", "serve", "--no-prepare")
+
+
+def _uvicorn(port: int, workers: int) -> list[str]:
+    """Return what `manage.py serve` does for ours: the same server, loop and parser, each request logged."""
+    return python(
+        "-m",
+        "uvicorn",
+        "benchmarks.peer.main:app",
+        "--port",
+        str(port),
+        "--workers",
+        str(workers),
+        "--loop",
+        "uvloop",
+        "--http",
+        "httptools",
+        "--timeout-keep-alive",
+        "75",
+        "--no-proxy-headers",
+    )

@@ -71,7 +71,7 @@ def measure(*, quick: bool) -> Section:
     with _slow_mail() as port, folder() as path, database.running(path) as mongodb:
         database.migrate(mongodb.url, path)
         with database.opened(mongodb.url) as opened:
-            known = people.seed(opened, accounts=samples)
+            known = [user["email"] for user in people.seed(opened, accounts=samples)]
         settings = LIMITS | {"SMTP_PORT": str(port)}
         with contestants.start(OURS, mongodb_url=mongodb.url, folder=path, settings=settings) as server:
             server.wait()

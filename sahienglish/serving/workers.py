@@ -3,11 +3,16 @@
 import os
 import signal
 import socket
+import sys
+from collections.abc import Callable
 from contextlib import suppress
 
 import uvicorn
 from django.conf import settings
 from uvicorn.supervisors import Multiprocess
+
+SHARES_PORT = sys.platform == "linux"
+"""Elsewhere SO_REUSEPORT is not there, or does not deal connections out."""
 
 KEEP_ALIVE_SECONDS = 75
 """Longer than proxies keep a connection (nginx: 60), so that they never write to one just closed."""
@@ -15,15 +20,41 @@ KEEP_ALIVE_SECONDS = 75
 
 def bind() -> socket.socket:
     """Take `HOST`:`PORT`, so that it is known to be free; nobody can connect yet. Raises `OSError`."""
+    _bound(shared=False).close()
+    return _bound(shared=SHARES_PORT)
+
+
+def _bound(*, shared: bool) -> socket.socket:
     family, kind, protocol, _, address = socket.getaddrinfo(
         settings.HOST, settings.PORT, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
     )[0]
     bound = socket.socket(family, kind, protocol)
-    if os.name == "posix":
-        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    bound.bind(address)
+    try:
+        if os.name == "posix":
+            bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if shared:
+            bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        bound.bind(address)
+    except OSError:
+        bound.close()
+        raise
     bound.set_inheritable(True)
     return bound
+
+
+class SocketOfOwn(list[socket.socket]):
+    """The parent's socket, which becomes one of its own in the worker that it is handed to.
+
+    Where all accept from one socket, whoever wakes first takes every connection that waits: those a proxy
+    keeps may all end at one worker while the others idle. So the kernel deals them out.
+    """
+
+    def __reduce__(self) -> tuple[Callable[[], list[socket.socket]], tuple[()]]:
+        return _socket_of_own, ()
+
+
+def _socket_of_own() -> list[socket.socket]:
+    return [_bound(shared=True)]
 
 
 def run(bound: socket.socket) -> None:
@@ -41,7 +72,7 @@ def run(bound: socket.socket) -> None:
         ws="none",
     )
     if settings.WORKERS > 1:
-        Workers(config, sockets=[bound]).run()
+        Workers(config, sockets=SocketOfOwn([bound]) if SHARES_PORT else [bound]).run()
         return
     # The server raises the signal that stopped it once more when it has finished.
     signal.signal(signal.SIGTERM, signal.default_int_handler)

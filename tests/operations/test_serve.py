@@ -1,10 +1,17 @@
 """`manage.py serve`, as a newcomer starts it."""
 
+import os
+import signal
 import socket
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
 
 import httpx
+import pytest
 
-from tests.operations.process import Served, free_port, manage
+from tests.operations.process import PATIENCE_SECONDS, Served, free_port, manage
 
 
 def test_it_starts_on_nothing_and_says_where_things_are(tmp_path):
@@ -40,3 +47,46 @@ def test_a_database_that_is_not_there_is_said_in_words(tmp_path):
     assert ended.returncode == 1
     assert ended.stderr.startswith("CommandError: Nothing listens there")
     assert len(ended.stderr.splitlines()) == 1
+
+
+def children(parent: int) -> list[int]:
+    """Return the processes that `parent` started and that serve or help to."""
+    return [int(pid) for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
+
+
+def listening(pid: int, port: int) -> bool:
+    """Tell whether a process has a socket of its own that listens on `port`."""
+    lines = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    inodes = {line[9] for line in lines if line[1].endswith(f":{port:04X}") and line[3] == "0A"}
+    try:
+        return any(
+            str(opened.readlink()) in {f"socket:[{inode}]" for inode in inodes}
+            for opened in Path(f"/proc/{pid}/fd").iterdir()
+        )
+    except OSError:  # It has just ended.
+        return False
+
+
+def eventually(holds: Callable[[], bool]) -> bool:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not (held := holds()) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return held
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_workers_share_the_port_which_nobody_else_gets_and_one_that_dies_is_replaced(tmp_path):
+    with Served(tmp_path, WORKERS="2") as served:
+        served.await_readiness()
+
+        def workers() -> set[int]:
+            return {pid for pid in children(served.process.pid) if listening(pid, served.port)}
+
+        assert eventually(lambda: len(workers()) == 2)
+        ended = manage("serve", PORT=str(served.port), VAR_DIR=str(tmp_path / "other"))
+        assert "Address already in use" in ended.stderr
+        victim, other = workers()
+        os.kill(victim, signal.SIGKILL)
+        assert eventually(lambda: len(workers() - {victim}) == 2)
+        assert other in workers()
+        served.await_readiness()
