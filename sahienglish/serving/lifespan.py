@@ -1,5 +1,7 @@
 """What runs beside the requests of one worker process, from its first to its last moment."""
 
+import gc
+
 from django.dispatch import Signal
 
 from sahienglish.serving.messages import Receive, Scope, Send
@@ -13,7 +15,12 @@ worker_stopping = Signal()
 
 async def lifespan(scope: Scope, receive: Receive, send: Send) -> None:
     """Speak ASGI's lifespan protocol, telling every receiver of the two signals."""
-    for phase, signal in (("startup", worker_started), ("shutdown", worker_stopping)):
-        await receive()
-        await signal.asend(sender=None)
-        await send({"type": f"lifespan.{phase}.complete"})
+    await receive()
+    await worker_started.asend(sender=None)
+    # What lives as long as the process need not be looked through by every collection.
+    gc.collect()
+    gc.freeze()
+    await send({"type": "lifespan.startup.complete"})
+    await receive()
+    await worker_stopping.asend(sender=None)
+    await send({"type": "lifespan.shutdown.complete"})
