@@ -1,7 +1,7 @@
 # ruff: noqa: N815  (the contract spells its names this way)
 """How a template looks in an answer, for clients and for the schema."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -66,6 +66,11 @@ def template(document: dict[str, Any]) -> dict[str, Any]:
         "createdAt": created_at,
         "updatedAt": updated_at if isinstance(updated_at, datetime) else created_at,
     }
+
+
+def templates(documents: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return several as `template` does."""
+    return [template(document) for document in documents]
 
 
 def rendered(document: dict[str, Any], values: Mapping[str, str]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ Document = dict[str, Any]
 
 
 def connect() -> AsyncMongoClient[Document]:
-    return AsyncMongoClient(settings().mongodb_url, maxPoolSize=100, waitQueueTimeoutMS=3_000)
+    return AsyncMongoClient(settings().mongodb_url, maxPoolSize=100, waitQueueTimeoutMS=15_000)
 
 
 def of(client: AsyncMongoClient[Document]) -> AsyncDatabase[Document]:

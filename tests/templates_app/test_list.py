@@ -59,3 +59,11 @@ def test_a_filter_of_the_wrong_shape_is_refused(asha):
         answer = asha.get(f"/templates/?{query}")
         assert (answer.status_code, answer.json()["code"]) == (400, "invalid_input"), query
         assert answer.json()["errors"][0]["field"] == query.partition("=")[0]
+
+
+def test_a_long_list_is_whole_and_in_order(asha, user_id, by_hand, texts):
+    numbered = [f"Number {number}" for number in range(120)]
+    own = {**texts, "isDefault": False, "userId": user_id(asha)}
+    by_hand.insert_many([{**own, "title": title} for title in numbered])
+    assert titles(asha)[-120:] == numbered
+    assert len(titles(asha)) == 124
