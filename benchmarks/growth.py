@@ -38,8 +38,8 @@ NOTES = (
     "Ours on the embedded database: CPU milliseconds of server and database together for one request, median "
     f"of {ROUNDS} rounds of {REQUESTS} requests, one at a time, each by another account chosen at random "
     "among so many, with as many sessions and as many own templates. It is not how fast that database is, "
-    "written in Python, that matters here, but that nothing grows. The last column is by which index every command "
-    "finds what it asks for."
+    "written in Python, that matters here, but that nothing grows. The last column is by which index every "
+    "command finds what it asks for."
 )
 
 
