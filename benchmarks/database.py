@@ -22,10 +22,10 @@ START_SECONDS = 60
 class DatabaseServer(Process):
     """A SecantusDB on the data in `folder`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *flags: str) -> None:
         port = free_port()
         self.url = f"mongodb://127.0.0.1:{port}/"
-        super().__init__(server.command(folder / "data", port), log=folder / "database.log")
+        super().__init__(server.command(folder / "data", port, *flags), log=folder / "database.log")
 
     def wait(self) -> None:
         with MongoClient[dict[str, Any]](self.url, serverSelectionTimeoutMS=START_SECONDS * 1000) as client:
@@ -33,8 +33,8 @@ class DatabaseServer(Process):
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[DatabaseServer]:
-    with DatabaseServer(folder) as started:
+def running(folder: Path, *flags: str) -> Iterator[DatabaseServer]:
+    with DatabaseServer(folder, *flags) as started:
         started.wait()
         yield started
 
