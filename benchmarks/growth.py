@@ -41,8 +41,8 @@ NOTES = (
     "CPU milliseconds of ours and of the embedded database for one request, median of "
     f"{ROUNDS} rounds of {REQUESTS} requests, one at a time, each by another account chosen at random among "
     "so many, with as many sessions and as many own templates; the database has memory for all of them. It "
-    "is not how fast that database is, written in Python, that matters here, but that nothing grows. The last "
-    "column is by which index every command finds what it asks for."
+    "is not how fast that database is, written in Python, that matters here, but that nothing grows. The "
+    "last column is by which index every command finds what it asks for."
 )
 
 
