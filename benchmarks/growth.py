@@ -24,7 +24,7 @@ from benchmarks.stage import folder
 
 SIZES = (1_000, 100_000, 1_000_000)
 QUICK_SIZES = (1_000, 10_000)
-ROUNDS, REQUESTS = 5, 150
+ROUNDS, REQUESTS = 3, 300
 BATCH = 5_000
 GROWING = ("accounts_user", "accounts_session", "templates")
 AT_MOST = 1.15
