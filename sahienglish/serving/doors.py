@@ -1,4 +1,4 @@
-"""One ASGI application with two doors: what waits for a model, and everything else."""
+"""One ASGI application with two doors: what runs on the event loop, and what blocks a thread."""
 
 from sahienglish.serving.asynchronous import AsyncDoor
 from sahienglish.serving.blocking import BlockingDoor
