@@ -4,7 +4,7 @@ import os
 import platform
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,7 +23,6 @@ class Section:
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
     notes: str = ""
-    missed: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
         lines = [f"## {self.title}", "", f"{datetime.now(UTC):%Y-%m-%d} · {machine()}", ""]

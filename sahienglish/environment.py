@@ -37,9 +37,6 @@ class Environment:
     def seconds(self, name: str, default: float) -> float:
         return self._read("float", name, default, between(0, 10**9))
 
-    def flag(self, name: str, default: bool) -> bool:
-        return self._read("bool", name, default)
-
     def words(self, name: str, default: tuple[str, ...] = ()) -> list[str]:
         """Read a comma-separated list."""
         listed: list[str] = self._read("list", name, list(default))
