@@ -2,10 +2,10 @@
 
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
-from statistics import median
 from typing import Any
 
 from bson import ObjectId
@@ -15,7 +15,7 @@ from pymongo.database import Database
 
 from benchmarks import contestants, database, load, people
 from benchmarks.contestants import OURS
-from benchmarks.database import DatabaseServer
+from benchmarks.database import DatabaseServer, Replay
 from benchmarks.load import Plan
 from benchmarks.people import Tokens
 from benchmarks.processes import WebServer
@@ -24,7 +24,7 @@ from benchmarks.stage import folder
 
 SIZES = (1_000, 100_000, 1_000_000)
 QUICK_SIZES = (1_000, 10_000)
-ROUNDS, REQUESTS = 3, 300
+ROUNDS, QUICK_ROUNDS, REQUESTS = 9, 3, 900
 BATCH = 5_000
 GROWING = ("accounts_user", "accounts_session", "templates")
 AT_MOST = 1.15
@@ -38,66 +38,141 @@ DELIVERY = "mail_outgoingmail"
 """What the server asks now and then by itself, whoever calls."""
 
 NOTES = (
-    "CPU milliseconds of ours and of the embedded database for one request, median of "
-    f"{ROUNDS} rounds of {REQUESTS} requests, one at a time, each by another account chosen at random among "
-    "so many, with as many sessions and as many own templates; the database has memory for all of them. It "
-    "is not how fast that database is, written in Python, that matters here, but that nothing grows. The "
-    "last column is by which index every command finds what it asks for."
+    "CPU milliseconds of ours and of the embedded database for one request. Every size has a database and a "
+    f"server of its own; they run side by side and take turns, medians of {ROUNDS} rounds of {REQUESTS} "
+    "requests after one to warm up. Requests are sent one at a time, each by another account chosen at "
+    "random among so many, with as many sessions and as many own templates; the database has memory for all "
+    "of them. It is not how fast that database is, written in Python, that matters here, but that nothing "
+    "grows. The last column is by which index every command finds what it asks for."
 )
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """Who sends a request."""
+
+    email: str
+    tokens: Tokens
+
+
+@dataclass(frozen=True, slots=True)
 class Probe:
-    """One kind of request, made for an address and its tokens, `count` of them a round."""
+    """One kind of request, made by an account, `count` of them a round."""
 
     title: str
-    request: Callable[[str, Tokens], str]
+    request: Callable[[Account], str]
     count: int = REQUESTS
 
 
-def _login(email: str, tokens: Tokens) -> str:
+def _reading(path: str) -> Callable[[Account], str]:
+    return lambda account: load.request("GET", path, token=account.tokens.access)
+
+
+def _login(account: Account) -> str:
     kind = "application/x-www-form-urlencoded"
-    return load.request("POST", "/auth/login", body=people.login_form(email), kind=kind)
+    return load.request("POST", "/auth/login", body=people.login_form(account.email), kind=kind)
 
 
 PROBES = (
-    Probe("`GET /templates/`", lambda email, tokens: load.request("GET", "/templates/", token=tokens.access)),
-    Probe(
-        "`GET /auth/profile`", lambda email, tokens: load.request("GET", "/auth/profile", token=tokens.access)
-    ),
-    Probe("`POST /auth/refresh`", lambda email, tokens: load.refresh_request(tokens.refresh)),
+    Probe("`GET /templates/`", _reading("/templates/")),
+    Probe("`GET /auth/profile`", _reading("/auth/profile")),
+    Probe("`POST /auth/refresh`", lambda account: load.refresh_request(account.tokens.refresh)),
     Probe("`POST /auth/login`", _login, count=10),
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """CPU milliseconds of one request."""
+
+    server: float
+    database: float
+
+    @property
+    def together(self) -> float:
+        return self.server + self.database
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A server and its database, in which so many accounts have a session each."""
+
+    server: WebServer
+    mongodb: DatabaseServer
+    replay: Replay
+    opened: Database[dict[str, Any]]
+    session_ids: list[ObjectId]
+
+    def cpu_seconds(self) -> tuple[float, float]:
+        return self.server.cpu_seconds(), self.mongodb.cpu_seconds()
+
+
 @dataclass(slots=True)
 class Findings:
-    """Of one probe: the CPU milliseconds of server and database at each size, and the indexes it uses."""
+    """Of one probe at one size: what each round cost, and the indexes it uses."""
 
-    costs: list[tuple[float, float]] = field(default_factory=list)
+    rounds: list[Cost] = field(default_factory=list)
     indexes: set[str] = field(default_factory=set)
+
+    def median(self) -> Cost:
+        """Return the round in the middle."""
+        return sorted(self.rounds, key=lambda cost: cost.together)[len(self.rounds) // 2]
 
 
 def measure(*, quick: bool) -> Section:
-    sizes = QUICK_SIZES if quick else SIZES
-    found = {probe: Findings() for probe in PROBES}
+    sizes, rounds = (QUICK_SIZES, QUICK_ROUNDS) if quick else (SIZES, ROUNDS)
+    with ExitStack() as stack:
+        sites = [stack.enter_context(_site(size)) for size in sizes]
+        for site in sites:
+            _wait_until_idle(site.mongodb)
+        rows = [_row(probe, _by_turns(probe, sites, rounds)) for probe in PROBES]
+    columns = ("call", *(f"{size:,}, ms" for size in sizes), "most by least", "at most", "found by")
+    return Section("Growth", columns, rows, NOTES)
+
+
+@contextmanager
+def _site(accounts: int) -> Iterator[Site]:
     with folder() as path, database.running(path, ROOM) as mongodb:
         database.migrate(mongodb.url, path)
         with database.opened(mongodb.url) as opened, database.replaying(mongodb.url) as replay:
             people.seed(opened, accounts=1)
-            there = 1
-            for size in sizes:
-                _grow(opened, size - there)
-                there = size
-                _wait_until_idle(mongodb)
-                with contestants.start(OURS, mongodb_url=replay.url, folder=path) as server:
-                    server.wait()
-                    for probe in PROBES:
-                        replay.count()
-                        found[probe].costs.append(_cost(probe, server, mongodb, _sampled(opened)))
-                        found[probe].indexes |= set(_indexes(opened, replay.commands()))
-    columns = ("call", *(f"{size:,}, ms" for size in sizes), "most by least", "at most", "found by")
-    return Section("Growth", columns, [_row(*item) for item in found.items()], NOTES)
+            _grow(opened, accounts - 1)
+            session_ids = [each["_id"] for each in opened.accounts_session.find({}, {"_id": 1})]
+            with contestants.start(OURS, mongodb_url=replay.url, folder=path) as server:
+                server.wait()
+                yield Site(server, mongodb, replay, opened, session_ids)
+
+
+def _by_turns(probe: Probe, sites: Sequence[Site], rounds: int) -> list[Findings]:
+    for site in sites:
+        _round(probe, site)
+        site.replay.count()
+    pairs = [(site, Findings()) for site in sites]
+    for number in range(rounds):
+        first = number % len(pairs)
+        for site, findings in pairs[first:] + pairs[:first]:
+            findings.rounds.append(_round(probe, site))
+    for site, findings in pairs:
+        findings.indexes |= set(_indexes(site.opened, site.replay.commands()))
+    return [findings for _, findings in pairs]
+
+
+def _round(probe: Probe, site: Site) -> Cost:
+    requests = [probe.request(account) for account in _chosen(site, probe.count)]
+    before = site.cpu_seconds()
+    outcome = load.run(Plan(site.server.port, requests, probe.count, connections=1))
+    after = site.cpu_seconds()
+    if outcome.failures():
+        raise RuntimeError(f"{probe.title}: {outcome.statuses}")
+    return Cost(*((end - start) / probe.count * 1000 for start, end in zip(before, after, strict=True)))
+
+
+def _chosen(site: Site, count: int) -> Iterator[Account]:
+    """Yield accounts chosen at random, with the tokens that their sessions have now."""
+    wanted = {"_id": {"$in": random.sample(site.session_ids, count)}}
+    sessions = {each["user_id"]: each for each in site.opened.accounts_session.find(wanted)}
+    for user in site.opened.accounts_user.find({"_id": {"$in": list(sessions)}}, ["email"]):
+        yield Account(user["email"], people.tokens_of(sessions[user["_id"]]))
 
 
 def _grow(opened: Database[dict[str, Any]], accounts: int) -> None:
@@ -135,34 +210,6 @@ def _dropped_indexes(opened: Database[dict[str, Any]], name: str) -> list[IndexM
     ]
 
 
-def _sampled(opened: Database[dict[str, Any]]) -> list[tuple[str, Tokens]]:
-    """Return accounts chosen at random, with the tokens of their sessions."""
-    ids = [each["_id"] for each in opened.accounts_session.find({}, {"_id": 1})]
-    sessions = opened.accounts_session.find({"_id": {"$in": random.Random(1).sample(ids, ROUNDS * REQUESTS)}})
-    chosen = []
-    for session in sessions:
-        user = opened.accounts_user.find_one({"_id": session["user_id"]}, ["email"])
-        assert user
-        chosen.append((user["email"], people.tokens_of(session)))
-    return chosen
-
-
-def _cost(
-    probe: Probe, server: WebServer, mongodb: DatabaseServer, chosen: list[tuple[str, Tokens]]
-) -> tuple[float, float]:
-    requests = [probe.request(email, tokens) for email, tokens in chosen[: ROUNDS * probe.count]]
-    costs: tuple[list[float], list[float]] = [], []
-    for start in range(0, len(requests), probe.count):
-        before = [process.cpu_seconds() for process in (server, mongodb)]
-        plan = Plan(server.port, requests[start : start + probe.count], probe.count, connections=1)
-        outcome = load.run(plan)
-        if outcome.failures():
-            raise RuntimeError(f"{probe.title}: {outcome.statuses}")
-        for process, seconds, found in zip((server, mongodb), before, costs, strict=True):
-            found.append((process.cpu_seconds() - seconds) / probe.count * 1000)
-    return median(costs[0]), median(costs[1])
-
-
 def _indexes(opened: Database[dict[str, Any]], commands: list[dict[str, Any]]) -> Iterator[str]:
     for collection, query in chain.from_iterable(map(_queries, commands)):
         if collection != DELIVERY:
@@ -191,8 +238,10 @@ def _queries(command: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
             yield stage["$lookup"]["from"], {stage["$lookup"]["foreignField"]: ObjectId()}
 
 
-def _row(probe: Probe, found: Findings) -> list[str]:
-    together = list(map(sum, found.costs))
+def _row(probe: Probe, found: Sequence[Findings]) -> list[str]:
+    medians = [findings.median() for findings in found]
+    together = [cost.together for cost in medians]
+    times = (f"{cost.server:.2f} + {cost.database:.2f}" for cost in medians)
+    indexes = sorted(set().union(*(findings.indexes for findings in found)))
     growth = max(together) / min(together)
-    times = (f"{ours:.2f} + {databases:.2f}" for ours, databases in found.costs)
-    return [probe.title, *times, f"{growth:.2f}", f"{AT_MOST}", ", ".join(sorted(found.indexes))]
+    return [probe.title, *times, f"{growth:.2f}", f"{AT_MOST}", ", ".join(indexes)]
