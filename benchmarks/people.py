@@ -118,7 +118,7 @@ def session(user_id: ObjectId) -> dict[str, Any]:
 
 
 def tokens_of(session: dict[str, Any]) -> Tokens:
-    """Sign both tokens of a session."""
+    """Sign both tokens of a session; no two access tokens are alike, as the product's are not."""
     claims = {
         "sub": str(session["user_id"]),
         "sid": str(session["_id"]),
@@ -126,7 +126,11 @@ def tokens_of(session: dict[str, Any]) -> Tokens:
         "jti": session["jti"],
         "iat": session["jti_issued_at"],
     }
-    access = claims | {"type": "access", "exp": session["jti_issued_at"] + timedelta(hours=10)}
+    access = claims | {
+        "type": "access",
+        "jti": token_hex(16),
+        "exp": session["jti_issued_at"] + timedelta(hours=10),
+    }
     refresh = claims | {"type": "refresh", "exp": session["expires_at"]}
     return Tokens(*(jwt.encode(each, SECRET, algorithm="HS256") for each in (access, refresh)))
 

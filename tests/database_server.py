@@ -3,7 +3,6 @@
 import os
 import shutil
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +11,7 @@ from sahienglish.database.embedded.address import User
 from sahienglish.database.embedded.file_lock import is_held
 from sahienglish.database.embedded.folder import Folder
 from sahienglish.database.embedded.server import STOP_SECONDS
+from tests.waiting import wait_until
 
 MEMORY = Path("/dev/shm")  # noqa: S108 (a directory is made in it by mkdtemp)
 
@@ -29,13 +29,7 @@ def running() -> Iterator[str]:
             yield f"mongodb://127.0.0.1:{user.await_server()}/"
         finally:
             user.leave()
-            _await_end(folder)
-
-
-def _await_end(folder: Folder) -> None:
-    deadline = time.monotonic() + STOP_SECONDS
-    while is_held(folder.keeper_lock) and time.monotonic() < deadline:
-        time.sleep(0.02)
+            wait_until(lambda: not is_held(folder.keeper_lock), within=STOP_SECONDS)
 
 
 @contextmanager

@@ -70,8 +70,10 @@ class Gemini:
             parts = await self._asked(ask, prompt, structured=False)
             async with aclosing(parts):  # type: ignore[type-var]
                 async for part in parts:
-                    finished = bool(part.candidates and part.candidates[0].finish_reason)
-                    yield _text(part, last=finished)
+                    ends = bool(part.candidates and part.candidates[0].finish_reason)
+                    yield _text(part, last=ends)
+                    # The count of tokens may follow on its own.
+                    finished = finished or ends
         if not finished:
             raise errors.Unavailable("The language model's server dropped the answer.")
 

@@ -87,6 +87,12 @@ class Heard:
         part = "delta" if self.streams else "message"
         return {"choices": [{"index": 0, part: {"content": text}, "finish_reason": finish}]}
 
+    def usage(self) -> dict[str, Any]:
+        """Return the count of tokens, which may come on its own after the end."""
+        if self.is_gemini:
+            return {"usageMetadata": {"totalTokenCount": 1}}
+        return {"choices": [], "usage": {"total_tokens": 1}}
+
     def refusal(self) -> dict[str, Any]:
         """Return how the vendor declines a text."""
         if self.is_gemini:
@@ -187,6 +193,7 @@ async def _stream(request: web.Request, heard: Heard, reply: Reply) -> web.Strea
         await asyncio.sleep(reply.pause)
     if reply.finish:
         await _send(response, heard.document("", reply.finish))
+        await _send(response, heard.usage())
     if not heard.is_gemini:
         await response.write(b"data: [DONE]\n\n")
     return response

@@ -1,7 +1,6 @@
 """What the tests of the writing tools share: somebody signed in, and a model server on loopback."""
 
 import json
-import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -76,14 +75,6 @@ def replay(text: str, edits: list[dict[str, Any]]) -> str:
         assert text[edit["offset"] : end] == edit["original"]
         text = text[: edit["offset"]] + edit["replacement"] + text[end:]
     return text
-
-
-def eventually(holds: Callable[[], bool], *, within: float = 5) -> bool:
-    """Tell whether `holds` comes true, asking again and again."""
-    last = time.monotonic() + within
-    while not (held := holds()) and time.monotonic() < last:
-        time.sleep(0.02)
-    return held
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from pytest_django import Settings
 from ai_tools import events as events_module
 from ai_tools.providers.stand_in import Reply, StandIn
 from sahienglish.common import clock
-from tests.ai_tools.conftest import KEYS, eventually, parsed
+from tests.ai_tools.conftest import KEYS, parsed
+from tests.waiting import wait_until
 
 HTML = Reply(status=502, body=b"<html>Bad Gateway</html>", headers={"Content-Type": "text/html"})
 FAILURES = {
@@ -237,10 +238,10 @@ def test_a_client_that_leaves_cancels_the_call_upstream(asha: httpx.Client, mode
     connection = http.client.HTTPConnection(asha.base_url.host, asha.base_url.port)
     headers = {"Authorization": asha.headers["Authorization"], "Content-Type": "application/json"}
     connection.request("POST", "/actions/improve", b'{"text": "Hello there."}', headers)
-    assert eventually(lambda: bool(model.heard))
+    wait_until(lambda: bool(model.heard))
     connection.close()
     assert model.left.wait(2)
-    assert eventually(lambda: used() == (0, 0))
+    wait_until(lambda: used() == (0, 0))
 
 
 def test_a_client_that_leaves_a_stream_cancels_the_call_upstream(asha: httpx.Client, model: StandIn, used):
@@ -251,7 +252,7 @@ def test_a_client_that_leaves_a_stream_cancels_the_call_upstream(asha: httpx.Cli
         first = next(answer.iter_text())
         assert parsed(first)[0] == ("delta", {"text": "One"})
     assert model.left.wait(2)
-    assert eventually(lambda: used() == (0, 0))
+    wait_until(lambda: used() == (0, 0))
 
 
 def test_silence_is_bridged_with_comments(

@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
-from pathlib import Path
 from threading import Barrier
 from typing import Any
 
@@ -23,6 +22,7 @@ from sahienglish.common import clock, problems
 from sahienglish.common.errors import DatabaseUnavailable, RateLimited
 from sahienglish.common.rate_limits import Limit, hit
 from sahienglish.database import mongo
+from tests.waiting import wait_until
 
 MINUTE = Limit("login", 5, 60)
 HOUR = Limit("login", 20, 3600)
@@ -39,7 +39,7 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("redis")
     options = ["--port", "0", "--unixsocket", f"{folder}/socket", "--save", "", "--dir", f"{folder}"]
     process = subprocess.Popen([REDIS_SERVER, *options], stdout=subprocess.DEVNULL)
-    _await(folder / "socket")
+    wait_until((folder / "socket").exists)
     yield f"redis+unix://{folder}/socket"
     process.terminate()
     process.wait()
@@ -60,13 +60,6 @@ def unused_port() -> Iterator[int]:
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         yield unused.getsockname()[1]
-
-
-def _await(path: Path) -> None:
-    deadline = time.monotonic() + 10
-    while not path.exists():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
 
 
 def refused(*limited: tuple[Limit, str]) -> int | None:

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from sahienglish.database.embedded.folder import Folder
-from tests.database.processes import Program, eventually, is_running
+from tests.database.processes import Program, is_running
 from tests.database_server import temporary_directory
+from tests.waiting import wait_until
 
 ROOT = Path(__file__).parents[2]
 
@@ -21,7 +22,7 @@ def var() -> Iterator[Path]:
     """A `VAR_DIR` whose database has stopped by the end of the test."""
     with temporary_directory() as directory:
         yield directory
-        eventually(lambda: not is_running(Folder(directory / "mongo")))
+        wait_until(lambda: not is_running(Folder(directory / "mongo")))
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """Real processes that use the embedded database: how tests talk to them and look for what they left."""
 
 import subprocess
-import time
-from collections.abc import Callable
 
 from pymongo import MongoClient
 
@@ -19,13 +17,6 @@ def read_line(program: Program) -> str:
     line: str = program.stdout.readline()
     assert line.endswith("\n"), program.communicate()[1]
     return line.strip()
-
-
-def eventually(condition: Callable[[], bool], *, seconds: float = 30) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "it did not come about in time"
-        time.sleep(0.02)
 
 
 def is_running(folder: Folder) -> bool:

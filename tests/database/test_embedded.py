@@ -12,13 +12,13 @@ from sahienglish.database.embedded import server
 from sahienglish.database.embedded.folder import Folder, State
 from tests.database.processes import (
     answers,
-    eventually,
     is_running,
     keeper_pid,
     parent_of,
     read_line,
     server_pid,
 )
+from tests.waiting import wait_until
 
 WRITES_A_ROUND = 100
 
@@ -37,7 +37,7 @@ def test_processes_that_start_at_once_share_one_server_and_the_last_one_out_stop
         # As a terminal does: everything in the user's process group.
         os.killpg(user.pid, end)
         user.communicate()
-    eventually(lambda: not is_running(folder))
+    wait_until(lambda: not is_running(folder))
     assert not server.accepts(folder.read_state().port)
 
 
@@ -68,7 +68,7 @@ def test_the_server_ends_even_when_its_folder_was_deleted_under_it(start, folder
     port = folder.read_state().port
     shutil.rmtree(folder.root)
     user.communicate()
-    eventually(lambda: not server.accepts(port))
+    wait_until(lambda: not server.accepts(port))
 
 
 def test_a_port_that_a_stranger_took_is_left_to_it(start, folder: Folder) -> None:
@@ -84,7 +84,7 @@ def test_data_that_a_stranger_has_open_is_left_alone_and_said(start, folder: Fol
     folder.data.mkdir(parents=True)
     port = server.free_port()
     stranger = subprocess.Popen(server.command(folder.data, port), stderr=subprocess.DEVNULL)
-    eventually(lambda: server.accepts(port))
+    wait_until(lambda: server.accepts(port))
     _, complaint = start("read").communicate()
     stranger.kill()
     stranger.wait()

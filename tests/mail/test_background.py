@@ -1,8 +1,6 @@
 """A running worker delivers by itself, and no request waits for it."""
 
 import socket
-import time
-from collections.abc import Callable
 
 import httpx
 import pytest
@@ -10,6 +8,7 @@ from django.conf import LazySettings
 
 from tests.mail.smtp_server import Mailserver
 from tests.mail.stored_mail import put, stored
+from tests.waiting import wait_until
 
 
 @pytest.fixture(autouse=True)
@@ -17,28 +16,21 @@ def worker_paused() -> None:
     """Leave the worker's deliverer running: it is what is tested."""
 
 
-def until(condition: Callable[[], object], seconds: float = 10) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
-
-
 def test_a_worker_delivers_at_once_what_it_stores(api: httpx.Client, mailserver: Mailserver) -> None:
     put()
-    until(lambda: mailserver.received, 2)
+    wait_until(lambda: mailserver.received, within=2)
 
 
 def test_no_request_waits_for_the_mail_server(api: httpx.Client, mailserver: Mailserver) -> None:
     mailserver.answering.clear()
     body = {"email": "asha@example.org", "password": "correct horse battery", "full_name": "Asha Rao"}
     assert api.post("/auth/register", json=body).status_code == 201
-    until(lambda: mailserver.offered)
+    wait_until(lambda: mailserver.offered)
     assert api.get("/healthz").status_code == 200
     assert stored()["status"] == "queued"
     assert mailserver.received == []
     mailserver.answering.set()
-    until(lambda: stored()["status"] == "sent")
+    wait_until(lambda: stored()["status"] == "sent")
 
 
 def test_no_request_fails_while_the_mail_server_is_away(api: httpx.Client, settings: LazySettings) -> None:
@@ -48,5 +40,5 @@ def test_no_request_fails_while_the_mail_server_is_away(api: httpx.Client, setti
         settings.EMAIL_HOST, settings.EMAIL_PORT = unused.getsockname()
         body = {"email": "asha@example.org", "password": "correct horse battery", "full_name": "Asha Rao"}
         assert api.post("/auth/register", json=body).status_code == 201
-        until(lambda: stored()["reason"])
+        wait_until(lambda: stored()["reason"])
     assert stored()["reason"] == "ConnectionRefusedError"

@@ -1,9 +1,7 @@
 """Deliverers as real processes: killed in the middle, and competing."""
 
 import signal
-import time
 from collections import Counter
-from collections.abc import Callable
 from datetime import timedelta
 from threading import Event
 
@@ -13,13 +11,7 @@ from sahienglish.mail.delivery import deliver_due
 from tests.mail.conftest import Manage
 from tests.mail.smtp_server import Mailserver
 from tests.mail.stored_mail import put, stored
-
-
-def until(condition: Callable[[], object]) -> None:
-    deadline = time.monotonic() + 60
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
+from tests.waiting import wait_until
 
 
 def smtp_variables(mailserver: Mailserver) -> dict[str, str]:
@@ -32,7 +24,7 @@ def test_a_mail_whose_deliverer_was_killed_is_sent_by_the_next_one(
     mailserver.answering.clear()
     put()
     process = manage("deliver_mail", **smtp_variables(mailserver))
-    until(lambda: mailserver.offered)
+    wait_until(lambda: mailserver.offered)
     process.send_signal(signal.SIGKILL)
     process.wait()
     assert stored()["status"] == "queued"
@@ -50,9 +42,9 @@ def test_two_deliverers_send_every_mail_once(mailserver: Mailserver, manage: Man
     for address in addresses:
         put(address)
     processes = [manage("deliver_mail", **smtp_variables(mailserver)) for _ in range(2)]
-    until(lambda: len(mailserver.peers) == 2)
+    wait_until(lambda: len(mailserver.peers) == 2)
     mailserver.answering.set()
-    until(lambda: not outbox.figures().queued)
+    wait_until(lambda: not outbox.figures().queued)
     assert Counter(message["To"] for message in mailserver.received) == Counter(addresses)
     for process in processes:
         process.send_signal(signal.SIGTERM)

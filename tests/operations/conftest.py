@@ -1,7 +1,6 @@
 """A service in production, as one process with two workers, and somebody who has an account there."""
 
 import re
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +12,9 @@ from pymongo import MongoClient
 from tests.mail import smtp_server
 from tests.mail.smtp_server import Mailserver
 from tests.operations import stand_in
-from tests.operations.process import PATIENCE_SECONDS, Served, manage
+from tests.operations.process import Served, manage
 from tests.operations.stand_in import StandIn
+from tests.waiting import wait_until
 
 METRICS_TOKEN = "token of the metrics"
 PASSWORD = "canary-password with spaces"
@@ -99,10 +99,7 @@ def member(served: Served, mailbox: Mailserver) -> Member:
 
 def secret_in_mail(mailbox: Mailserver, pattern: str) -> str:
     """Return what `pattern` captures in the text of the next mail, and take that mail away."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not mailbox.received:
-        assert time.monotonic() < deadline, "no mail came"
-        time.sleep(0.02)
+    wait_until(lambda: mailbox.received)
     plain = mailbox.received.pop(0).get_body(("plain",))
     assert plain is not None
     found = re.search(pattern, plain.get_content())

@@ -5,16 +5,15 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any, Self
 
 import httpx
 
+from tests.waiting import PATIENCE_SECONDS, wait_until
+
 ROOT = Path(__file__).resolve().parents[2]
 INHERITED = ("PATH", "HOME", "SYSTEMROOT", "TMPDIR")
-PATIENCE_SECONDS = 120
-"""How long a busy machine may take for anything; nothing waits for it in vain."""
 
 
 def environment(**settings: str) -> dict[str, str]:
@@ -70,16 +69,15 @@ class Served:
 
     def await_readiness(self) -> Self:
         """Return as soon as the service answers that it is ready."""
-        deadline = time.monotonic() + PATIENCE_SECONDS
-        while time.monotonic() < deadline:
-            assert self.process.poll() is None, self.logged
-            try:
-                if httpx.get(f"{self.url}/readyz", timeout=PATIENCE_SECONDS).status_code == 200:
-                    return self
-            except httpx.TransportError:
-                pass
-            time.sleep(0.02)
-        raise AssertionError(f"not ready within {PATIENCE_SECONDS} seconds: {self.logged}")
+        wait_until(self._is_ready)
+        return self
+
+    def _is_ready(self) -> bool:
+        assert self.process.poll() is None, self.logged
+        try:
+            return httpx.get(f"{self.url}/readyz", timeout=PATIENCE_SECONDS).status_code == 200
+        except httpx.TransportError:
+            return False
 
     def client(self, **options: Any) -> httpx.Client:
         return httpx.Client(base_url=self.url, timeout=PATIENCE_SECONDS, **options)

@@ -4,14 +4,13 @@ import os
 import signal
 import socket
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import httpx
 import pytest
 
-from tests.operations.process import PATIENCE_SECONDS, Served, free_port, manage
+from tests.operations.process import Served, free_port, manage
+from tests.waiting import wait_until
 
 
 def test_it_starts_on_nothing_and_says_where_things_are(tmp_path):
@@ -67,13 +66,6 @@ def listening(pid: int, port: int) -> bool:
         return False
 
 
-def eventually(holds: Callable[[], bool]) -> bool:
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not (held := holds()) and time.monotonic() < deadline:
-        time.sleep(0.1)
-    return held
-
-
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_workers_share_the_port_which_nobody_else_gets_and_one_that_dies_is_replaced(tmp_path):
     with Served(tmp_path, WORKERS="2") as served:
@@ -82,11 +74,11 @@ def test_workers_share_the_port_which_nobody_else_gets_and_one_that_dies_is_repl
         def workers() -> set[int]:
             return {pid for pid in children(served.process.pid) if listening(pid, served.port)}
 
-        assert eventually(lambda: len(workers()) == 2)
+        wait_until(lambda: len(workers()) == 2)
         ended = manage("serve", PORT=str(served.port), VAR_DIR=str(tmp_path / "other"))
         assert "Address already in use" in ended.stderr
         victim, other = workers()
         os.kill(victim, signal.SIGKILL)
-        assert eventually(lambda: len(workers() - {victim}) == 2)
+        wait_until(lambda: len(workers() - {victim}) == 2)
         assert other in workers()
         served.await_readiness()

@@ -2,15 +2,15 @@
 
 import json
 import socket
-import time
 from typing import Any, Self
 
 import httpx
 import pytest
 
 from tests.operations.conftest import Member
-from tests.operations.process import PATIENCE_SECONDS, Served
+from tests.operations.process import Served
 from tests.operations.stand_in import StandIn
+from tests.waiting import PATIENCE_SECONDS, wait_until
 
 
 class Upload:
@@ -40,15 +40,12 @@ class Upload:
         return answer
 
 
-def await_closed_port(port: int) -> None:
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < deadline:
-        try:
-            socket.create_connection(("127.0.0.1", port)).close()
-        except ConnectionRefusedError:
-            return
-        time.sleep(0.02)
-    raise AssertionError("the port is still open")
+def is_closed(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port)).close()
+    except ConnectionRefusedError:
+        return True
+    return False
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
@@ -69,7 +66,7 @@ def test_a_request_and_a_stream_in_flight_are_finished(
         lines = stream.iter_lines()
         assert next(lines) == "event: delta"
         served.terminate()
-        await_closed_port(served.port)
+        wait_until(lambda: is_closed(served.port))
         model_server.go_on.set()
         assert "event: done" in list(lines)
         status, _, rest = upload.finish().partition(b"\r\n")
