@@ -75,14 +75,14 @@ def exchange(*, email: str, code: str) -> Proof:
     return Proof(found["user_id"], found["email"], found["token_version"])
 
 
-def kept(*, email: str) -> list[dict[str, Any]]:
-    """Return what is kept of the address: one document, or none."""
-    return list(collection().find({"_id": digests.of(email)}))
+def kept(*, user_id: ObjectId) -> list[dict[str, Any]]:
+    """Return what is kept of an account: a document for each address it had."""
+    return list(collection().find({"user_id": user_id}))
 
 
-def forget(*, email: str) -> None:
-    """Remove whatever is kept of an address."""
-    collection().delete_one({"_id": digests.of(email)})
+def forget(*, user_id: ObjectId) -> None:
+    """Remove whatever is kept of an account."""
+    collection().delete_many({"user_id": user_id})
 
 
 def collection() -> Collection[dict[str, Any]]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TypedDict, Unpack
 from urllib.parse import urlencode
 
+from bson import ObjectId
 from django.conf import settings
 from django.template.loader import render_to_string
 
@@ -16,8 +17,9 @@ from sahienglish.mail import outbox
 
 
 class Occasion(TypedDict):
-    """What a notice is about: whom it goes to, and when and from where the thing was done."""
+    """What a notice is about: whose account, whom it goes to, and when and from where the thing was done."""
 
+    owner: ObjectId
     to: str
     full_name: str
     device: str
@@ -25,9 +27,9 @@ class Occasion(TypedDict):
     at: datetime
 
 
-def verify_email(*, to: str, full_name: str, token: str) -> None:
+def verify_email(*, owner: ObjectId, to: str, full_name: str, token: str) -> None:
     """Ask a new account's owner to confirm the address."""
-    _store("verify_email", to=to, full_name=full_name, link=_verify_link(token))
+    _store("verify_email", owner=owner, to=to, full_name=full_name, link=_verify_link(token))
 
 
 def address_already_registered(**occasion: Unpack[Occasion]) -> None:
@@ -50,9 +52,9 @@ def password_reset_done(**occasion: Unpack[Occasion]) -> None:
     _store("password_reset_done", **occasion)
 
 
-def email_change_confirm(*, to: str, full_name: str, token: str) -> None:
+def email_change_confirm(*, owner: ObjectId, to: str, full_name: str, token: str) -> None:
     """Ask for the confirmation of a new address, at that address."""
-    _store("email_change_confirm", to=to, full_name=full_name, link=_verify_link(token))
+    _store("email_change_confirm", owner=owner, to=to, full_name=full_name, link=_verify_link(token))
 
 
 def email_change_notice(**occasion: Unpack[Occasion]) -> None:
@@ -74,7 +76,16 @@ def _verify_link(token: str) -> str:
     return f"{settings.APP_URL}/auth/verify-email?{urlencode({'token': token})}"
 
 
-def _store(kind: str, *, to: str, full_name: str, link: str = "", code: str = "", **occasion: object) -> None:
+def _store(
+    kind: str,
+    *,
+    owner: ObjectId,
+    to: str,
+    full_name: str,
+    link: str = "",
+    code: str = "",
+    **occasion: object,
+) -> None:
     context = {
         "app_name": settings.APP_NAME,
         "name": display_text.name(full_name),
@@ -87,7 +98,7 @@ def _store(kind: str, *, to: str, full_name: str, link: str = "", code: str = ""
     if "device" in context:
         context["device"] = display_text.device(str(context["device"]))
     parts = {part: _render(kind, part, context) for part in ("subject", "text", "html")}
-    outbox.put(to=to, kind=kind, action=link or code, **parts)
+    outbox.put(owner=owner, to=to, kind=kind, action=link or code, **parts)
 
 
 def _render(kind: str, part: str, context: dict[str, object]) -> str:

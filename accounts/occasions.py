@@ -7,8 +7,9 @@ from sahienglish.common import clock
 
 
 def occasion(user: Document, client: Client) -> Occasion:
-    """Return to whom a notice goes, and when and from where the thing was done: now, by `client`."""
+    """Return what a notice about `user` tells: the thing was done now, by `client`."""
     return {
+        "owner": user["_id"],
         "to": user["email"],
         "full_name": user["full_name"],
         "device": client.device,

@@ -41,7 +41,7 @@ def _faults(password: str, email: str, full_name: str) -> Iterator[tuple[str, st
     if len(password) < settings.PASSWORD_MIN_LENGTH:
         yield "too_short", f"Use at least {settings.PASSWORD_MIN_LENGTH} characters."
     folded = _folded(password)
-    if folded.strip() in _common(settings.PASSWORD_MIN_LENGTH):
+    if not folded.strip() or folded.strip() in _common(settings.PASSWORD_MIN_LENGTH):
         yield "too_common", "This is one of the passwords attackers try first."
     if any(word in folded for word in _personal_words(email, full_name)):
         yield "too_similar", "Leave out your name, your address and the name of this service."

@@ -29,6 +29,8 @@ REFRESH_JWT = "eyJhbGciOiJIUzI1NiJ9.eyJ0eXBlIjoicmVmcmVzaCJ9.b3Wf0a"
 RESET_JWT = "eyJhbGciOiJIUzI1NiJ9.eyJ0eXBlIjoicmVzZXQifQ.m4Rt2c"
 
 HIDDEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and a symbol that are drawn as nothing: the fillers of Hangul, and Braille without a dot."""
 
 six_digits = RegexValidator(r"\A[0-9]{6}\Z", "This is not a code of six digits.")
 
@@ -43,9 +45,13 @@ class FullName(Text):
 
     def to_internal_value(self, data: Any) -> str:
         name = unicodedata.normalize("NFC", super().to_internal_value(data))
-        if any(unicodedata.category(letter) in HIDDEN and letter not in JOINERS for letter in name):
+        if any(map(_is_hidden, name)):
             self.fail("letters")
         return name
+
+
+def _is_hidden(letter: str) -> bool:
+    return letter in BLANKS or (unicodedata.category(letter) in HIDDEN and letter not in JOINERS)
 
 
 class Email(Text):

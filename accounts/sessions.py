@@ -130,6 +130,11 @@ def revoke_all(*, user_id: ObjectId, reason: Reason) -> int:
     return collection().update_many(live, _revocation(reason, now)).modified_count
 
 
+def forget(*, user_id: ObjectId, **which: Any) -> None:
+    """Remove the sessions of an account, or `which` of them."""
+    collection().delete_many({"user_id": user_id, **which})
+
+
 def living(identity: Identity) -> list[dict[str, Any]]:
     """Return the caller's sessions that still count, the newest first, in one round trip."""
     found = identity.require(

@@ -46,16 +46,20 @@ def get(user_id: ObjectId) -> Document | None:
     return collection().find_one({"_id": user_id, "is_active": True})
 
 
-def note_login(user: Document, *, password_hash: str | None) -> None:
-    """Forget the failures in a row, and keep a stronger hash of the same password if there is one."""
-    now = clock.now()
-    collection().update_one(
-        {"_id": user["_id"]},
-        {"$set": lockout.CLEARED | {"last_login": now}, "$inc": {"login_failures_today": -1}},
+def note_login(user: Document, *, password_hash: str | None) -> bool:
+    """Forget the failures in a row, and keep a stronger hash of the same password if there is one.
+
+    Tells whether the account is still there and its tokens were not ended since `user` was read.
+    """
+    noted = collection().update_one(
+        _unchanged(user),
+        {"$set": lockout.CLEARED | {"last_login": clock.now()}, "$inc": {"login_failures_today": -1}},
     )
     if password_hash:
-        unchanged = {"_id": user["_id"], "password": user["password"]}
-        collection().update_one(unchanged, {"$set": {"password": password_hash}})
+        collection().update_one(
+            _unchanged(user) | {"password": user["password"]}, {"$set": {"password": password_hash}}
+        )
+    return noted.matched_count == 1
 
 
 def replace_password(
@@ -66,10 +70,9 @@ def replace_password(
     `unchanged` holds further fields to compare. Tells whether this call did it; `token_version` is
     then one more than in `user`.
     """
-    same = {"_id": user["_id"], "password": user["password"], "token_version": user["token_version"]}
     changes = {"password": password_hash, "pending_email": "", **lockout.UNLOCKED, **(also or {})}
     done = collection().update_one(
-        same | {"is_active": True} | unchanged, {"$set": changes, "$inc": {"token_version": 1}}
+        _unchanged(user) | unchanged, {"$set": changes, "$inc": {"token_version": 1}}
     )
     return done.matched_count == 1
 
@@ -77,6 +80,18 @@ def replace_password(
 def end_tokens(user_id: ObjectId) -> None:
     """Refuse every token of the account from now on."""
     collection().update_one({"_id": user_id}, {"$inc": {"token_version": 1}})
+
+
+def end_tokens_of(user: Document) -> bool:
+    """Do so for an account that is as it was read; tells whether this call did it."""
+    return collection().update_one(_unchanged(user), {"$inc": {"token_version": 1}}).matched_count == 1
+
+
+def is_current(user_id: ObjectId, *, token_version: int) -> bool:
+    """Tell whether tokens of this version count."""
+    return (
+        collection().find_one({"_id": user_id, "token_version": token_version, "is_active": True}) is not None
+    )
 
 
 def update(user_id: ObjectId, **fields: Any) -> None:
@@ -108,14 +123,19 @@ def adopt_pending_address(user_id: ObjectId, *, email: str) -> bool:
         raise EmailTaken from error
 
 
-def remove(user: Document) -> bool:
-    """Delete an account whose password is still the one in `user`; tells whether this call did it."""
-    return collection().delete_one({"_id": user["_id"], "password": user["password"]}).deleted_count == 1
+def remove(user_id: ObjectId) -> None:
+    """Delete an account."""
+    collection().delete_one({"_id": user_id})
 
 
 def collection() -> Collection[Document]:
     """Return the raw collection of accounts."""
     return mongo.collection(User._meta.db_table)
+
+
+def _unchanged(user: Document) -> Document:
+    """Match the account while it is active and has the password and the tokens it had when it was read."""
+    return {"_id": user["_id"], "token_version": user["token_version"], "is_active": True}
 
 
 def _document(user: User) -> Document:

@@ -9,6 +9,7 @@ from accounts.errors import WrongPassword
 from sahienglish.common.errors import TokenInvalid
 
 
+@hashing.place()
 def confirm_password(*, user_id: ObjectId, password: str, client: Client) -> users.Document:
     """Return the account of whoever knows its password. Raises `WrongPassword` and `RateLimited`."""
     limits.hit_password_check(user_id=user_id)

@@ -39,4 +39,4 @@ def _mail(user: users.Document, email: str, client: Client) -> None:
         emails.address_already_registered(**occasion(owner, client))
         return
     token = VerifyEmailToken.issue(sub=str(user["_id"]), email=email)
-    emails.email_change_confirm(to=email, full_name=user["full_name"], token=token)
+    emails.email_change_confirm(owner=user["_id"], to=email, full_name=user["full_name"], token=token)

@@ -51,11 +51,11 @@ def export_account(*, user_id: ObjectId, client: Client) -> dict[str, Any]:
         raise TokenInvalid
     trail = mongo.collection(AuditEvent._meta.db_table)
     return {
-        "account": _shaped(user, ACCOUNT),
+        "account": _shaped(user, ACCOUNT) | {"pending_email": user["pending_email"] or None},
         "sessions": [_shaped(each, SESSION) for each in sessions.collection().find({"user_id": user_id})],
-        "codes": [_shaped(each, CODE) for each in codes.kept(email=user["email"])],
+        "codes": [_shaped(each, CODE) for each in codes.kept(user_id=user_id)],
         "events": [_shaped(each, EVENT) for each in trail.find({"user_id": user_id}).sort("at")],
-        "mails": [_shaped(each, MAIL) for each in outbox.collection().find({"to": user["email"]})],
+        "mails": [_shaped(each, MAIL) for each in outbox.kept(owner=user_id)],
         **{
             name: [_shaped(each, each) for each in documents]
             for name, documents in personal_data.export(user_id).items()

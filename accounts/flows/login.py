@@ -1,5 +1,8 @@
 """Logging in with address and password."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from accounts import addresses, audit, hashing, limits, lockout, passwords, sessions, users
 from accounts.audit import Kind
 from accounts.clients import Client
@@ -11,10 +14,17 @@ from sahienglish.common.errors import InvalidInput, Problem, RateLimited
 
 def log_in(*, email: str, password: str, client: Client) -> TokenPair:
     """Open a session for whoever knows the password of a verified account; raises as `authenticate` does."""
-    user = authenticate(email=email, password=password, client=client)
-    return sessions.open(
-        user_id=user["_id"], token_version=user["token_version"], device=client.device, ip=client.ip
-    )
+    with _measured():
+        user, stronger_hash = _recognise(email, password, client)
+        version = user["token_version"]
+        # Opened before the account is asked for the last time: whoever ends its tokens from then on finds it.
+        pair = sessions.open(user_id=user["_id"], token_version=version, device=client.device, ip=client.ip)
+        try:
+            _admit(user, stronger_hash, client)
+        except InvalidCredentials:
+            sessions.forget(user_id=user["_id"], token_version=version)
+            raise
+    return pair
 
 
 def authenticate(*, email: str, password: str, client: Client) -> users.Document:
@@ -23,14 +33,46 @@ def authenticate(*, email: str, password: str, client: Client) -> users.Document
     Raises `InvalidCredentials`, `EmailNotVerified` (to who knows the password), `AccountLocked`,
     `RateLimited` and `Overloaded`.
     """
+    with _measured():
+        user, stronger_hash = _recognise(email, password, client)
+        _admit(user, stronger_hash, client)
+    return user
+
+
+@contextmanager
+def _measured() -> Iterator[None]:
+    """Count how a login ends."""
     try:
-        user = _authenticate(_canonical(email), passwords.normalise(password), client)
+        yield
     except Problem as problem:
         measures.count_login(outcome=problem.code)
         raise
     measures.count_login(outcome="ok")
+
+
+def _recognise(email: str, password: str, client: Client) -> tuple[users.Document, str | None]:
+    """Return the account whose password this is, and a hash of today's strength where its own is weaker."""
+    email, password = _canonical(email), passwords.normalise(password)
+    with hashing.place():
+        _hit_limits(email, client)
+        user = _reserve_attempt(email, client)
+        right, outdated = hashing.check(password, user["password"] if user else None)
+        stronger_hash = hashing.make(password) if right and outdated else None
+    if user is None or not right or not user["is_active"]:
+        _record(Kind.LOGIN_FAILED, user, client)
+        raise InvalidCredentials
+    if not user["is_email_verified"]:
+        users.note_login(user, password_hash=stronger_hash)
+        raise EmailNotVerified("Open the link in the mail you got, or ask for a fresh one.")
+    return user, stronger_hash
+
+
+def _admit(user: users.Document, stronger_hash: str | None, client: Client) -> None:
+    """Take the attempt back, unless somebody ended the account or its tokens since it was read."""
+    if not users.note_login(user, password_hash=stronger_hash):
+        _record(Kind.LOGIN_FAILED, user, client)
+        raise InvalidCredentials
     _record(Kind.LOGGED_IN, user, client)
-    return user
 
 
 def _canonical(email: str) -> str:
@@ -39,21 +81,6 @@ def _canonical(email: str) -> str:
         return addresses.canonical(email)
     except InvalidInput as error:
         raise InvalidCredentials from error
-
-
-def _authenticate(email: str, password: str, client: Client) -> users.Document:
-    _hit_limits(email, client)
-    with hashing.place():
-        user = _reserve_attempt(email, client)
-        right, outdated = hashing.check(password, user["password"] if user else None)
-        stronger_hash = hashing.make(password) if right and outdated else None
-    if user is None or not right or not user["is_active"]:
-        _record(Kind.LOGIN_FAILED, user, client)
-        raise InvalidCredentials
-    users.note_login(user, password_hash=stronger_hash)
-    if not user["is_email_verified"]:
-        raise EmailNotVerified("Open the link in the mail you got, or ask for a fresh one.")
-    return user
 
 
 def _hit_limits(email: str, client: Client) -> None:

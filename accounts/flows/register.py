@@ -15,8 +15,9 @@ def register(*, email: str, password: str, full_name: str, client: Client) -> st
     """
     email, password = addresses.canonical(email), passwords.normalise(password)
     passwords.validate(password, email=email, full_name=full_name)
-    limits.hit_register(client=client, email=email)
-    password_hash = hashing.make(password)
+    with hashing.place():
+        limits.hit_register(client=client, email=email)
+        password_hash = hashing.make(password)
     account, is_new = users.add(email=email, full_name=full_name, password_hash=password_hash)
     kind = Kind.REGISTERED if is_new else Kind.REGISTRATION_REPEATED
     audit.record(kind, user_id=account["_id"], client=client)
@@ -29,4 +30,6 @@ def _mail(account: users.Document, client: Client) -> None:
         emails.address_already_registered(**occasion(account, client))
         return
     token = VerifyEmailToken.issue(sub=str(account["_id"]), email=account["email"])
-    emails.verify_email(to=account["email"], full_name=account["full_name"], token=token)
+    emails.verify_email(
+        owner=account["_id"], to=account["email"], full_name=account["full_name"], token=token
+    )

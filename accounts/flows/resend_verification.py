@@ -16,4 +16,4 @@ def resend_verification(*, email: str, client: Client) -> None:
         decoys.mail()
         return
     token = VerifyEmailToken.issue(sub=str(account["_id"]), email=email)
-    emails.verify_email(to=email, full_name=account["full_name"], token=token)
+    emails.verify_email(owner=account["_id"], to=email, full_name=account["full_name"], token=token)

@@ -9,6 +9,7 @@ from accounts.sessions import Reason
 from accounts.tokens import ResetToken
 
 
+@hashing.place()
 def request_code(*, email: str, client: Client) -> None:
     """Mail a code to the address's account; whoever asks sees no difference, and waits as long."""
     email = addresses.canonical(email)
@@ -22,6 +23,7 @@ def request_code(*, email: str, client: Client) -> None:
     emails.reset_code(code=code, **occasion(user, client))
 
 
+@hashing.place()
 def exchange_code(*, email: str, code: str, client: Client) -> str:
     """Return a reset token for the address's code. Raises `CodeInvalid`, whatever the reason."""
     email = addresses.canonical(email)

@@ -31,7 +31,10 @@ class Code(models.Model):
 
     class Meta:
         db_table = "accounts_code"
-        indexes = [TTLIndex(fields=["forget_at"], name="accounts_code_end")]
+        indexes = [
+            TTLIndex(fields=["forget_at"], name="accounts_code_end"),
+            models.Index(fields=["user_id"], name="accounts_code_user"),
+        ]
 
     def __str__(self) -> str:
         return self.address_digest

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import models
+from django_mongodb_backend.fields import ObjectIdField
 
 from sahienglish.database.indexes import TTLIndex
 
@@ -18,6 +19,9 @@ class OutgoingMail(models.Model):
         SENT = "sent"
         FAILED = "failed"
 
+    owner = ObjectIdField(
+        null=True, help_text="The account the mail is about, which may not have the address."
+    )
     to = models.CharField(max_length=254)
     kind = models.CharField(max_length=64)
     subject = models.CharField(max_length=255)
@@ -42,7 +46,7 @@ class OutgoingMail(models.Model):
         verbose_name_plural = "outgoing mail"
         indexes = [
             models.Index(fields=["status", "due_at"], name="mail_status_due"),
-            models.Index(fields=["to"], name="mail_to"),
+            models.Index(fields=["owner"], name="mail_owner"),
             TTLIndex(fields=["expires_at"], name="mail_expires"),
         ]
 

@@ -17,9 +17,12 @@ wake = Event()
 """Set whenever this process has stored a mail."""
 
 
-def put(*, to: str, subject: str, text: str, html: str, kind: str, action: str = "") -> None:
+def put(
+    *, owner: ObjectId | None, to: str, subject: str, text: str, html: str, kind: str, action: str = ""
+) -> None:
     """Store a mail in one write, and wake the deliverer of this process.
 
+    `owner` is the account the mail is about: with it the mail is exported and erased, whatever the address.
     `action` is the link or the code in the mail; it is shown on the console where no mail server is set.
     """
     now, mail_id = clock.now(), ObjectId()
@@ -27,6 +30,7 @@ def put(*, to: str, subject: str, text: str, html: str, kind: str, action: str =
     collection().insert_one(
         {
             "_id": mail_id,
+            "owner": owner,
             "to": to,
             "kind": kind,
             "subject": subject,
@@ -63,6 +67,16 @@ def figures() -> Figures:
         failed=collection().count_documents({"status": OutgoingMail.Status.FAILED.value}),
         oldest_seconds=(clock.now() - oldest["queued_at"]).total_seconds() if oldest else 0,
     )
+
+
+def kept(*, owner: ObjectId) -> list[dict[str, Any]]:
+    """Return what is kept of the mails about an account."""
+    return list(collection().find({"owner": owner}))
+
+
+def forget(*, owner: ObjectId) -> None:
+    """Remove the mails about an account, sent or not."""
+    collection().delete_many({"owner": owner})
 
 
 def collection() -> Collection[dict[str, Any]]:

@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from threading import Event
 from typing import Any
 
 import httpx
@@ -11,6 +12,7 @@ import pytest
 import tests.accounts.commands  # noqa: F401  (listens before the first client is opened)
 from sahienglish.common import clock
 from sahienglish.common.clock import FrozenClock
+from tests.waiting import wait_until
 
 PASSWORD = "correct horse battery"
 
@@ -134,3 +136,32 @@ LIMITS = (
     "REGISTER_RATE_LIMIT_PER_HOUR",
     "VERIFY_OTP_RATE_LIMIT_PER_HOUR",
 )
+
+
+class HeldHashing:
+    """Every password and code waits to be hashed until `go_on` is called."""
+
+    def __init__(self) -> None:
+        from accounts import hashing
+
+        self._pool = hashing._pool()
+        self._released = Event()
+        self._holding = self._pool.submit(self._released.wait)
+        wait_until(self._holding.running)
+
+    def wait_for(self, count: int = 1) -> None:
+        """Return when so many are waiting."""
+        wait_until(lambda: self._pool._work_queue.qsize() >= count)
+
+    def go_on(self) -> None:
+        self._released.set()
+        self._holding.result()
+
+
+@pytest.fixture
+def held_hashing() -> Iterator[HeldHashing]:
+    held = HeldHashing()
+    try:
+        yield held
+    finally:
+        held.go_on()

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from bson import ObjectId
 
 from accounts import display_text, emails
 from sahienglish.mail.letters import Letter
@@ -13,6 +14,7 @@ from tests.plugins.mailbox import Mailbox
 
 ASHA = "asha@example.org"
 OCCASION: emails.Occasion = {
+    "owner": ObjectId(),
     "to": ASHA,
     "full_name": "Asha Rao",
     "device": "Firefox on Windows",
@@ -67,7 +69,7 @@ def test_a_notice_says_what_when_and_from_where_and_has_nothing_to_click(
 
 @pytest.mark.parametrize("ask", LINKED)
 def test_a_confirmation_has_one_link_and_it_leads_to_us(ask: Callable[..., None], mailbox: Mailbox) -> None:
-    ask(to=ASHA, full_name="Asha Rao", token="eyJhbGciOi.e30.Zm9v-_")
+    ask(owner=ObjectId(), to=ASHA, full_name="Asha Rao", token="eyJhbGciOi.e30.Zm9v-_")
     letter = mailbox.latest(ASHA)
     link = "http://api.sahienglish.test/auth/verify-email?token=eyJhbGciOi.e30.Zm9v-_"
     assert letter.action == link

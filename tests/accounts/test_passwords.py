@@ -60,7 +60,7 @@ def test_the_least_length_is_a_setting(settings: LazySettings) -> None:
 
 
 @pytest.mark.parametrize(
-    "password", ["password", "PassWord", "12345678", "iloveyou", "ｐａｓｓｗｏｒｄ", " password "]
+    "password", ["password", "PassWord", "12345678", "iloveyou", "ｐａｓｓｗｏｒｄ", " password ", " " * 12]
 )
 def test_common_passwords_are_refused_however_they_are_written(password: str) -> None:
     assert codes(password) == ["too_common"]

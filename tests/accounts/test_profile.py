@@ -8,6 +8,7 @@ import pytest
 
 from accounts.models import AuditEvent, Code, Session, User
 from sahienglish.database import mongo
+from sahienglish.mail import outbox
 from tests.accounts.conftest import Person
 from tests.accounts.crowd import together
 from tests.plugins.mailbox import Mailbox
@@ -119,6 +120,36 @@ def test_deleting_leaves_nothing_and_asks_for_the_password(signed_in_asha: Perso
     kept = str(list(AuditEvent.objects.values()))
     assert signed_in_asha.email not in kept
     assert mailbox.latest(signed_in_asha.email).action == ""
+
+
+def test_deleting_and_exporting_follow_the_account_from_one_address_to_the_next(
+    signed_in_asha: Person, mailbox: Mailbox
+) -> None:
+    signed_in_asha.request_code(mailbox)
+    move(signed_in_asha)
+    assert open_link(signed_in_asha, mailbox).status_code == 200
+    export = signed_in_asha.get("/auth/export").json()
+    assert [(mail["kind"], mail["to"]) for mail in export["mails"]] == [
+        ("reset_code", signed_in_asha.email),
+        ("email_change_notice", signed_in_asha.email),
+        ("email_change_confirm", NEW),
+    ]
+    assert [code["status"] for code in export["codes"]] == ["live"]
+    answer = signed_in_asha.delete("/auth/profile", current_password=signed_in_asha.password)
+    assert answer.status_code == 204
+    assert not Code.objects.exists()
+    assert [mail["kind"] for mail in outbox.collection().find()] == ["account_deleted"]
+
+
+def test_deleting_leaves_the_mails_of_whoever_has_the_pending_address(
+    signed_in_asha: Person, person: Callable[..., Person], mailbox: Mailbox
+) -> None:
+    ravi = person("ravi@example.org", full_name="Ravi")
+    ravi.request_code(mailbox)
+    move(signed_in_asha, ravi.email)
+    signed_in_asha.delete("/auth/profile", current_password=signed_in_asha.password)
+    kept = [mail["kind"] for mail in outbox.collection().find({"to": ravi.email})]
+    assert kept == ["reset_code", "address_already_registered"]
 
 
 def test_an_address_is_free_again_after_deletion(

@@ -98,6 +98,7 @@ def test_many_at_once_make_one_account(api: httpx.Client, no_limits: None) -> No
         ({"full_name": "Ravi\u202eKumar"}, "full_name", "letters"),
         ({"full_name": "R" * 101}, "full_name", "max_length"),
         ({"full_name": "  "}, "full_name", "blank"),
+        ({"full_name": "\u3164"}, "full_name", "letters"),
         ({"full_name": 5}, "full_name", "invalid"),
     ],
 )

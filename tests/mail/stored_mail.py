@@ -14,7 +14,7 @@ def put(to: str = "asha@example.org", **changes: str) -> None:
         "kind": "reset_code",
         "action": "271828",
     }
-    outbox.put(to=to, **(parts | changes))
+    outbox.put(owner=None, to=to, **(parts | changes))
 
 
 def stored() -> dict[str, Any]:

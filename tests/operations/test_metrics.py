@@ -99,7 +99,7 @@ def test_calls_to_the_provider_are_counted(api, token, signed_in):
 def test_the_mail_queue_is_asked_when_the_figures_are(api, token, settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
-    outbox.put(to="asha@example.org", subject="s", text="t", html="h", kind="test")
+    outbox.put(owner=None, to="asha@example.org", subject="s", text="t", html="h", kind="test")
     figures = scrape(api, token)
     assert figures["sahienglish_mail_queue_messages{}"] == 1
     assert figures["sahienglish_mail_queue_oldest_seconds{}"] >= 0

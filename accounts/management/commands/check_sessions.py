@@ -43,8 +43,8 @@ def _throw_away_account() -> Iterator[ObjectId]:
     try:
         yield account["_id"]
     finally:
-        sessions.collection().delete_many({"user_id": account["_id"]})
-        users.remove(account)
+        sessions.forget(user_id=account["_id"])
+        users.remove(account["_id"])
 
 
 def _open(user_id: ObjectId) -> TokenPair:
