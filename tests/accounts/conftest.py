@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Event
 from typing import Any
@@ -138,30 +139,23 @@ LIMITS = (
 )
 
 
-class HeldHashing:
-    """Every password and code waits to be hashed until `go_on` is called."""
+@contextmanager
+def held_hashing() -> Iterator[Callable[..., None]]:
+    """Let every password and code wait to be hashed while the block runs.
 
-    def __init__(self) -> None:
-        from accounts import hashing
+    Yields a call that returns when one, or so many, are waiting.
+    """
+    from accounts import hashing
 
-        self._pool = hashing._pool()
-        self._released = Event()
-        self._holding = self._pool.submit(self._released.wait)
-        wait_until(self._holding.running)
+    pool, released = hashing._pool(), Event()
+    holding = pool.submit(released.wait)
+    wait_until(holding.running)
 
-    def wait_for(self, count: int = 1) -> None:
-        """Return when so many are waiting."""
-        wait_until(lambda: self._pool._work_queue.qsize() >= count)
+    def wait_for(count: int = 1) -> None:
+        wait_until(lambda: pool._work_queue.qsize() >= count)
 
-    def go_on(self) -> None:
-        self._released.set()
-        self._holding.result()
-
-
-@pytest.fixture
-def held_hashing() -> Iterator[HeldHashing]:
-    held = HeldHashing()
     try:
-        yield held
+        yield wait_for
     finally:
-        held.go_on()
+        released.set()
+        holding.result()
