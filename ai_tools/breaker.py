@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from math import ceil
 
-from ai_tools.errors import TimedOut, Unavailable
+from ai_tools.errors import CircuitOpen, TimedOut, Unavailable
 from sahienglish.common import clock
 
 FAILURES_TO_OPEN = 5
@@ -23,8 +23,8 @@ class Breaker:
 
     @contextmanager
     def guard(self) -> Iterator[None]:
-        """Let a call through and learn from how it ends; raises `Unavailable` while open."""
-        self._admit()
+        """Let a call through and learn from how it ends; raises `CircuitOpen` while open."""
+        tries = self._admit()
         try:
             yield
         except (Unavailable, TimedOut):
@@ -37,7 +37,8 @@ class Breaker:
         else:
             self._recovered()
         finally:
-            self._trying = False
+            # A call from before the rest may end while another one tries.
+            self._trying = self._trying and not tries
 
     def failed(self) -> None:
         """Take note of a failure in a row."""
@@ -45,13 +46,15 @@ class Breaker:
         if self._failures >= FAILURES_TO_OPEN:
             self._opened_at = self._now()
 
-    def _admit(self) -> None:
+    def _admit(self) -> bool:
+        """Return whether the call is the one that tries after a rest."""
         if self._opened_at is None:
-            return
+            return False
         rest = REST - (self._now() - self._opened_at)
         if self._trying or rest > timedelta(0):
-            raise Unavailable(retry_after=max(1, ceil(rest.total_seconds())))
+            raise CircuitOpen(retry_after=max(1, ceil(rest.total_seconds())))
         self._trying = True
+        return True
 
     def _recovered(self) -> None:
         self._failures, self._opened_at = 0, None

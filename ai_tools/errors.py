@@ -50,6 +50,10 @@ class Unavailable(UpstreamProblem):
     title = "The language model cannot be reached"
 
 
+class CircuitOpen(Unavailable):
+    """Raised while the circuit breaker is open: to try again before its rest is over helps nobody."""
+
+
 class UpstreamRateLimited(UpstreamProblem):
     """Raised when the model's server answers 429; `Retry-After` is the upstream's."""
 

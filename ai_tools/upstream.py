@@ -42,7 +42,7 @@ class Upstream:
 
         def listen(words: str) -> None:
             nonlocal heard
-            heard = True
+            heard = heard or bool(words)
             hear(words)
 
         for attempt in range(1, ATTEMPTS + 1):
@@ -50,6 +50,8 @@ class Upstream:
                 with self.breaker.guard():
                     await self._once(prompt, listen, streaming)
                 return
+            except errors.CircuitOpen:
+                raise
             except (errors.Unavailable, errors.UpstreamRateLimited) as failure:
                 pause = _pause(attempt, failure.retry_after)
                 late = asyncio.get_running_loop().time() + pause >= deadline
@@ -74,7 +76,7 @@ def _pause(attempt: int, retry_after: int | None) -> float:
 
 def _with_a_time(failure: Problem) -> Problem:
     """Return `failure` telling the client when to come back, as the upstream does or as a guess."""
-    wait = failure.retry_after or RETRY_AFTER_SECONDS
+    wait = RETRY_AFTER_SECONDS if failure.retry_after is None else failure.retry_after
     return type(failure)(failure.detail, retry_after=wait)
 
 

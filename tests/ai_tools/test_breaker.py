@@ -89,3 +89,13 @@ def test_a_try_that_is_cancelled_leaves_the_next_one_to_try(breaker: Breaker, no
     with pytest.raises(KeyboardInterrupt), breaker.guard():
         raise KeyboardInterrupt
     assert is_closed(breaker)
+
+
+def test_a_call_from_before_the_rest_does_not_let_a_second_one_try(breaker: Breaker, now: Clock):
+    earlier = breaker.guard()
+    earlier.__enter__()
+    opened(breaker)
+    now.time += REST
+    with breaker.guard():
+        earlier.__exit__(KeyboardInterrupt, KeyboardInterrupt(), None)
+        assert not is_closed(breaker)
