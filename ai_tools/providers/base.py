@@ -1,13 +1,17 @@
 """What a language model is to the writing tools, whoever runs it."""
 
 import logging
+import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from math import ceil
 from typing import Any, Protocol
 
 import orjson
+from django.utils.http import parse_http_date_safe
 
 from ai_tools import errors
+from sahienglish.common import clock
 from sahienglish.common.errors import Problem
 
 logger = logging.getLogger(__name__)
@@ -25,6 +29,13 @@ _AS_TEXT = "Answer with the finished text alone: no introduction, no quotation m
 
 RATE_LIMIT_SECONDS = 10
 """What a 429 that does not say how long to wait is taken to mean."""
+
+LONGEST_WAIT_SECONDS = 24 * 60 * 60
+"""The longest quota of a vendor is a day's."""
+
+_THOUGHTS = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
+_OBJECT = re.compile(r"""\{\s*(?:["'“]|result\s*:|\}\Z)""")
+"""How an object begins, well-formed or not; a placeholder such as `{name}` does not begin so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +78,13 @@ class LanguageModel(Protocol):
 
 
 def read_answer(content: str) -> str:
-    """Return the text of a structured answer, or of a plain one where the server ignored the schema."""
-    bare = content.strip().removeprefix("```json").removesuffix("```").strip()
-    if not bare.startswith("{"):
+    """Return the text of a structured answer, or of a plain one where the server ignored the schema.
+
+    What begins as an object and is not the one that was asked for is no answer: taken for plain text, its
+    braces and quotes would pass for the user's own.
+    """
+    bare = _THOUGHTS.sub("", content, count=1).strip().removeprefix("```json").removesuffix("```").strip()
+    if not _OBJECT.match(bare):
         return content
     try:
         result = orjson.loads(bare)["result"]
@@ -83,7 +98,8 @@ def read_answer(content: str) -> str:
 def refusal(status: int, *, reason: str, retry_after: int | None) -> Problem:
     """Return the problem that stands for an HTTP error; `reason`, which holds no key, is only logged."""
     if status == 429:
-        return errors.UpstreamRateLimited(retry_after=retry_after or RATE_LIMIT_SECONDS)
+        wait = RATE_LIMIT_SECONDS if retry_after is None else retry_after
+        return errors.UpstreamRateLimited(retry_after=wait)
     if status in {408, 425} or status >= 500:
         logger.warning("model server answered %s", status)
         return errors.Unavailable(retry_after=retry_after)
@@ -91,9 +107,17 @@ def refusal(status: int, *, reason: str, retry_after: int | None) -> Problem:
     return errors.Misconfigured()
 
 
-def seconds(value: str | None) -> int | None:
-    """Read a `Retry-After` or a protobuf duration such as `32s`; None when it is neither."""
+def seconds(value: object) -> int | None:
+    """Read a `Retry-After` (RFC 9110 §10.2.3) or a protobuf duration such as `32.5s`, rounded up.
+
+    None when it is neither; never more than `LONGEST_WAIT_SECONDS`.
+    """
+    written = str(value)
     try:
-        return max(0, round(float((value or "").removesuffix("s"))))
+        wait = ceil(float(written.removesuffix("s")))
     except (ValueError, OverflowError):
-        return None
+        moment = parse_http_date_safe(written)
+        if moment is None:
+            return None
+        wait = ceil(moment - clock.now().timestamp())
+    return min(max(0, wait), LONGEST_WAIT_SECONDS)

@@ -160,7 +160,8 @@ def _reason(error: google.APIError) -> str:
 def _retry_after(error: google.APIError) -> int | None:
     """Return how long Google asks to wait: a header, or more often a `RetryInfo` in the details."""
     headers: Any = getattr(error.response, "headers", None) or {}
-    details = error.details.get("error", {}).get("details", []) if isinstance(error.details, dict) else []
-    delays = [detail.get("retryDelay") for detail in details if isinstance(detail, dict)]
+    said = error.details.get("error") if isinstance(error.details, dict) else None
+    details = said.get("details") if isinstance(said, dict) else None
+    delays = [detail.get("retryDelay") for detail in details or () if isinstance(detail, dict)]
     waits = (seconds(delay) for delay in (headers.get("Retry-After"), *delays))
     return next((wait for wait in waits if wait is not None), None)

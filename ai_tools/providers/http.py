@@ -8,10 +8,12 @@ import aiohttp
 from django.conf import settings
 
 from ai_tools import errors
+from ai_tools.providers.base import refusal
 from sahienglish.common.errors import Problem
 
 CONNECT_SECONDS = 5
 KEEP_ALIVE_SECONDS = 60
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 logger = logging.getLogger(__name__)
 _sessions: WeakKeyDictionary[asyncio.AbstractEventLoop, aiohttp.ClientSession] = WeakKeyDictionary()
@@ -31,6 +33,7 @@ def session() -> aiohttp.ClientSession:
             timeout=aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS),
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={"User-Agent": "SahiEnglish/1.0"},
+            middlewares=(_refuse_redirects,),
         )
     return _sessions[loop]
 
@@ -44,9 +47,22 @@ async def close() -> None:
 
 def broken(error: Exception) -> Problem:
     """Return the problem that stands for a connection that failed."""
+    if isinstance(error, aiohttp.TooManyRedirects):
+        return refusal(error.status, reason="a redirect, which is not followed", retry_after=None)
     logger.warning("no answer from the model server: %s", type(error).__name__)
     if isinstance(error, aiohttp.InvalidURL):
         return errors.Misconfigured()
     if isinstance(error, TimeoutError) and not isinstance(error, aiohttp.ConnectionTimeoutError):
         return errors.TimedOut()
     return errors.Unavailable()
+
+
+async def _refuse_redirects(
+    request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType
+) -> aiohttp.ClientResponse:
+    """Stop at a redirect: followed, it would carry the key and the text to whatever host it names."""
+    response = await handler(request)
+    if response.status in REDIRECTS:
+        response.close()
+        raise aiohttp.TooManyRedirects(response.request_info, (), status=response.status)
+    return response

@@ -44,23 +44,26 @@ class OpenAICompatible:
 
     async def complete(self, prompt: Prompt) -> str:
         with _as_problems():
-            async with self._asked(prompt, stream=False) as response:
+            async with self._asked(prompt, stream=False) as (response, bare):
                 choice = _choice(await response.read())
             message = choice.get("message") or {}
             if message.get("refusal"):
                 raise errors.ContentBlocked("The model declined the text.")
             _refuse_unfinished(choice)
-            return read_answer(message.get("content") or "")
+            content = message.get("content") or ""
+            if not isinstance(content, str):
+                raise errors.BadAnswer("The answer was not the JSON that was asked for.")
+            return content if bare else read_answer(content)
 
     async def stream(self, prompt: Prompt) -> AsyncIterator[str]:
         finished = False
         with _as_problems():
-            async with self._asked(prompt, stream=True) as response:
+            async with self._asked(prompt, stream=True) as (response, _):
                 async for line in response.content:
                     event = line.strip().removeprefix(b"data:").strip()
                     if event == b"[DONE]":
                         break
-                    if event.startswith(b"{"):
+                    if event.startswith((b"{", b"[")):
                         choice = _choice(event)
                         yield str((choice.get("delta") or {}).get("content") or "")
                         _refuse_unfinished(choice)
@@ -69,12 +72,17 @@ class OpenAICompatible:
             raise errors.Unavailable("The language model's server dropped the answer.")
 
     @asynccontextmanager
-    async def _asked(self, prompt: Prompt, *, stream: bool) -> AsyncIterator[aiohttp.ClientResponse]:
-        response = await self._post(prompt, stream=stream, bare=self._bare)
-        if response.status in OPTIONS_REFUSED and not self._bare:
+    async def _asked(
+        self, prompt: Prompt, *, stream: bool
+    ) -> AsyncIterator[tuple[aiohttp.ClientResponse, bool]]:
+        """Yield the answer, and whether it was asked for without any option."""
+        bare = self._bare
+        response = await self._post(prompt, stream=stream, bare=bare)
+        if response.status in OPTIONS_REFUSED and not bare:
             response.close()
-            response = await self._post(prompt, stream=stream, bare=True)
-            self._bare = response.ok
+            bare = True
+            response = await self._post(prompt, stream=stream, bare=bare)
+            self._bare = self._bare or response.ok
         async with response:
             if response.status != 200:
                 raise refusal(
@@ -82,7 +90,7 @@ class OpenAICompatible:
                     reason=_reason(await response.read()),
                     retry_after=seconds(response.headers.get("Retry-After")),
                 )
-            yield response
+            yield response, bare
 
     async def _post(self, prompt: Prompt, *, stream: bool, bare: bool) -> aiohttp.ClientResponse:
         structured = not stream and not bare
@@ -97,15 +105,15 @@ class OpenAICompatible:
         if not bare:
             body["temperature"] = TEMPERATURE
             body |= {"response_format": RESPONSE_FORMAT} if structured else {"stop": [prompt.stop]}
-        return await http.session().post(
-            self._url, data=orjson.dumps(body), headers=self._headers, allow_redirects=False
-        )
+        return await http.session().post(self._url, data=orjson.dumps(body), headers=self._headers)
 
 
 def _choice(document: bytes) -> dict[str, Any]:
     """Return the one choice of a chat completion, empty where a chunk has none."""
     data = orjson.loads(document)
-    if not isinstance(data, dict) or "error" in data:
+    if not isinstance(data, dict):
+        raise errors.BadAnswer("The answer was not the JSON that was asked for.")
+    if data.get("error"):
         raise errors.Unavailable("The language model's server failed in the middle of the answer.")
     choice: object = next(iter(data.get("choices") or ()), {})
     return choice if isinstance(choice, dict) else {}

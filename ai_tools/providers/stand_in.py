@@ -139,13 +139,14 @@ class StandIn:
 
     async def _start(self) -> None:
         app = web.Application()
-        app.router.add_post("/{path:.*}", self._answer)
+        app.router.add_route("*", "/{path:.*}", self._answer)
         self._runner = web.AppRunner(app, handler_cancellation=True, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0, backlog=2048).start()
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
-        heard = Heard(request.path, dict(request.headers), orjson.loads(await request.read()))
+        # A redirect that is followed may come as a GET, without a body.
+        heard = Heard(request.path, dict(request.headers), orjson.loads(await request.read() or b"{}"))
         self.heard.append(heard)
         reply = self.replies.popleft() if self.replies else self.otherwise
         try:

@@ -74,13 +74,28 @@ def test_a_model_thinks_as_little_as_it_can(model: str, least: dict[str, object]
         ('```json\n{"result": "Hi."}\n```', "Hi."),
         ("Hi.", "Hi."),
         ("[Name], hi.", "[Name], hi."),
+        ("{name}, hi.", "{name}, hi."),
+        ("{result}", "{result}"),
+        ('<think>Hm?</think> {"result": "Hi."}', "Hi."),
+        ('{"result": "<think>Hm</think>"}', "<think>Hm</think>"),
     ],
 )
 def test_a_structured_answer_is_read_however_it_comes(content: str, answer: str):
     assert read_answer(content) == answer
 
 
-@pytest.mark.parametrize("content", ['{"result": 1}', '{"answer": "Hi."}', '{"result": "Hi', "{}"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{"result": 1}',
+        '{"answer": "Hi."}',
+        '{"result": "Hi',
+        "{}",
+        "{'result': 'Hi.'}",
+        "{result: 'Hi.'}",
+        "{ “result”: “Hi.”}",
+    ],
+)
 def test_another_structure_is_no_answer(content: str):
     with pytest.raises(BadAnswer):
         read_answer(content)
@@ -88,7 +103,7 @@ def test_another_structure_is_no_answer(content: str):
 
 @pytest.mark.parametrize(
     ("value", "wait"),
-    [("7", 7), ("3.5s", 4), ("0", 0), ("-1", 0), (None, None), ("inf", None), ("soon", None)],
+    [("7", 7), ("3.4s", 4), (7.2, 8), ("0", 0), ("-1", 0), (None, None), ("inf", None), ("soon", None)],
 )
-def test_a_time_to_wait_is_read_in_seconds(value: str | None, wait: int | None):
+def test_a_time_to_wait_is_read_in_seconds(value: object, wait: int | None):
     assert seconds(value) == wait

@@ -159,3 +159,24 @@ def test_gemini_is_asked_without_a_level_of_thinking_that_it_refuses(
 def test_a_key_is_optional_for_a_server_of_ones_own(asha: httpx.Client, openai: StandIn):
     asha.post("/actions/humanize", json={"text": "Hello."})
     assert "Authorization" not in openai.heard[0].headers
+
+
+@pytest.mark.parametrize("text", ["{name}, how are you?", "{{name}}, how are you?", "{}: an empty object."])
+def test_a_plain_answer_may_begin_with_a_brace(asha: httpx.Client, openai: StandIn, text: str):
+    openai.otherwise = Reply(structures=False)
+    assert asha.post("/actions/humanize", json={"text": text}).json()["result"] == text
+
+
+def test_what_a_server_without_structured_answers_says_is_not_read_as_one(
+    asha: httpx.Client, openai: StandIn
+):
+    text = '{"result": "Hello, dear reader."}'
+    openai.says(Reply(status=400))
+    assert asha.post("/actions/humanize", json={"text": text}).json()["result"] == text
+
+
+def test_a_structured_answer_may_come_after_thoughts(asha: httpx.Client, openai: StandIn):
+    openai.otherwise = Reply(
+        rewrite=lambda text: f'<think>\nHm?\n</think>\n{{"result": "{text}"}}', structures=False
+    )
+    assert asha.post("/actions/humanize", json={"text": "Hello."}).json()["result"] == "Hello."

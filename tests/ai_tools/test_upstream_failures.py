@@ -5,6 +5,7 @@ import io
 import logging
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import httpx
 import pytest
@@ -30,7 +31,8 @@ FAILURES = {
     "dropped at once": (Reply(drops_after=0), 503, "ai_unavailable"),
     "dropped mid-body": (Reply(drops_after=30), 503, "ai_unavailable"),
     "no JSON": (Reply(body=b"Hello!"), 502, "ai_bad_answer"),
-    "no object": (Reply(body=b'["Hello!"]'), None, None),
+    "no object": (Reply(body=b'["Hello!"]'), 502, "ai_bad_answer"),
+    "a word for an error": (Reply(status=500, body=b'{"error": "overloaded"}'), 503, "ai_unavailable"),
     "another object": (Reply(body=b'{"choices": "x", "candidates": 7}'), 502, "ai_bad_answer"),
     "other types": (
         Reply(body=b'{"choices": [{"message": "x"}], "candidates": [{"content": "x"}]}'),
@@ -55,10 +57,7 @@ def test_a_failure_is_its_problem_and_costs_nothing(asha: httpx.Client, model: S
     model.otherwise, status, code = FAILURES[failure]
     answer = asha.post("/actions/improve", json={"text": "Hello there, my friend."})
     assert answer.headers["content-type"] == "application/problem+json"
-    if code:
-        assert (answer.status_code, answer.json()["code"]) == (status, code)
-    else:
-        assert answer.json()["code"].startswith("ai_")
+    assert (answer.status_code, answer.json()["code"]) == (status, code)
     assert used() == (0, 0)
 
 
@@ -97,6 +96,31 @@ def test_a_passing_failure_before_the_first_word_of_a_stream_is_tried_again(even
     assert events("improve", text="Hello there.")[-1][1]["result"] == "Hello there."
 
 
+def test_a_first_part_without_words_is_nothing_heard(events, openai: StandIn):
+    empty = b'data: {"choices": [{"index": 0, "delta": {"role": "assistant", "content": ""}}]}\n\n'
+    openai.says(Reply(body=empty))
+    assert events("improve", text="Hello there.")[-1][1]["result"] == "Hello there."
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_a_redirect_is_not_followed_and_takes_the_key_nowhere(
+    asha: httpx.Client, events, model: StandIn, status: int
+):
+    with StandIn() as elsewhere:
+        model.otherwise = Reply(status=status, headers={"Location": f"{elsewhere.url}/stolen"})
+        answer = asha.post("/actions/improve", json={"text": "Hello there."})
+        assert (answer.status_code, answer.json()["code"]) == (502, "ai_misconfigured")
+        assert events("improve", text="Hello there.")[-1][1]["code"] == "ai_misconfigured"
+        assert elsewhere.heard == []
+
+
+def test_an_error_of_null_is_none(asha: httpx.Client, events, openai: StandIn):
+    choice = b'{"error": null, "choices": [{"%s": {"content": "Hello."}, "finish_reason": "stop"}]}'
+    openai.says(Reply(body=choice % b"message"), Reply(body=b"data: " + choice % b"delta" + b"\n\n"))
+    assert asha.post("/actions/humanize", json={"text": "Hello."}).json()["result"] == "Hello."
+    assert events("humanize", text="Hello.")[-1][1]["result"] == "Hello."
+
+
 def test_a_refusal_is_not_tried_again(asha: httpx.Client, openai: StandIn):
     openai.otherwise = Reply(status=403)
     asha.post("/actions/improve", json={"text": "Hello there."})
@@ -118,14 +142,33 @@ def test_a_long_retry_after_is_passed_on_at_once(asha: httpx.Client, openai: Sta
     assert answer.elapsed.total_seconds() < 2
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("0", "0"),
+        ("5.4", "6"),
+        ("1e300", "86400"),
+        ("soon", "10"),
+        ("Mon, 23 Nov 2026 09:01:30 GMT", "90"),
+        ("Monday, 23-Nov-26 09:01:30 GMT", "90"),
+        ("Sun, 06 Nov 1994 08:49:37 GMT", "0"),
+    ],
+)
+def test_a_time_to_wait_is_told_in_whole_seconds(asha: httpx.Client, model: StandIn, asked: str, told: str):
+    model.otherwise = Reply(status=429, headers={"Retry-After": asked})
+    with clock.frozen(datetime(2026, 11, 23, 9, tzinfo=UTC)):
+        assert asha.post("/actions/improve", json={"text": "Hello."}).headers["retry-after"] == told
+
+
+@pytest.mark.parametrize(("delay", "told"), [(b'"33.4s"', "34"), (b"33", "33"), (b'{"seconds": 33}', "10")])
 def test_googles_own_way_of_asking_to_wait_is_understood(
-    asha: httpx.Client, settings: Settings, stand_in: StandIn
+    asha: httpx.Client, settings: Settings, stand_in: StandIn, delay: bytes, told: str
 ):
     settings.AI_PROVIDER, settings.GEMINI_API_KEY, settings.GEMINI_BASE_URL = "gemini", "key", stand_in.url
-    details = b'[{"@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": "33.4s"}]'
+    details = b'[{"@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": %s}]' % delay
     body = b'{"error": {"code": 429, "message": "Quota.", "details": %s}}' % details
     stand_in.otherwise = Reply(status=429, body=body)
-    assert asha.post("/actions/improve", json={"text": "Hello."}).headers["retry-after"] == "33"
+    assert asha.post("/actions/improve", json={"text": "Hello."}).headers["retry-after"] == told
 
 
 def test_nobody_listening_is_unavailable(asha: httpx.Client, settings: Settings, model: StandIn):
@@ -195,7 +238,14 @@ def test_the_circuit_opens_after_failures_and_closes_after_one_success(asha: htt
         assert 0 < int(refused.headers["retry-after"]) <= 10
         assert len(openai.heard) == asked
 
-        frozen.advance(seconds=11)
+        # However little is left of the rest, nobody is kept waiting for it.
+        frozen.advance(seconds=8)
+        refused = call()
+        assert refused.headers["retry-after"] == "2"
+        assert refused.elapsed.total_seconds() < 1
+        assert len(openai.heard) == asked
+
+        frozen.advance(seconds=3)
         call()
         assert len(openai.heard) == asked + 1
 
