@@ -63,7 +63,7 @@ class OpenAICompatible:
                     event = line.strip().removeprefix(b"data:").strip()
                     if event == b"[DONE]":
                         break
-                    if event.startswith((b"{", b"[")):
+                    if event.startswith(b"{"):
                         choice = _choice(event)
                         yield str((choice.get("delta") or {}).get("content") or "")
                         _refuse_unfinished(choice)

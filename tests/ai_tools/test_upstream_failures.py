@@ -68,6 +68,12 @@ STREAM_FAILURES = {
     "safety stop": (Reply(finish="content_filter"), 422, "content_blocked"),
     "truncated": (Reply(finish="length"), 502, "ai_bad_answer"),
     "no JSON": (Reply(body=b"data: {nonsense}\n\n"), 502, "ai_bad_answer"),
+    "no object": (Reply(body=b'data: ["Hello!"]\n\n'), 503, "ai_unavailable"),
+    "an error in the stream": (
+        Reply(body=b'data: {"error": {"code": 503, "message": "Overloaded."}}\n\n'),
+        503,
+        "ai_unavailable",
+    ),
 }
 
 
