@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -59,7 +60,11 @@ class VerifyEmail(PublicView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = super().dispatch(request, *args, **kwargs)
         wants_page = "text/html" in request.META.get("HTTP_ACCEPT", "")
-        return _page(request, response) if wants_page and isinstance(response, Response) else response
+        if wants_page and isinstance(response, Response) and response.data:
+            response = _page(request, response)
+        patch_vary_headers(response, ["Accept"])
+        patch_cache_control(response, no_store=True)
+        return response
 
 
 def _page(request: HttpRequest, response: Response) -> HttpResponse:
