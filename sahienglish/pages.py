@@ -4,11 +4,13 @@ import re
 from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.views.generic import TemplateView
 
-from sahienglish.common.errors import catalogue
+from sahienglish.common import problems
+from sahienglish.common.errors import MethodNotAllowed, catalogue
 
 
 class Page(TemplateView):
@@ -19,6 +21,10 @@ class Page(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(app_name=settings.APP_NAME, **kwargs)
+
+    def http_method_not_allowed(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        allowed = super().http_method_not_allowed(request, *args, **kwargs).headers["Allow"]
+        return problems.response(MethodNotAllowed(headers={"Allow": allowed}))
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> Any:
         kwargs.setdefault("headers", {})["Content-Security-Policy"] = self.content_security_policy
