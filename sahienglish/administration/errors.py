@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from sahienglish.common import errors, problems, request_ids
 from sahienglish.common.errors import Problem
+from sahienglish.common.middleware import is_site
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -28,7 +29,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, problem: Problem) -> HttpResponse:
-    if not request.path.startswith("/admin"):
+    if not is_site(request.path):
         return problems.response(problem)
     context = {"problem": problem, "request_id": request_ids.current()}
     return render(request, "sahienglish/admin_error.html", context, status=problem.status)

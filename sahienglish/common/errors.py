@@ -119,6 +119,14 @@ class MethodNotAllowed(Problem):
     title = "The path does not take this method"
 
 
+class LengthRequired(Problem):
+    """Raised when a body announces no length and the server in front cannot tell where it ends."""
+
+    status = 411
+    code = "length_required"
+    title = "The length of the body is needed"
+
+
 class BodyTooLarge(Problem):
     """Raised when a request body is over `MAX_BODY_BYTES`."""
 
@@ -133,6 +141,14 @@ class UnsupportedMediaType(Problem):
     status = 415
     code = "unsupported_media_type"
     title = "The media type is not supported"
+
+
+class HeadersTooLarge(Problem):
+    """Raised when the request line and the headers take more room than any client needs."""
+
+    status = 431
+    code = "headers_too_large"
+    title = "The headers are too large"
 
 
 class RateLimited(Problem):

@@ -12,14 +12,13 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.decorators import sync_and_async_middleware
 
-from sahienglish.common import measures, request_ids
+from sahienglish.common import measures, problems, request_ids
 
 GetResponse: TypeAlias = Callable[[HttpRequest], HttpResponseBase]
 GetResponseAsync: TypeAlias = Callable[[HttpRequest], Awaitable[HttpResponseBase]]
 
 QUIET_PATHS = frozenset({"/healthz", "/readyz", "/metrics"})
-SLASHED_PATHS = ("/admin", "/static/")
-"""Where Django's own handling of trailing slashes applies."""
+SITE_PATHS = ("/admin/", "/static/")
 PARAMETER = re.compile(r"\(\?P<(\w+)>[^)]*\)|<(?:\w+:)?(\w+)>")
 
 logger = logging.getLogger("sahienglish.access")
@@ -57,6 +56,7 @@ def _finish(request: HttpRequest, response: HttpResponseBase, started: float) ->
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Referrer-Policy", "same-origin")
     seconds = time.perf_counter() - started
+    path = printable(request.path_info)
     measures.count_request(
         method=request.method, route=_route(request), status=response.status_code, seconds=seconds
     )
@@ -64,11 +64,11 @@ def _finish(request: HttpRequest, response: HttpResponseBase, started: float) ->
         logging.DEBUG if request.path_info in QUIET_PATHS else logging.INFO,
         "%s %s %s",
         request.method,
-        request.path_info,
+        path,
         response.status_code,
         extra={
             "method": request.method,
-            "path": request.path_info,
+            "path": path,
             "status": response.status_code,
             "milliseconds": round(seconds * 1000, 1),
         },
@@ -78,7 +78,9 @@ def _finish(request: HttpRequest, response: HttpResponseBase, started: float) ->
 
 def _route(request: HttpRequest) -> str:
     match = request.resolver_match
-    return route_name(match.route) if match else "unmatched"
+    if match:
+        return route_name(match.route)
+    return "refused" if problems.REFUSED in request.META else "unmatched"
 
 
 @cache
@@ -92,13 +94,34 @@ def route_name(route: str) -> str:
     return "/" + named.replace("^", "").removesuffix("$").removesuffix(r"\Z")
 
 
+def printable(text: str) -> str:
+    """Write what would break or forge a line of the log as Python does.
+
+    >>> print(printable("/one\\ntwo/\u00e9"))
+    /one\\ntwo/\u00e9
+    """
+    if text.isprintable():
+        return text
+    return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in text)
+
+
+def is_site(path: str) -> bool:
+    """Tell whether people with a browser session go there: then Django's whole middleware applies.
+
+    >>> is_site("/admin"), is_site("/admin/login/"), is_site("/adminx")
+    (True, True, False)
+    """
+    return path.startswith(SITE_PATHS) or path == "/admin"
+
+
 def canonical_path(path: str) -> str:
     """Return the one spelling that `urls.py` knows of a path that may end in a slash or not.
 
     >>> canonical_path("/auth/login/"), canonical_path("/templates"), canonical_path("/")
     ('/auth/login', '/templates/', '/')
     """
-    if path.startswith(SLASHED_PATHS):
+    if is_site(path):
+        # Django's own handling of trailing slashes applies.
         return path
     bare = path.rstrip("/") if path.endswith("/") and not path.endswith("//") else path
     return "/templates/" if bare == "/templates" else bare or "/"

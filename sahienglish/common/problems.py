@@ -1,13 +1,15 @@
 """Turn whatever was raised into one `application/problem+json` answer (RFC 9457)."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from http import HTTPStatus
 from typing import Any
 
 import orjson
 from django.conf import settings
 from django.core.exceptions import PermissionDenied as DjangoPermissionDenied
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent
 from django.db import DatabaseError as DjangoDatabaseError
 from django.http import Http404, HttpResponse, UnreadablePostError
 from pymongo import errors as mongo_errors
@@ -16,9 +18,12 @@ from rest_framework.response import Response
 
 from sahienglish.common import errors, request_ids
 from sahienglish.common.errors import FieldError, Problem
+from sahienglish.common.json import JSONRenderer
 
 CONTENT_TYPE = "application/problem+json"
 DATABASE_RETRY_SECONDS = 2
+REFUSED = "sahienglish.problem"
+"""The key of `request.META` under which a request brings the problem for which no view may see it."""
 
 logger = logging.getLogger(__name__)
 
@@ -40,10 +45,10 @@ def body(problem: Problem, *, oauth: bool = False) -> dict[str, Any]:
     return members | problem.extra
 
 
-def response(problem: Problem) -> HttpResponse:
+def response(problem: Problem, *, oauth: bool = False) -> HttpResponse:
     """Answer with a problem where DRF is not involved."""
     return HttpResponse(
-        orjson.dumps(body(problem)),
+        orjson.dumps(body(problem, oauth=oauth)),
         status=problem.status,
         content_type=CONTENT_TYPE,
         headers=problem.headers,
@@ -52,7 +57,12 @@ def response(problem: Problem) -> HttpResponse:
 
 def exception_handler(exc: Exception, context: dict[str, Any]) -> Response:
     """Answer any exception of a DRF view; views with `speaks_oauth` answer as token endpoints do."""
+    if isinstance(exc, drf.MethodNotAllowed) and context["request"].method == "OPTIONS":
+        # DRF refuses it for want of a description of the view; `Allow`, which it adds, says enough.
+        return Response(status=HTTPStatus.NO_CONTENT)
     problem = translate(exc)
+    # Also where a view answers with a page.
+    context["request"].accepted_renderer = JSONRenderer()
     oauth = getattr(context["view"], "speaks_oauth", False)
     return Response(
         body(problem, oauth=oauth),
@@ -79,8 +89,12 @@ def translate(exc: Exception) -> Problem:
     return _unforeseen(exc)
 
 
-_EQUIVALENTS: dict[type[Exception], type[Problem]] = {
+_EQUIVALENTS: dict[type[Exception], Callable[[], Problem]] = {
     RequestDataTooBig: errors.BodyTooLarge,
+    TooManyFieldsSent: partial(
+        errors.InvalidInput, errors=[FieldError("", "too_many_fields", "There are too many fields.")]
+    ),
+    SuspiciousOperation: errors.InvalidInput,
     UnreadablePostError: errors.MalformedJSON,
     drf.ParseError: errors.MalformedJSON,
     drf.NotAuthenticated: errors.NotAuthenticated,

@@ -13,9 +13,21 @@ from sahienglish.common.errors import Problem
 from sahienglish.schema import extensions, problems  # noqa: F401  (extensions register themselves)
 
 JSON = "application/json"
-EVERYWHERE = (errors.MethodNotAllowed, errors.InternalError, errors.DatabaseUnavailable, errors.Overloaded)
+EVERYWHERE = (
+    errors.MethodNotAllowed,
+    errors.HeadersTooLarge,
+    errors.InternalError,
+    errors.DatabaseUnavailable,
+    errors.Overloaded,
+)
 WITH_TOKEN = (errors.NotAuthenticated, errors.TokenInvalid, errors.TokenExpired)
-WITH_BODY = (errors.InvalidInput, errors.MalformedJSON, errors.BodyTooLarge, errors.UnsupportedMediaType)
+WITH_BODY = (
+    errors.InvalidInput,
+    errors.MalformedJSON,
+    errors.LengthRequired,
+    errors.BodyTooLarge,
+    errors.UnsupportedMediaType,
+)
 REQUEST_ID = OpenApiParameter(
     request_ids.HEADER,
     location=OpenApiParameter.HEADER,

@@ -3,17 +3,14 @@
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing, suppress
-from io import BytesIO
 from typing import cast
 
 from django.core import signals
-from django.core.exceptions import RequestAborted, RequestDataTooBig
-from django.core.handlers.asgi import ASGIRequest
 from django.http.response import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.urls import set_script_prefix
 
-from sahienglish.common import errors
-from sahienglish.serving.messages import Receive, Scope, Send, read_body, refusal, start_of
+from sahienglish.serving.messages import Receive, Send, send_whole, start_of
+from sahienglish.serving.requests import ASGIRequest
 from sahienglish.serving.stack import APIStack
 
 LEAVING_CANCELS = ("/actions",)
@@ -30,21 +27,15 @@ class AsyncDoor(APIStack):
         super().__init__()
         self.load_middleware(is_async=True)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        try:
-            body = await read_body(scope, receive)
-        except RequestAborted:
-            return
-        except RequestDataTooBig:
-            await _send(refusal(errors.BodyTooLarge(), scope), send)
-            return
-        if scope["path"].startswith(LEAVING_CANCELS):
-            await self._serve_while_wanted(scope, body, receive, send)
+    async def serve(self, request: ASGIRequest, receive: Receive, send: Send) -> None:
+        """Answer a request, or stop answering it where nobody waits any more."""
+        if request.path.startswith(LEAVING_CANCELS):
+            await self._serve_while_wanted(request, receive, send)
         else:
-            await self._serve(scope, body, send)
+            await self._serve(request, send)
 
-    async def _serve_while_wanted(self, scope: Scope, body: BytesIO, receive: Receive, send: Send) -> None:
-        serving = asyncio.ensure_future(self._serve(scope, body, send))
+    async def _serve_while_wanted(self, request: ASGIRequest, receive: Receive, send: Send) -> None:
+        serving = asyncio.ensure_future(self._serve(request, send))
         leaving = asyncio.ensure_future(_until_client_leaves(receive))
         await asyncio.wait((serving, leaving), return_when=asyncio.FIRST_COMPLETED)
         for task in (serving, leaving):
@@ -52,14 +43,9 @@ class AsyncDoor(APIStack):
         with suppress(asyncio.CancelledError):
             await serving
 
-    async def _serve(self, scope: Scope, body: BytesIO, send: Send) -> None:
+    async def _serve(self, request: ASGIRequest, send: Send) -> None:
         set_script_prefix("/")
-        signals.request_started.send(sender=type(self), scope=scope)
-        try:
-            request = ASGIRequest(scope, body)
-        except UnicodeDecodeError:
-            await _send(refusal(errors.InvalidInput("The path is not valid UTF-8."), scope), send)
-            return
+        signals.request_started.send(sender=type(self), scope=request.scope)
         response = await self.get_response_async(request)
         try:
             await _send(response, send)
@@ -73,10 +59,10 @@ async def _until_client_leaves(receive: Receive) -> None:
 
 
 async def _send(response: HttpResponseBase, send: Send) -> None:
-    await send(start_of(response))
     if isinstance(response, HttpResponse):
-        await send({"type": "http.response.body", "body": response.content})
+        await send_whole(response, send)
         return
+    await send(start_of(response))
     stream = aiter(cast(StreamingHttpResponse, response))
     async with aclosing(cast(AsyncGenerator[bytes], stream)) as parts:
         async for part in parts:

@@ -4,6 +4,7 @@ import gc
 
 from django.dispatch import Signal
 
+from sahienglish.common import measures  # noqa: F401  (before anybody else imports prometheus_client)
 from sahienglish.serving.messages import Receive, Scope, Send
 
 worker_started = Signal()

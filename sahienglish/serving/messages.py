@@ -1,34 +1,48 @@
 """Reading a request from an ASGI server and sending the answer back."""
 
-import logging
 from collections.abc import Awaitable, Callable, Iterator
 from http import HTTPStatus
 from io import BytesIO
 from typing import Any, TypeAlias
 
 from django.conf import settings
-from django.core.exceptions import RequestAborted, RequestDataTooBig
-from django.http.response import HttpResponseBase
+from django.core.exceptions import RequestAborted
+from django.http.response import HttpResponse, HttpResponseBase
 
-from sahienglish.common import measures, problems, request_ids
+from sahienglish.common import errors, problems
 from sahienglish.common.errors import Problem
+from sahienglish.serving.requests import ASGIRequest
 
 Scope: TypeAlias = dict[str, Any]
 Receive: TypeAlias = Callable[[], Awaitable[dict[str, Any]]]
 Send: TypeAlias = Callable[[dict[str, Any]], Awaitable[None]]
 
-logger = logging.getLogger("sahienglish.access")
+
+async def read_request(scope: Scope, receive: Receive) -> ASGIRequest:
+    """Return the request with its whole body, or with the problem for which no view may see it.
+
+    Raises `RequestAborted` when the client leaves.
+    """
+    try:
+        body, size = await _read_body(scope, receive)
+        request = _request(scope, body)
+    except Problem as problem:
+        request = _without_content(scope)
+        request.META[problems.REFUSED] = problem
+    else:
+        # A body that comes in pieces announces no length, without which DRF takes it for none.
+        request.META["CONTENT_LENGTH"] = str(size)
+    return request
 
 
-async def read_body(scope: Scope, receive: Receive) -> BytesIO:
-    """Return the whole body.
+async def _read_body(scope: Scope, receive: Receive) -> tuple[BytesIO, int]:
+    """Return the body and its size.
 
-    Raises `RequestDataTooBig` over `MAX_BODY_BYTES`, before reading when the length is announced,
-    and `RequestAborted` when the client leaves.
+    Raises `BodyTooLarge` over `MAX_BODY_BYTES`, before reading when the length is announced.
     """
     announced = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
     if announced.isdigit() and int(announced) > settings.MAX_BODY_BYTES:
-        raise RequestDataTooBig
+        raise errors.BodyTooLarge
     body, size = BytesIO(), 0
     while True:
         message = await receive()
@@ -37,22 +51,30 @@ async def read_body(scope: Scope, receive: Receive) -> BytesIO:
         chunk = message.get("body", b"")
         size += len(chunk)
         if size > settings.MAX_BODY_BYTES:
-            raise RequestDataTooBig
+            raise errors.BodyTooLarge
         body.write(chunk)
         if not message.get("more_body", False):
             body.seek(0)
-            return body
+            return body, size
 
 
-def refusal(problem: Problem, scope: Scope) -> HttpResponseBase:
-    """Answer a request that never reaches a view."""
-    presented = next((value for name, value in scope["headers"] if name == b"x-request-id"), b"")
-    request_id = request_ids.adopt(presented.decode("latin-1"))
-    response = problems.response(problem)
-    response.headers[request_ids.HEADER] = request_id
-    measures.count_request(method=scope["method"], route="refused", status=problem.status, seconds=0)
-    logger.info("%s %s %s", scope["method"], scope["path"], problem.status)
-    return response
+def _request(scope: Scope, body: BytesIO) -> ASGIRequest:
+    try:
+        return ASGIRequest(scope, body)
+    except ValueError as error:
+        raise errors.InvalidInput("The query or the header Content-Type cannot be read.") from error
+
+
+def _without_content(scope: Scope) -> ASGIRequest:
+    """Return as much of the request as can be read whatever it brings."""
+    headers = [header for header in scope["headers"] if header[0] != b"content-type"]
+    return ASGIRequest({**scope, "headers": headers, "query_string": b""}, BytesIO())
+
+
+async def send_whole(response: HttpResponse, send: Send) -> None:
+    """Send an answer that is not streamed."""
+    await send(start_of(response))
+    await send({"type": "http.response.body", "body": response.content})
 
 
 def start_of(response: HttpResponseBase) -> dict[str, Any]:

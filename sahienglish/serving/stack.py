@@ -10,16 +10,8 @@ from django.http import HttpRequest
 from django.urls import ResolverMatch, get_resolver
 from django.utils.module_loading import import_string
 
-SITE_PATHS = ("/admin", "/static/")
-"""Where people with a browser session go: these paths pass all of `MIDDLEWARE`."""
-
 REMEMBERED_PATHS = 1024
 """How many paths a process remembers the view of: finding it is a tenth of a lean request."""
-
-
-def is_site(path: str) -> bool:
-    """Tell whether `path` needs Django's whole middleware."""
-    return path.startswith(SITE_PATHS)
 
 
 class APIStack(BaseHandler):
@@ -40,10 +32,11 @@ class APIStack(BaseHandler):
         self._middleware_chain = handler
 
     def resolve_request(self, request: HttpRequest) -> ResolverMatch:
-        request.resolver_match = _resolved(request.path_info)
+        request.resolver_match = resolved(request.path_info)
         return request.resolver_match
 
 
 @lru_cache(REMEMBERED_PATHS)
-def _resolved(path: str) -> ResolverMatch:
+def resolved(path: str) -> ResolverMatch:
+    """Return the view of a path; raises `Resolver404`."""
     return get_resolver().resolve(path)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Coroutine
+from io import BytesIO
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -9,12 +10,16 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.http import parse_header_parameters
 
-from sahienglish.common import errors
+from sahienglish.common import errors, problems
+from sahienglish.common.errors import Problem
 from sahienglish.common.json import JSONRenderer
+from sahienglish.common.middleware import is_site
 from sahienglish.serving.doors import ASYNC_PATHS
-from sahienglish.serving.messages import Scope, refusal
-from sahienglish.serving.stack import APIStack, is_site
+from sahienglish.serving.refusals import Refusals
+from sahienglish.serving.requests import WSGIRequest
+from sahienglish.serving.stack import APIStack
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -45,16 +50,9 @@ class EventLoop:
 
 
 class APIHandler(APIStack, WSGIHandler):
-    """Django's WSGI handler with the API's middleware and the limit of a body's size."""
+    """Django's WSGI handler with the API's middleware."""
 
-    def get_response(self, request: HttpRequest) -> HttpResponseBase:
-        length = request.META.get("CONTENT_LENGTH", "")
-        if length.isdigit() and int(length) > settings.MAX_BODY_BYTES:
-            return refusal(errors.BodyTooLarge(), _scope(request))
-        return self._answer(request)
-
-    def _answer(self, request: HttpRequest) -> HttpResponseBase:
-        return super().get_response(request)
+    request_class = WSGIRequest
 
 
 class CoroutineHandler(APIHandler):
@@ -67,26 +65,64 @@ class CoroutineHandler(APIHandler):
     def load_middleware(self, is_async: bool = True) -> None:
         super().load_middleware(is_async=True)
 
-    def _answer(self, request: HttpRequest) -> HttpResponseBase:
+    def get_response(self, request: HttpRequest) -> HttpResponseBase:
         request.META["HTTP_ACCEPT"] = JSONRenderer.media_type
         return self._loop.run(self.get_response_async(request))
+
+
+class RefusingHandler(Refusals, WSGIHandler):
+    """The same for what no view may see."""
+
+    request_class = WSGIRequest
+
+
+class SiteHandler(WSGIHandler):
+    """Django's own, with the whole middleware."""
+
+    request_class = WSGIRequest
 
 
 class Application:
     """Send each request through the stack its path needs."""
 
     def __init__(self) -> None:
-        self._api, self._coroutines, self._site = APIHandler(), CoroutineHandler(), WSGIHandler()
+        self._api, self._coroutines, self._site = APIHandler(), CoroutineHandler(), SiteHandler()
+        self._refusing = RefusingHandler()
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Any:
-        path = environ.get("PATH_INFO", "")
+        try:
+            _settle_content(environ)
+        except Problem as problem:
+            environ["CONTENT_TYPE"] = ""
+            environ[problems.REFUSED] = problem
+            return self._refusing(environ, start_response)
+        return self._handler(environ.get("PATH_INFO", ""))(environ, start_response)
+
+    def _handler(self, path: str) -> WSGIHandler:
         if path.startswith(ASYNC_PATHS):
-            handler: WSGIHandler = self._coroutines
-        else:
-            handler = self._site if is_site(path) else self._api
-        return handler(environ, start_response)
+            return self._coroutines
+        return self._site if is_site(path) else self._api
 
 
-def _scope(request: HttpRequest) -> Scope:
-    presented = request.META.get("HTTP_X_REQUEST_ID", "").encode("latin-1", "replace")
-    return {"method": request.method, "path": request.path, "headers": [(b"x-request-id", presented)]}
+def _settle_content(environ: "WSGIEnvironment") -> None:
+    """See that the body has a length within bounds, and a type that can be read."""
+    length = environ.get("CONTENT_LENGTH", "")
+    if length.isdigit() and int(length) > settings.MAX_BODY_BYTES:
+        raise errors.BodyTooLarge
+    if not length:
+        _measure_body(environ)
+    try:
+        parse_header_parameters(environ.get("CONTENT_TYPE", ""))
+    except ValueError as error:
+        raise errors.InvalidInput("The header Content-Type cannot be read.") from error
+
+
+def _measure_body(environ: "WSGIEnvironment") -> None:
+    """Read a body that comes in pieces where the server says that reading ends with it."""
+    if environ.get("wsgi.input_terminated"):
+        body = environ["wsgi.input"].read(settings.MAX_BODY_BYTES + 1)
+        if len(body) > settings.MAX_BODY_BYTES:
+            raise errors.BodyTooLarge
+        environ["wsgi.input"], environ["CONTENT_LENGTH"] = BytesIO(body), str(len(body))
+    elif environ.get("HTTP_TRANSFER_ENCODING"):
+        raise errors.LengthRequired

@@ -1,6 +1,7 @@
 """Production's log: JSON, tied together by request ids, and without anybody's secrets."""
 
 import json
+from urllib.parse import quote
 
 from tests.mail.smtp_server import Mailserver
 from tests.operations.conftest import METRICS_TOKEN, PASSWORD, Member, secret_in_mail
@@ -64,6 +65,25 @@ def test_no_secret_and_no_text_of_anybody_is_in_the_log(served: Served, member: 
     )
     everything = served.logged + served.printed
     assert [secret for secret in secrets if secret in everything] == []
+
+
+def test_a_host_that_is_not_ours_is_no_error(served):
+    with served.client(headers={"Host": "evil.example.com", "X-Request-ID": "other-host"}) as api:
+        assert api.get("/admin/login/").status_code == 400
+    lines = [entry for entry in entries(served) if entry["request_id"] == "other-host"]
+    assert [(line["logger"], line["level"]) for line in lines] == [("sahienglish.access", "INFO")]
+
+
+def test_nobody_writes_a_line_of_their_own_into_the_readable_log(tmp_path):
+    forged = "2026-11-24 17:00:00,000 INFO sahienglish.access [case] GET /forged 200"
+    with Served(tmp_path, WORKERS="1") as development:
+        with development.await_readiness().client() as api:
+            assert api.get(quote(f"/x\n{forged}\u2028\x1b[2J/é")).status_code == 404
+            assert api.post(quote(f"/x\n{forged}"), content=b"x" * (1024 * 1024 + 1)).status_code == 413
+        lines = [line for line in development.logged.splitlines() if "forged" in line]
+    assert len(lines) == 2
+    assert all(f"/x\\n{forged}" in line for line in lines)
+    assert "\\u2028\\x1b[2J/é" in lines[0]
 
 
 JSON = {"Content-Type": "application/json"}

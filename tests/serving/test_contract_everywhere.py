@@ -3,35 +3,55 @@
 import socket
 from urllib.parse import urlsplit
 
-import httpx
 import pytest
 
 from sahienglish.common import errors
-
-PROBLEM = {"type", "title", "status", "detail", "code", "request_id"}
-
-
-def assert_problem(answer: httpx.Response, status: int, code: str) -> None:
-    assert answer.status_code == status, answer.text
-    assert answer.headers["content-type"] == "application/problem+json"
-    body = answer.json()
-    assert set(body) >= PROBLEM
-    assert (body["status"], body["code"]) == (status, code)
-    assert body["request_id"] == answer.headers["x-request-id"]
+from tests.serving.problems import assert_problem
 
 
 @pytest.mark.parametrize(
-    "path", ["/nowhere", "/auth/nothing", "/actions/nothing", "/templates/nothing/at/all", "/%ff"]
+    "path",
+    [
+        "/nowhere",
+        "/auth/nothing",
+        "/actions/nothing",
+        "/templates/nothing/at/all",
+        "/%ff",
+        "/adminx",
+        "/staticx",
+    ],
 )
 def test_an_unknown_path_is_a_problem(api, path):
     assert_problem(api.get(path), 404, "not_found")
 
 
-@pytest.mark.parametrize("path", ["/auth/login", "/healthz", "/readyz"])
+@pytest.mark.parametrize(
+    "path", ["/", "/errors", "/docs", "/auth/login", "/auth/refresh", "/healthz", "/readyz"]
+)
 def test_a_wrong_method_is_a_problem_that_names_the_right_ones(api, path):
     answer = api.request("DELETE", path)
     assert_problem(answer, 405, "method_not_allowed")
-    assert answer.headers["allow"]
+    assert "GET" in answer.headers["allow"] or "POST" in answer.headers["allow"]
+
+
+@pytest.mark.parametrize("path", ["/", "/auth/login", "/auth/refresh", "/auth/verify-email", "/healthz"])
+def test_a_path_can_be_asked_for_its_methods(api, path):
+    answer = api.options(path)
+    assert answer.is_success
+    assert answer.content == b""
+    assert "OPTIONS" in answer.headers["allow"]
+
+
+def test_a_path_with_many_views_can_be_asked_for_its_methods(signed_in):
+    answer = signed_in().options("/templates")
+    assert answer.status_code == 204
+    assert {"GET", "POST", "OPTIONS"} <= set(answer.headers["allow"].split(", "))
+
+
+@pytest.mark.parametrize("path", ["/admin", "/admin/"])
+def test_the_admin_is_found_with_and_without_a_slash(api, path):
+    page = api.get(path, follow_redirects=True)
+    assert (page.status_code, page.url.path) == (200, "/admin/login/")
 
 
 @pytest.mark.parametrize(
@@ -129,3 +149,10 @@ def test_every_problem_is_explained_on_the_page_its_type_leads_to(api):
     for problem in errors.catalogue():
         assert f'id="{problem.code}"' in page
         assert problem.__doc__
+
+
+@pytest.mark.parametrize("accept", ["text/html", "application/json"])
+def test_what_a_link_answers_is_kept_by_no_cache(api, accept):
+    answer = api.get("/auth/verify-email?token=junk", headers={"Accept": accept})
+    assert "accept" in answer.headers["vary"].lower().replace(" ", "").split(",")
+    assert answer.headers["cache-control"] == "no-store"
