@@ -8,27 +8,39 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, register, run_checks
 
 TAG = "sahienglish"
-SECRET_MIN_BYTES = 32
-"""RFC 7518 §3.2: a key for HS256 has at least 256 bits."""
+SECRET_MIN_BYTES = {"HS256": 32, "HS384": 48, "HS512": 64}
+"""RFC 7518 §3.2: a key has at least as many bits as the hash it is used with."""
 
 PLACEHOLDERS = ("change", "secret", "example", "placeholder", "your-", "your_")
 
 
 @register(TAG)
-def secret_key(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+def signing_keys(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Refuse a signing key that is missing, short, or copied from an example."""
-    secret: str = settings.JWT_SECRET_KEY
-    if not secret:
-        return [Error("JWT_SECRET_KEY is not set.", hint=_HOW_TO_MAKE_ONE, id="sahienglish.E001")]
-    if len(secret.encode()) < SECRET_MIN_BYTES:
-        message = f"JWT_SECRET_KEY is shorter than {SECRET_MIN_BYTES} bytes."
-        return [Error(message, hint=_HOW_TO_MAKE_ONE, id="sahienglish.E002")]
+    found: list[CheckMessage] = []
+    if settings.JWT_SECRET_KEY:
+        found += _weaknesses("JWT_SECRET_KEY", settings.JWT_SECRET_KEY, hint=_HOW_TO_MAKE_ONE)
+    else:
+        found.append(Error("JWT_SECRET_KEY is not set.", hint=_HOW_TO_MAKE_ONE, id="sahienglish.E001"))
+    for position, secret in enumerate(settings.JWT_PREVIOUS_SECRET_KEYS, start=1):
+        found += _weaknesses(f"JWT_PREVIOUS_SECRET_KEYS, key {position},", secret, hint=_AS_GOOD_AS_PRESENT)
+    return found
+
+
+def _weaknesses(name: str, secret: str, *, hint: str) -> list[CheckMessage]:
+    least = SECRET_MIN_BYTES[settings.JWT_ALGORITHM]
+    if len(secret.encode()) < least:
+        message = f"{name} is shorter than the {least} bytes that {settings.JWT_ALGORITHM} needs."
+        return [Error(message, hint=hint, id="sahienglish.E002")]
     if settings.PRODUCTION and (len(set(secret)) < 10 or any(p in secret.lower() for p in PLACEHOLDERS)):
-        return [Error("JWT_SECRET_KEY is a placeholder.", hint=_HOW_TO_MAKE_ONE, id="sahienglish.E003")]
+        return [Error(f"{name} is a placeholder.", hint=hint, id="sahienglish.E003")]
     return []
 
 
 _HOW_TO_MAKE_ONE = "Make one: python -c 'import secrets; print(secrets.token_urlsafe(48))'"
+_AS_GOOD_AS_PRESENT = (
+    "Whoever guesses a former key can sign for any account: leave it out; people log in again."
+)
 
 
 @register(TAG)
