@@ -1,6 +1,8 @@
 """How settings are read: the environment over `.env`, typed, with every mistake named at once."""
 
 import os
+import re
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -9,6 +11,9 @@ from environs import Env, EnvError
 from marshmallow import ValidationError
 
 T = TypeVar("T")
+
+LONGEST_DATABASE_NAME = 63
+"""In bytes; MongoDB's own limit."""
 
 
 class Environment:
@@ -34,8 +39,8 @@ class Environment:
     def integer(self, name: str, default: int, *, least: int = 1, most: int = 10**9) -> int:
         return self._read("int", name, default, between(least, most))
 
-    def seconds(self, name: str, default: float) -> float:
-        return self._read("float", name, default, between(0, 10**9))
+    def seconds(self, name: str, default: float, *, least: float, most: float) -> float:
+        return self._read("float", name, default, between(least, most))
 
     def words(self, name: str, default: tuple[str, ...] = ()) -> list[str]:
         """Read a comma-separated list."""
@@ -44,6 +49,9 @@ class Environment:
 
     def url(self, name: str, default: str = "", *, schemes: tuple[str, ...] = ("https", "http")) -> str:
         return self._read("str", name, default, address(schemes)).rstrip("/")
+
+    def database_name(self, name: str, default: str) -> str:
+        return self._read("str", name, default, mongo_name)
 
     def folder(self, name: str, path: Path) -> bool:
         """Make the folder `path` that the setting `name` leads to; return whether it can be written."""
@@ -107,6 +115,14 @@ def address(schemes: tuple[str, ...]) -> Any:
     return check
 
 
+def mongo_name(value: str) -> None:
+    """Check that MongoDB takes a text as the name of a database, on any system it runs on."""
+    if re.search(r'[/\\. "$*<>:|?\0]', value) or len(value.encode()) > LONGEST_DATABASE_NAME:
+        raise ValidationError(
+            f'must have at most {LONGEST_DATABASE_NAME} bytes, without spaces and any of /\\."$*<>:|?'
+        )
+
+
 def between(least: float, most: float) -> Any:
     """Return a check that a number lies in `least`..`most`."""
 
@@ -115,3 +131,23 @@ def between(least: float, most: float) -> Any:
             raise ValidationError(f"must be between {least:,} and {most:,}.")
 
     return check
+
+
+def host_in_url(host: str) -> str:
+    """Return a host as it stands before a port: IPv6 in brackets (RFC 3986 §3.2.2)."""
+    address = _as_address(host)
+    return f"[{host}]" if isinstance(address, IPv6Address) else host
+
+
+def local_url(host: str, port: int) -> str:
+    """Return where this machine reaches a server that listens on `host`; a wildcard leads nowhere itself."""
+    address = _as_address(host)
+    reached = "localhost" if address and address.is_unspecified else host_in_url(host)
+    return f"http://{reached}:{port}"
+
+
+def _as_address(host: str) -> IPv4Address | IPv6Address | None:
+    try:
+        return ip_address(host)
+    except ValueError:
+        return None

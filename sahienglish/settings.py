@@ -13,7 +13,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from sahienglish import development_secret
-from sahienglish.environment import Environment
+from sahienglish.environment import Environment, host_in_url, local_url
+
+DAY_MINUTES = 24 * 60
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Environment(Path(os.environ.get("ENV_FILE", BASE_DIR / ".env")))
@@ -24,12 +26,12 @@ ENVIRONMENT = env.text("ENVIRONMENT", "development", choices=("development", "pr
 PRODUCTION = ENVIRONMENT == "production"
 APP_NAME = env.text("APP_NAME", "SahiEnglish")
 MONGODB_URL = env.url("MONGODB_URL", schemes=("mongodb", "mongodb+srv"))
-DATABASE_NAME = env.text("DATABASE_NAME", "sahienglish")
+DATABASE_NAME = env.database_name("DATABASE_NAME", "sahienglish")
 JWT_SECRET_KEY = env.text("JWT_SECRET_KEY")
 JWT_ALGORITHM = env.text("JWT_ALGORITHM", "HS256", choices=("HS256", "HS384", "HS512"))
-ACCESS_TOKEN_EXPIRE_MINUTES = env.integer("ACCESS_TOKEN_EXPIRE_MINUTES", 15)
+ACCESS_TOKEN_EXPIRE_MINUTES = env.integer("ACCESS_TOKEN_EXPIRE_MINUTES", 15, most=30 * DAY_MINUTES)
 REFRESH_TOKEN_EXPIRE_DAYS = env.integer("REFRESH_TOKEN_EXPIRE_DAYS", 30, most=3650)
-RESET_TOKEN_EXPIRE_MINUTES = env.integer("RESET_TOKEN_EXPIRE_MINUTES", 15)
+RESET_TOKEN_EXPIRE_MINUTES = env.integer("RESET_TOKEN_EXPIRE_MINUTES", 15, most=DAY_MINUTES)
 SMTP_HOST = env.text("SMTP_HOST")
 SMTP_PORT = env.integer("SMTP_PORT", 587, most=65535)
 SMTP_USERNAME = env.text("SMTP_USERNAME")
@@ -37,8 +39,8 @@ SMTP_PASSWORD = env.text("SMTP_PASSWORD")
 SMTP_FROM_EMAIL = env.text("SMTP_FROM_EMAIL", SMTP_USERNAME or "no-reply@sahienglish.localhost")
 PASSWORD_MIN_LENGTH = env.integer("PASSWORD_MIN_LENGTH", 8, most=128)
 MAX_LOGIN_ATTEMPTS = env.integer("MAX_LOGIN_ATTEMPTS", 5)
-ACCOUNT_LOCKOUT_DURATION_MINUTES = env.integer("ACCOUNT_LOCKOUT_DURATION_MINUTES", 30)
-OTP_EXPIRE_MINUTES = env.integer("OTP_EXPIRE_MINUTES", 10)
+ACCOUNT_LOCKOUT_DURATION_MINUTES = env.integer("ACCOUNT_LOCKOUT_DURATION_MINUTES", 30, most=30 * DAY_MINUTES)
+OTP_EXPIRE_MINUTES = env.integer("OTP_EXPIRE_MINUTES", 10, most=DAY_MINUTES)
 OTP_MAX_ATTEMPTS = env.integer("OTP_MAX_ATTEMPTS", 5)
 LOGIN_RATE_LIMIT_PER_MINUTE = env.integer("LOGIN_RATE_LIMIT_PER_MINUTE", 5)
 LOGIN_RATE_LIMIT_PER_HOUR = env.integer("LOGIN_RATE_LIMIT_PER_HOUR", 20)
@@ -55,11 +57,12 @@ PORT = env.integer("PORT", 8000, most=65535)
 WORKERS = env.integer("WORKERS", os.cpu_count() or 1, most=256)
 BLOCKING_THREADS = env.integer("BLOCKING_THREADS", 32, most=1024)
 BLOCKING_QUEUE = env.integer("BLOCKING_QUEUE", 512, most=100_000)
-SHUTDOWN_GRACE_SECONDS = env.integer("SHUTDOWN_GRACE_SECONDS", 35, least=0)
+SHUTDOWN_GRACE_SECONDS = env.integer("SHUTDOWN_GRACE_SECONDS", 35, least=0, most=3600)
 MAX_BODY_BYTES = 1024 * 1024
-APP_URL = env.url("APP_URL", f"http://{HOST}:{PORT}")
+LOCAL_URL = local_url(HOST, PORT)
+APP_URL = env.url("APP_URL", LOCAL_URL)
 ALLOWED_HOSTS = env.words(
-    "ALLOWED_HOSTS", (urlsplit(APP_URL).hostname or "", "localhost", "127.0.0.1", "[::1]")
+    "ALLOWED_HOSTS", (host_in_url(urlsplit(APP_URL).hostname or ""), "localhost", "127.0.0.1", "[::1]")
 )
 CORS_ALLOWED_ORIGINS = env.words("CORS_ALLOWED_ORIGINS")
 CORS_ALLOW_ALL_ORIGINS = not PRODUCTION and not CORS_ALLOWED_ORIGINS
@@ -72,10 +75,10 @@ DEBUG = False
 # Accounts
 
 JWT_PREVIOUS_SECRET_KEYS = env.words("JWT_PREVIOUS_SECRET_KEYS")
-VERIFY_TOKEN_EXPIRE_HOURS = env.integer("VERIFY_TOKEN_EXPIRE_HOURS", 24)
+VERIFY_TOKEN_EXPIRE_HOURS = env.integer("VERIFY_TOKEN_EXPIRE_HOURS", 24, most=365 * 24)
 REFRESH_REUSE_GRACE_SECONDS = env.integer("REFRESH_REUSE_GRACE_SECONDS", 10, least=0, most=300)
 RATE_LIMIT_STORAGE_URL = env.url("RATE_LIMIT_STORAGE_URL", schemes=("redis", "rediss"))
-AUDIT_RETENTION_DAYS = env.integer("AUDIT_RETENTION_DAYS", 365)
+AUDIT_RETENTION_DAYS = env.integer("AUDIT_RETENTION_DAYS", 365, most=36_500)
 
 if not JWT_SECRET_KEY and not PRODUCTION and env.folder("VAR_DIR", VAR_DIR):
     JWT_SECRET_KEY = development_secret.read_or_make(VAR_DIR / "jwt_secret")
@@ -129,7 +132,7 @@ OPENAI_BASE_URL = env.url("OPENAI_BASE_URL")
 OPENAI_API_KEY = env.text("OPENAI_API_KEY")
 OPENAI_MODEL = env.text("OPENAI_MODEL")
 AI_MAX_INPUT_CHARS = env.integer("AI_MAX_INPUT_CHARS", 10_000, most=200_000)
-AI_TIMEOUT_SECONDS = env.seconds("AI_TIMEOUT_SECONDS", 30)
+AI_TIMEOUT_SECONDS = env.seconds("AI_TIMEOUT_SECONDS", 30, least=0.1, most=3600)
 AI_MAX_IN_FLIGHT = env.integer("AI_MAX_IN_FLIGHT", 2_000)
 AI_DAILY_REQUESTS_PER_USER = env.integer("AI_DAILY_REQUESTS_PER_USER", 200)
 AI_DAILY_CHARACTERS_PER_USER = env.integer("AI_DAILY_CHARACTERS_PER_USER", 200_000)
@@ -249,6 +252,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
 USE_I18N = False
+TEST_RUNNER = "sahienglish.management.test_runner.Refusal"
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = APP_URL.startswith("https://")
 SESSION_COOKIE_AGE = 12 * 60 * 60

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError, CommandParser, call_command
 
 from sahienglish.common import measures
+from sahienglish.environment import host_in_url
 from sahienglish.serving import workers
 
 
@@ -21,7 +22,7 @@ class Command(BaseCommand):
         try:
             bound = workers.bind()
         except OSError as error:
-            place = f"{settings.HOST}:{settings.PORT}"
+            place = f"{host_in_url(settings.HOST)}:{settings.PORT}"
             raise CommandError(f"Cannot serve on {place}: {error.strerror}. Set HOST or PORT.") from error
         if not options["no_prepare"]:
             call_command("prepare", verbosity=options["verbosity"])
@@ -35,9 +36,10 @@ class Command(BaseCommand):
             if settings.SMTP_HOST
             else settings.EMAIL_FILE_PATH
         )
-        address = f"http://{settings.HOST}:{settings.PORT}"
-        self.stdout.write(f"{settings.APP_NAME}  {address}")
-        self.stdout.write(f"API docs     {address}/docs")
-        self.stdout.write(f"Admin        {address}/admin/   (first: python manage.py createsuperuser)")
+        self.stdout.write(f"{settings.APP_NAME}  {settings.LOCAL_URL}")
+        self.stdout.write(f"API docs     {settings.LOCAL_URL}/docs")
+        self.stdout.write(
+            f"Admin        {settings.LOCAL_URL}/admin/   (first: python manage.py createsuperuser)"
+        )
         self.stdout.write(f"Mail goes to {mail}")
         self.stdout.flush()
