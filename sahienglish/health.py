@@ -9,7 +9,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from sahienglish.common import rate_limit_storages
+from sahienglish.common.errors import DatabaseUnavailable
+from sahienglish.common.rate_limit_storages import Window
 from sahienglish.database import mongo
+
+PROVIDER_NEEDS = {"gemini": "GEMINI_API_KEY", "openai": "OPENAI_BASE_URL"}
 
 logger = logging.getLogger(__name__)
 
@@ -33,7 +38,7 @@ class Ready(MachineView):
     """Answer 200 when everything a request needs is there, else 503 naming what is down."""
 
     def get(self, request: Request) -> Response:
-        parts = {name: check() for name, check in CHECKS.items()}
+        parts = {name: state for name, check in CHECKS.items() if (state := check())}
         ready = all(state == "ok" for state in parts.values())
         return Response({"status": "ok" if ready else "unavailable", **parts}, status=200 if ready else 503)
 
@@ -50,8 +55,29 @@ def database() -> str:
 
 def provider() -> str:
     """Return `ok` when the chosen provider of the writing tools has what it needs."""
-    needs = {"gemini": settings.GEMINI_API_KEY, "openai": settings.OPENAI_BASE_URL}
-    return "ok" if needs.get(settings.AI_PROVIDER, "nothing") else "not configured"
+    return "not configured" if provider_lacks() else "ok"
 
 
-CHECKS: dict[str, Callable[[], str]] = {"database": database, "provider": provider}
+def provider_lacks() -> str:
+    """Return the setting without which the chosen provider cannot be asked, where it is missing."""
+    name = PROVIDER_NEEDS.get(settings.AI_PROVIDER)
+    return name if name and not getattr(settings, name) else ""
+
+
+def rate_limits() -> str:
+    """Return `ok` when what counts requests answers, and nothing where that is the database."""
+    if not settings.RATE_LIMIT_STORAGE_URL:
+        return ""
+    try:
+        rate_limit_storages.chosen(settings.RATE_LIMIT_STORAGE_URL).waits([Window("readiness", 1, 1)])
+    except DatabaseUnavailable:  # It is in the log already.
+        return "unreachable"
+    return "ok"
+
+
+CHECKS: dict[str, Callable[[], str]] = {
+    "database": database,
+    "provider": provider,
+    "rate_limits": rate_limits,
+}
+"""Each returns its part's state, or nothing where that part is not in use."""

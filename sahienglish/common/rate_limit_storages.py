@@ -4,11 +4,13 @@ The library's own MongoDB storage is not used: it reads the wall clock, keeps a 
 closes on `__del__`, and refuses the second of two first hits that arrive together.
 """
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 import limits.storage
 from django.db import connection
@@ -21,6 +23,8 @@ from redis.retry import Retry
 
 from sahienglish.common import clock
 from sahienglish.common.errors import DatabaseUnavailable
+
+logger = logging.getLogger(__name__)
 
 COLLECTION = "rate_limits"
 DUPLICATE_KEY = 11000
@@ -119,6 +123,7 @@ class RedisStorage:
             "retry": Retry(NoBackoff(), 1),
         }
         self._limits = limits.storage.RedisStorage(url, **options)
+        self._address = _without_credentials(url)
 
     def take(self, windows: Sequence[Window]) -> list[Window]:
         now = clock.now().timestamp()
@@ -142,5 +147,17 @@ class RedisStorage:
         try:
             answers: list[Any] = pipeline.execute()
         except RedisError as error:
-            raise DatabaseUnavailable(retry_after=RETRY_AFTER_OUTAGE_SECONDS) from error
+            logger.warning(
+                "RATE_LIMIT_STORAGE_URL (%s) does not answer: %s", self._address, type(error).__name__
+            )
+            raise DatabaseUnavailable(
+                "Requests cannot be counted at the moment, so none is let in.",
+                retry_after=RETRY_AFTER_OUTAGE_SECONDS,
+            ) from error
         return answers
+
+
+def _without_credentials(url: str) -> str:
+    """Return what may be logged of an address: passwords stand before the host or in the query."""
+    parts = urlsplit(url)
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2], query="", fragment="").geturl()
