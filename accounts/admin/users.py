@@ -89,10 +89,14 @@ class UserAdmin(LargeModelAdmin):
         """Write only what was changed: failures are counted and passwords changed meanwhile."""
         if change:
             fields = set(form.changed_data) - {"groups"}
-            users.update(obj.pk, **{name: getattr(obj, name) for name in fields})
+            staff.edit(user_id=obj.pk, **{name: getattr(obj, name) for name in fields})
         else:
-            obj.set_unusable_password()
-            super().save_model(request, obj, form, change)
+            staff.create(user=obj)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Write the groups, the one thing that is kept beside the account, where they were changed."""
+        if "groups" in form.changed_data:
+            staff.put_into_groups(user=form.instance, groups=form.cleaned_data["groups"])
 
     @badge("status", {"active": "success", "not confirmed": "warning", "disabled": "danger"})
     def status(self, user: User) -> str:
@@ -135,7 +139,11 @@ class UserAdmin(LargeModelAdmin):
 
     @admin.action(description="Disable", permissions=["change"])
     def disable(self, request: HttpRequest, chosen: QuerySet[User]) -> None:
-        self._each(request, chosen.exclude(pk=member(request).pk), staff.disable, "Disabled")
+        myself = member(request)
+        if chosen.filter(pk=myself.pk).exists():
+            words = f"Not done: {myself}. Nobody disables their own account."
+            self.message_user(request, words, messages.WARNING)
+        self._each(request, chosen.exclude(pk=myself.pk), staff.disable, "Disabled")
 
     @admin.action(description="Enable", permissions=["change"])
     def enable(self, request: HttpRequest, chosen: QuerySet[User]) -> None:

@@ -1,11 +1,62 @@
 """What those who look after the service do to an account, from the admin or the command line."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from bson import ObjectId
+from django.contrib.auth.models import Group
 
 from accounts import audit, codes, emails, lockout, sessions, users
 from accounts.audit import STAFF, Kind
+from accounts.models import User
 from accounts.occasions import occasion
 from accounts.sessions import Reason
+
+GIVEN_AND_TAKEN = {
+    ("is_staff", True): Kind.MADE_STAFF,
+    ("is_staff", False): Kind.NO_LONGER_STAFF,
+    ("is_superuser", True): Kind.MADE_SUPERUSER,
+    ("is_superuser", False): Kind.NO_LONGER_SUPERUSER,
+}
+
+
+def create(*, user: User) -> None:
+    """Store a new account, which nobody can log in to before its owner has set a password."""
+    user.set_unusable_password()
+    user.save()
+    audit.record(Kind.CREATED_BY_STAFF, user_id=user.pk, client=STAFF)
+
+
+def edit(*, user_id: ObjectId, **fields: Any) -> None:
+    """Set fields of an account; each right that is given or taken is an event of its own."""
+    users.update(user_id, **fields)
+    for field in fields.items():
+        if kind := GIVEN_AND_TAKEN.get(field):
+            audit.record(kind, user_id=user_id, client=STAFF)
+
+
+def put_into_groups(*, user: User, groups: Iterable[Group]) -> None:
+    """Let the account be in these groups and no others."""
+    user.groups.set(groups)
+    audit.record(Kind.GROUPS_CHANGED_BY_STAFF, user_id=user.pk, client=STAFF)
+
+
+def note_group_rights(*, group: Group) -> None:
+    """Record with every member that the group may do something else now."""
+    for user_id in _members(group):
+        audit.record(Kind.GROUP_RIGHTS_CHANGED, user_id=user_id, client=STAFF)
+
+
+def delete_group(*, group: Group) -> None:
+    """Take a group and its rights away from all of its members."""
+    members = _members(group)
+    group.delete()
+    for user_id in members:
+        audit.record(Kind.GROUPS_CHANGED_BY_STAFF, user_id=user_id, client=STAFF)
+
+
+def _members(group: Group) -> list[ObjectId]:
+    return [user.pk for user in User.objects.filter(groups=group).only("pk")]
 
 
 def revoke_sessions(*, user_id: ObjectId) -> int:

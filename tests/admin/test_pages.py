@@ -184,6 +184,41 @@ def test_a_group_takes_permissions(admin):
     assert b"Helpers" in admin.get(f"/admin/auth/group/{group.pk}/change/").content
 
 
+def test_only_rights_that_open_something_can_be_given(admin):
+    form = admin.get("/admin/auth/group/add/").context["adminform"].form
+    offered = {
+        f"{right.content_type.app_label}.{right.codename}" for right in form.fields["permissions"].queryset
+    }
+    assert offered == {
+        "accounts.add_user",
+        "accounts.change_user",
+        "accounts.view_user",
+        "accounts.view_session",
+        "accounts.view_auditevent",
+        "auth.view_group",
+        "mail.change_outgoingmail",
+        "mail.view_outgoingmail",
+        "templates_app.add_template",
+        "templates_app.change_template",
+        "templates_app.delete_template",
+        "templates_app.view_template",
+    }
+
+
+def test_only_superusers_change_what_a_group_may_do(person, browser_of):
+    from django.contrib.auth.models import Permission
+
+    helper = person(is_staff=True)
+    names = ["add_group", "change_group", "delete_group", "view_group"]
+    helper.user_permissions.set(Permission.objects.filter(codename__in=names))
+    group = Group.objects.get(name="Template editors")
+    browser, page = browser_of(helper), f"/admin/auth/group/{group.pk}"
+    assert browser.get(f"{page}/change/").status_code == 200
+    assert browser.post(f"{page}/change/", {"name": "Mine"}).status_code == 403
+    assert browser.post(f"{page}/delete/", {"post": "yes"}).status_code == 403
+    assert browser.get("/admin/auth/group/add/").status_code == 403
+
+
 def test_the_overview_counts_what_there_is(admin, rows):
     figures = {figure.title: figure.value for figure in admin.get("/admin/").context["figures"]}
     assert figures == {

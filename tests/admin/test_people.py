@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 
 from accounts import codes, sessions
 from accounts.flows import staff
@@ -109,6 +110,60 @@ def test_every_action_is_in_the_trail_and_in_the_history(helper, person, choose)
         assert words in history
 
 
+def kinds(user):
+    """Return what the account's trail says, oldest first."""
+    return list(AuditEvent.objects.filter(user_id=user.pk).order_by("pk").values_list("kind", flat=True))
+
+
+def test_a_new_account_is_in_its_trail(admin):
+    admin.post(f"{LIST}add/", {"email": "new@example.org", "full_name": "New Editor"})
+    made = User.objects.get(email="new@example.org")
+    assert kinds(made) == ["created_by_staff"]
+    assert AuditEvent.objects.get(user_id=made.pk).device == "administration"
+
+
+def test_rights_given_and_taken_are_in_the_trail_of_the_account(admin, person):
+    asha, group = person(), Group.objects.get(name="Template editors")
+    page = f"{LIST}{asha.pk}/change/"
+    admin.post(page, {"full_name": "Asha Rao", "is_staff": "on"})
+    admin.post(page, {"full_name": "Asha Rao", "is_staff": "on", "is_superuser": "on"})
+    admin.post(page, {"full_name": "Asha Rao", "groups": [str(group.pk)]})
+    assert list(again(asha).groups.all()) == [group]
+    assert kinds(asha) == [
+        "made_staff",
+        "made_superuser",
+        "no_longer_staff",
+        "no_longer_superuser",
+        "groups_changed_by_staff",
+    ]
+    admin.post(page, {"full_name": "Asha R.", "groups": [str(group.pk)]})
+    assert again(asha).full_name == "Asha R."
+    assert len(kinds(asha)) == 5, "a name is no right"
+
+
+def test_the_rights_of_a_group_are_those_of_its_members(admin, person):
+    asha, other = person(), person("other@example.org")
+    group = Group.objects.create(name="Helpers")
+    asha.groups.add(group)
+    right = Permission.objects.get(codename="view_user")
+    page = f"/admin/auth/group/{group.pk}/"
+    admin.post(f"{page}change/", {"name": "Helpers", "permissions": [str(right.pk)]})
+    admin.post(f"{page}change/", {"name": "Readers", "permissions": [str(right.pk)]})
+    assert kinds(asha) == ["group_rights_changed"]
+    admin.post(f"{page}delete/", {"post": "yes"})
+    assert kinds(asha) == ["group_rights_changed", "groups_changed_by_staff"]
+    assert kinds(other) == []
+
+
+def test_several_groups_deleted_together_are_in_the_trail_too(admin, person, choose):
+    asha, group = person(), Group.objects.create(name="Helpers")
+    asha.groups.add(group)
+    form = {"action": "delete_selected", "_selected_action": [str(group.pk)], "post": "yes"}
+    assert admin.post("/admin/auth/group/", form).status_code == 302
+    assert not Group.objects.filter(pk=group.pk).exists()
+    assert kinds(asha) == ["groups_changed_by_staff"]
+
+
 def test_superusers_are_out_of_reach_of_other_staff(helper, root, choose):
     for action in ("verify", "unlock", "send_code", "revoke_sessions", "disable"):
         page = choose(helper, LIST, action, root)
@@ -118,9 +173,12 @@ def test_superusers_are_out_of_reach_of_other_staff(helper, root, choose):
     assert helper.post(f"{LIST}{root.pk}/change/", {"full_name": "Owned"}).status_code == 403
 
 
-def test_nobody_disables_themselves(admin, root, choose):
-    choose(admin, LIST, "disable", root)
+def test_nobody_disables_themselves(admin, root, person, choose):
+    asha = person()
+    page = choose(admin, LIST, "disable", root, asha).content.decode()
     assert again(root).is_active
+    assert "Not done: root@example.org. Nobody disables their own account." in page.replace("&#x27;", "'")
+    assert not again(asha).is_active
 
 
 def test_only_superusers_give_rights(helper, admin, person):
