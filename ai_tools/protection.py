@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from ai_tools import verbatim
+from ai_tools import fields, verbatim
 
 _LINK_END = r"""[^\s<>"`]*[^\s<>"`.,;:!?')\]}*_]"""
 """The rest of a link: up to a space, without the punctuation of the sentence around it."""
@@ -24,7 +24,6 @@ _PATTERNS = (
     r"(?<!\w)[^\W_]{1,64}_\w{1,64}",  # snake_case
     r"(?<!\w)[@#][^\W\d]\w{0,63}",  # mentions, hashtags
     r"\]\([^()\s]{1,2000}\)",  # the target of a Markdown link
-    r"\[[^\[\]\r\n]{1,80}\](?!\()",  # [Name]
     r"\$?\{{1,3}[^{}\r\n]{1,80}\}{1,3}",  # {name}, {{name}}, ${name}
     r"(?<![\d%])%(?:\(\w{1,64}\)|\d{1,2}\$)?[-+0#]{0,3}\d{0,3}(?:\.\d{1,3})?[sdifrxXgec@](?!\w)",
     r"<{1,2}[a-zA-Z/!?][^<>]{0,2000}>{1,2}",
@@ -43,7 +42,20 @@ class Span(NamedTuple):
 def spans(text: str) -> list[Span]:
     """Return what is protected, in order and without overlaps."""
     matches = (found.span() for found in _ANY.finditer(text))
-    return list(_merged(chain(verbatim.code(text), verbatim.elements(text), matches)))
+    return list(_merged(chain(verbatim.code(text), verbatim.elements(text), fields.find(text), matches)))
+
+
+def parts(text: str) -> list[str]:
+    """Return the protected parts themselves."""
+    return [text[span.start : span.end] for span in spans(text)]
+
+
+def without(text: str) -> str:
+    """Return `text` with a blank for each protected part."""
+    protected = spans(text)
+    starts = [0, *(span.end for span in protected)]
+    ends = [*(span.start for span in protected), len(text)]
+    return " ".join(text[start:end] for start, end in zip(starts, ends, strict=True))
 
 
 def touches(protected: Sequence[Span], start: int, end: int) -> bool:
@@ -56,6 +68,12 @@ def overlaps(ordered: Sequence[Span], start: int, end: int) -> bool:
     """Tell whether `start` to `end` shares a code point with one of the ordered spans."""
     at = bisect_left(ordered, start + 1, key=lambda span: span.end)
     return at < len(ordered) and ordered[at].start < end
+
+
+def splits(ordered: Sequence[Span], at: int) -> bool:
+    """Tell whether a cut at `at` would go through one of the ordered spans."""
+    after = bisect_left(ordered, at + 1, key=lambda span: span.end)
+    return after < len(ordered) and ordered[after].start < at
 
 
 def _merged(found: Iterable[tuple[int, int]]) -> Iterator[Span]:

@@ -3,9 +3,11 @@
 import time
 from itertools import pairwise
 
+import orjson
 import pytest
 
 from ai_tools import protection
+from templates_app import defaults, placeholders
 
 
 def protected(text: str) -> list[str]:
@@ -24,6 +26,23 @@ def protected(text: str) -> list[str]:
         ("run `teh code` and ``a ` b``", ["`teh code`", "``a ` b``"]),
         ("```py\nteh\n```\nafter", ["```py\nteh\n```"]),
         ("~~~\nteh\nnever closed", ["~~~\nteh\nnever closed"]),
+        ("a\n  ~~~~ js\nteh\n~~~\n~~~~~ \nafter", ["~~~~ js\nteh\n~~~\n~~~~~"]),
+        ("> ```py\n> teh\n> ```\n1. ``teh``", ["```py\n> teh\n> ```", "``teh``"]),
+        ("a `lonely tick\n```\nteh `\n```", ["```\nteh `\n```"]),
+        ("it ```is teh``` code", ["```is teh```"]),
+        ("请用`code`命令, ใช้`code`ได้", ["`code`", "`code`"]),
+        (
+            "[Name] [Your Name] [Date of Birth] [PLACE]",
+            ["[Name]", "[Your Name]", "[Date of Birth]", "[PLACE]"],
+        ),
+        (
+            "[company name] [your dog] [insert date here]",
+            ["[company name]", "[your dog]", "[insert date here]"],
+        ),
+        (
+            "[नाम] [12] [...] [x] [/b] [user_id] [DD/MM/YYYY]",
+            ["[नाम]", "[12]", "[...]", "[x]", "[/b]", "[user_id]", "[DD/MM/YYYY]"],
+        ),
         ("<pre>teh\ncode</pre> teh", ["<pre>teh\ncode</pre>"]),
         ("[a link](http://x.y/z) here", ["](http://x.y/z)"]),
         (
@@ -46,10 +65,21 @@ def test_protected_parts_are_found(text, parts):
         "It's a `lonely tick",
         "我们今天去学校" * 30,
         "and/or e.g. this",
+        "I don`t know and can`t say, об`єкт",
+        "thanks~~~ bye~~~\n~~~ see you soon",
+        "He said [and I agree], [see the attached file], [that] and [sometimes].",
+        "[I am not sure.] [He Is Right, I Think So] [संलग्न फ़ाइल देखें]",
     ],
 )
 def test_prose_is_not_protected(text):
     assert protected(text) == []
+
+
+def test_every_field_of_the_default_templates_is_protected():
+    letters = "\n".join(template["content"] for template in orjson.loads(defaults.SHIPPED.read_bytes()))
+    fields = {f"[{name}]" for name in placeholders.find(letters)}
+    assert len(fields) > 50
+    assert fields - set(protected(letters)) == set()
 
 
 def test_spans_are_ordered_and_apart():
