@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ai_tools import protection
+
 PIECE_CHARS = 2_500
 """About 600 tokens of English: an answer of that length takes a small model a few seconds."""
 
@@ -25,9 +27,23 @@ class Piece:
 def cut(text: str, *, limit: int = PIECE_CHARS) -> list[Piece]:
     """Return the pieces of `text` in order; put together they are `text` again.
 
-    A piece is longer than `limit` only where one sentence is.
+    A piece is longer than `limit` only where one sentence or one protected part is.
     """
-    return [_framed(part) for part in _packed(_parts(text, limit), limit)]
+    return [_framed(part) for part in _packed(_unbroken(text, limit), limit)]
+
+
+def _unbroken(text: str, limit: int) -> Iterator[str]:
+    """Yield the parts, those together between which a fence of code or another protected part goes on.
+
+    Half a fence does not look like code, neither to the model nor to the check of its answer.
+    """
+    protected = protection.spans(text)
+    start = end = 0
+    for part in _parts(text, limit):
+        end += len(part)
+        if not protection.splits(protected, end):
+            yield text[start:end]
+            start = end
 
 
 def _parts(text: str, limit: int) -> Iterator[str]:
