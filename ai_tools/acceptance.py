@@ -1,19 +1,14 @@
 """What an answer must have kept of the text before anybody sees it."""
 
 import re
-import unicodedata
 from collections import Counter
 
-from ai_tools import languages, protection, scripts
+from ai_tools import figures, languages, protection, scripts
 from ai_tools.errors import BadAnswer
 from ai_tools.tasks import Task, Tool
 
 SLACK_CHARS = 60
 """Short texts may change their length by this much, whatever the proportion."""
-
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)[.,'’\s\u066b\u066c](?=\d)")
-_NUMBERS = re.compile(r"\d{2,}")
-"""Single digits may be spelled out."""
 
 
 def longest(tool: Tool, text: str) -> int:
@@ -38,23 +33,42 @@ def _has_length(task: Task, text: str, answer: str) -> bool:
 
 
 def _keeps_protected(task: Task, text: str, answer: str) -> bool:
-    wanted = Counter(text[span.start : span.end] for span in protection.spans(text))
-    return all(answer.count(part) >= times for part, times in wanted.items())
+    wanted = Counter(protection.parts(text))
+    if all(answer.count(part) >= times for part, times in wanted.items()):
+        return True
+    # Where a repetition went, nothing may have come in its place: `@asha … @asha` is not `@asha … @ashok`.
+    nothing_new = wanted.keys() >= set(protection.parts(answer))
+    return task.tool.rewrites and all(part in answer for part in wanted) and nothing_new
 
 
 def _keeps_numbers(task: Task, text: str, answer: str) -> bool:
-    return _holds(_digits(answer), _digits(text)) or _holds(_runs(answer), _runs(text))
+    return figures.kept(
+        text,
+        answer,
+        may_drop_repetition=task.tool.rewrites,
+        may_spell_months=not task.tool.keeps_language,
+    )
 
 
 def _keeps_ignored(task: Task, text: str, answer: str) -> bool:
-    return all(answer.count(word) >= text.count(word) for word in task.ignore)
+    folded, folded_answer = text.casefold(), answer.casefold()
+    words = {word.casefold() for word in task.ignore}
+    return all(_times(word, folded_answer) >= _times(word, folded) for word in words if word in folded)
+
+
+def _times(word: str, text: str) -> int:
+    """Count `word` where it is a whole word or the owner of something, as in `Priya's`."""
+    whole = rf"(?<!\w)(?<!\w['’-]){re.escape(word)}(?!-?\w)(?!['’](?!s\b)\w)"
+    return len(re.findall(whole, text))
 
 
 def _keeps_language(task: Task, text: str, answer: str) -> bool:
+    """Look at the prose alone: a link or code is in no language."""
+    prose = protection.without(answer)
     if task.tool.keeps_language:
-        return scripts.same_language(text, answer)
+        return scripts.same_language(protection.without(text), prose)
     script = scripts.named(languages.script(task.language))
-    letters = scripts.counts(answer)
+    letters = scripts.counts(prose)
     return not script or letters.total() < scripts.LETTERS_TO_JUDGE or letters[script] > 0
 
 
@@ -66,16 +80,3 @@ _CHECKS = {
     "The answer changed a word to leave alone.": _keeps_ignored,
     "The answer was in another language.": _keeps_language,
 }
-
-
-def _digits(text: str) -> Counter[str]:
-    """Count the numbers, in ASCII digits and without separators: `1,00,000` is `100.000` in any script."""
-    return _runs(_BETWEEN_DIGITS.sub("", text))
-
-
-def _runs(text: str) -> Counter[str]:
-    return Counter("".join(str(unicodedata.digit(digit)) for digit in run) for run in _NUMBERS.findall(text))
-
-
-def _holds(larger: Counter[str], smaller: Counter[str]) -> bool:
-    return smaller <= larger

@@ -25,13 +25,17 @@ FORMALITIES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tool:
-    """A writing tool; an answer is between `shortest` and `longest` times as long as its text."""
+    """A writing tool; an answer is between `shortest` and `longest` times as long as its text.
+
+    One that `rewrites` may say once what the text says twice.
+    """
 
     name: str
     title: str
     shortest: float
     longest: float
     keeps_language: bool = True
+    rewrites: bool = False
     works_offline: bool = False
     options: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -57,6 +61,7 @@ IMPROVE = Tool(
     title="Say the same more clearly",
     shortest=0.2,
     longest=2.5,
+    rewrites=True,
     options={"tone": tuple(TONES)},
 )
 HUMANIZE = Tool(
@@ -64,6 +69,7 @@ HUMANIZE = Tool(
     title="Make stiff or machine-made text sound like a person",
     shortest=0.4,
     longest=2,
+    rewrites=True,
 )
 TOOLS = (FIX_GRAMMAR, TRANSLATE, IMPROVE, HUMANIZE)
 

@@ -52,7 +52,7 @@ def test_what_an_edit_may_change(text: str, answer: str):
     [
         ("I have 12 cats.", "I have twelve cats."),
         ("Call 98765 43210.", "Call 98765 43211."),
-        ("Two of [Name], [Name].", "Two of [Name]."),
+        ("Two of [Name], [Date].", "Two of [Name]."),
         ("Use `rm -rf` here.", "Use `rm` here."),
         ("Dear {{name}},", "Dear {name},"),
         (SPANISH, ENGLISH),
