@@ -153,8 +153,19 @@ def _covers(edit: Edit, reason: Edit) -> bool:
     """Tell whether `edit` makes the change that `reason` explains."""
     if reason.end > edit.end:
         return False
-    return (
-        reason.replacement in edit.replacement
-        if reason.replacement
-        else reason.original not in edit.replacement
-    )
+    if reason.replacement:
+        return _holds(edit.replacement, reason.replacement)
+    return not _holds(edit.replacement, reason.original)
+
+
+STEM = 4
+"""Letters that make a word recognisable in a longer one: `receive` in `receives`, but not `an` in `any`."""
+
+
+def _holds(text: str, phrase: str) -> bool:
+    """Tell whether the tokens of `phrase` stand in `text`, the last one perhaps with an ending."""
+    found, wanted = tokens(text), tokens(phrase)
+    *first, last = wanted
+    ends = (last,) if len(last) < STEM else (last, *(token for token in found if token.startswith(last)))
+    runs = (found[at : at + len(wanted)] for at in range(len(found) - len(first)))
+    return any(run[:-1] == first and run[-1] in ends for run in runs)

@@ -177,3 +177,11 @@ def test_explaining_many_edits_takes_bounded_time():
     explained = explain(edits, [Edit(at * 4, 3, "teh", "the", "m", "r") for at in range(2_500)])
     assert time.process_time() - begun < 3
     assert {edit.rule for edit in explained} == {"r"}
+
+
+def test_a_reason_is_compared_by_words_and_not_by_letters():
+    [edit] = explain(
+        between("I have a idea.", "I have many ideas."),
+        [Edit(7, 6, "a idea", "an idea", "Before a vowel it is “an”.", "AnA")],
+    )
+    assert (edit.original, edit.replacement, edit.rule) == ("a idea", "many ideas", "")
