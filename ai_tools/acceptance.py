@@ -68,8 +68,12 @@ def _keeps_language(task: Task, text: str, answer: str) -> bool:
     if task.tool.keeps_language:
         return scripts.same_language(protection.without(text), prose)
     script = scripts.named(languages.script(task.language))
+    usual = scripts.named(languages.usual_script(task.language))
     letters = scripts.counts(prose)
-    return not script or letters.total() < scripts.LETTERS_TO_JUDGE or letters[script] > 0
+    if not script or letters.total() < scripts.LETTERS_TO_JUDGE:
+        return True
+    # A name in Latin letters does not make Serbian in Cyrillic the `sr-Latn` that was asked for.
+    return letters[script] > 0 and letters[script] >= letters[usual]
 
 
 _CHECKS = {

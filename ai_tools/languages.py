@@ -1,10 +1,19 @@
 """Languages to translate into: from a person's word for one to its canonical BCP 47 tag."""
 
+import unicodedata
 from functools import cache, lru_cache
+from typing import Any
 
 import langcodes
+from language_data.names import (  # type: ignore[import-untyped]
+    get_trie_value,
+    load_trie,
+    normalize_name,
+)
+from language_data.util import data_filename  # type: ignore[import-untyped]
 
 from ai_tools.errors import UnknownLanguage
+from ai_tools.tasks import DIALECTS
 
 LONGEST_NAME = 64
 _SPECIAL = frozenset({"und", "mul", "mis", "zxx"})
@@ -19,6 +28,8 @@ LISTED = """
 """.split()  # noqa: SIM905 (a list literal takes a line for each)
 """What `GET /actions/languages` suggests; any other valid language is accepted as well."""
 
+_DIALECTS = {name.casefold(): tag for tag, name in DIALECTS.items()}
+
 
 @lru_cache(maxsize=512)
 def resolve(name: str) -> str:
@@ -26,10 +37,11 @@ def resolve(name: str) -> str:
     language = _by_tag(name.strip()) or _by_name(name.strip())
     if language is None or language.language is None or language.language in _SPECIAL:
         raise UnknownLanguage
-    tag = str(langcodes.Language.make(language.language, None, language.script, language.territory))
+    subtag = "zh" if language.language == "cmn" else language.language
+    tag = str(langcodes.Language.make(subtag, None, language.script, language.territory))
     if "Unknown" in english_name(tag):
         raise UnknownLanguage
-    return "zh" if tag == "cmn" else tag
+    return tag
 
 
 def english_name(tag: str) -> str:
@@ -40,6 +52,11 @@ def english_name(tag: str) -> str:
 def script(tag: str) -> str:
     """Return the ISO 15924 code of the script the language is written in, as in `Deva`."""
     return langcodes.get(tag).maximize().script or ""
+
+
+def usual_script(tag: str) -> str:
+    """Return the script that the language has where none is asked for: `Cyrl` for `sr-Latn`."""
+    return script(langcodes.get(tag).language or tag)
 
 
 @cache
@@ -62,9 +79,40 @@ def _by_tag(name: str) -> langcodes.Language | None:
 
 
 def _by_name(name: str) -> langcodes.Language | None:
+    """Find `Hindi`, `Brazilian Portuguese`, `Serbian (Latin)`, `English India`: a language and its kind.
+
+    Every word counts: what is not understood may not be left out silently.
+    """
     if not name.isprintable() or len(name) > LONGEST_NAME:
         return None
-    try:
-        return langcodes.find(name)
-    except LookupError:
-        return None
+    # Chinese puts its brackets, which are wide, right after the word.
+    words = normalize_name(unicodedata.normalize("NFKC", name).replace("(", " (")).split()
+    for end in range(len(words), 0, -1):
+        tag = _tag("language", words[:end])
+        if tag:
+            return _qualified(langcodes.get(tag), words[end:])
+    return None
+
+
+def _qualified(language: langcodes.Language, words: list[str]) -> langcodes.Language | None:
+    if words in ([], ["language"]):
+        return language
+    if script := _tag("script", words):
+        return language.update_dict({"script": script})
+    if territory := _tag("territory", words):
+        return language.update_dict({"territory": territory})
+    return None
+
+
+def _tag(kind: str, words: list[str]) -> str | None:
+    """Return the code of what has just this name; `langcodes.find` is content with how a name begins."""
+    name = " ".join(words)
+    if kind == "language" and name in _DIALECTS:
+        return _DIALECTS[name]
+    return next((get_trie_value(known, name) for known in _names(kind) if name in known), None)
+
+
+@cache
+def _names(kind: str) -> list[Any]:
+    """Load the names in any language, then the English ones: `Hindi`, for one, means several in others."""
+    return [load_trie(data_filename(f"trie/{spoken}/name_to_{kind}.marisa")) for spoken in ("und", "en")]

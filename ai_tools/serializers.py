@@ -13,6 +13,9 @@ from sahienglish.schema.examples import example
 IGNORED_WORDS = 200
 LONGEST_WORD = 64
 
+INVISIBLE = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""The fillers of Hangul and the blank of Braille: Unicode counts them as letters and signs."""
+
 one_word = RegexValidator(r"\A[^ \t\r\n]+\Z", "This is not one word.")
 
 
@@ -23,7 +26,7 @@ class TextInput(serializers.Serializer[dict[str, Any]]):
     text = Text(help_text="The text to work on, at most `AI_MAX_INPUT_CHARS` code points.")
 
     def validate_text(self, text: str) -> str:
-        if not any(letter.isprintable() and not letter.isspace() for letter in text):
+        if not any(letter.isprintable() and not letter.isspace() for letter in set(text) - INVISIBLE):
             raise serializers.ValidationError("This field may not be blank.", code="blank")
         return text
 

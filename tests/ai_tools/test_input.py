@@ -5,7 +5,7 @@ import pytest
 from pytest_django import Settings
 
 from ai_tools import languages
-from ai_tools.providers.stand_in import StandIn
+from ai_tools.providers.stand_in import Reply, StandIn
 
 TOOLS = ["fix-grammar", "translate", "improve", "humanize"]
 OTHERS = {"target_language": "Hindi"}
@@ -18,6 +18,8 @@ OTHERS = {"target_language": "Hindi"}
         (None, "null"),
         ("", "blank"),
         (" \n\t\u00a0\u200b", "blank"),
+        ("\u2800 \u2800", "blank"),
+        ("\u3164\u115f\uffa0", "blank"),
         (7, "invalid"),
         (["a"], "invalid"),
         ("nul \x00 byte", "null_characters_not_allowed"),
@@ -65,8 +67,9 @@ def test_an_option_must_be_one_of_ours(asha: httpx.Client, tool: str, options: d
 
 
 @pytest.mark.parametrize(
-    "name", ["Elvish of Rivendell", "xx", "und", "mul", "qaa", "en-XX", "x-private", " ", "🇮🇳", "root"]
-)
+    "name", ["Elvish of Rivendell", "xx", "und", "mul", "qaa", "en-XX", "x-private", " ", "🇮🇳", "root",
+     "English (banana)", "Serbian in runes", "English Hindi", "Hindi please"]
+)  # fmt: skip
 def test_an_unknown_language_is_named_so(asha: httpx.Client, openai: StandIn, name: str):
     refused = asha.post("/actions/translate", json={"text": "Hello.", "target_language": name})
     assert refused.status_code == 400
@@ -81,11 +84,26 @@ def test_an_unknown_language_is_named_so(asha: httpx.Client, openai: StandIn, na
         ("Brazilian Portuguese", "pt-BR"), ("pt-BR", "pt-BR"), ("PT_br", "pt-BR"), ("português", "pt"),
         ("Traditional Chinese", "zh-Hant"), ("zh-Hans", "zh-Hans"), ("Mandarin", "zh"), ("Bangla", "bn"),
         ("iw", "he"), ("en-US-u-ca-buddhist", "en-US"), ("Hinglish", "hi-Latn"), ("ಕನ್ನಡ", "kn"),
-        ("Odia", "or"),
+        ("Odia", "or"), ("Serbian Latin", "sr-Latn"), ("Serbian (Latin)", "sr-Latn"),
+        ("Uzbek Cyrillic", "uz-Cyrl"), ("english (India)", "en-IN"), ("Indian English", "en-IN"),
+        ("British English", "en-GB"), ("português (Brasil)", "pt-BR"), ("हिन्दी (भारत)", "hi-IN"),
+        ("Spanish (Latin America)", "es-419"), ("Chinese (Traditional)", "zh-Hant"),
+        ("Mandarin (Traditional)", "zh-Hant"), ("Kurdish (Sorani)", "ckb"), ("Hindi language", "hi"),
+        ("Tamil Sri Lanka", "ta-LK"),
     ],
 )  # fmt: skip
 def test_a_language_is_known_by_tag_and_by_name(name: str, tag: str):
     assert languages.resolve(name) == tag
+
+
+def test_a_script_that_is_asked_for_is_looked_for_in_the_answer(asha: httpx.Client, openai: StandIn):
+    body = {"text": "She goes to Google today.", "target_language": "Serbian (Latin)"}
+    openai.otherwise = Reply(rewrite=lambda _: "Она данас иде у Google и остаје.")
+    assert asha.post("/actions/translate", json=body).json()["code"] == "ai_bad_answer"
+    assert "into Serbian (Latin)." in openai.heard[-1].system
+    openai.otherwise = Reply(rewrite=lambda _: "Ona danas ide u Google.")
+    answer = asha.post("/actions/translate", json=body).json()
+    assert (answer["result"], answer["target_language"]) == ("Ona danas ide u Google.", "sr-Latn")
 
 
 def test_every_listed_language_is_found_by_everything_that_is_said_of_it(asha: httpx.Client):
@@ -95,6 +113,8 @@ def test_every_listed_language_is_found_by_everything_that_is_said_of_it(asha: h
     for language in listed:
         assert languages.resolve(language["tag"]) == language["tag"]
         assert languages.english_name(language["tag"]) == language["name"]
+        assert languages.resolve(language["name"]) == language["tag"]
+        assert languages.resolve(language["native_name"]) == language["tag"]
         assert "Unknown" not in language["native_name"]
     assert {"tag": "hi", "name": "Hindi", "native_name": "हिन्दी"} in listed
 
