@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any, TypeAlias
 
 from django.http import StreamingHttpResponse
+from django.http.request import MediaType
 from rest_framework.request import Request
 
 from ai_tools.tools import Answer, Listener
@@ -19,8 +20,21 @@ Work: TypeAlias = Callable[[Listener], Awaitable[Answer]]
 
 
 def are_wanted(request: Request) -> bool:
-    """Tell whether the client asks for a stream."""
-    return CONTENT_TYPE in request.headers.get("Accept", "").lower()
+    """Tell whether the client names the stream and likes it as well as JSON (RFC 9110 §12.5.1).
+
+    Who names nothing in particular, as in `*/*`, expects JSON.
+    """
+    try:
+        stream = next((kind for kind in request.accepted_types if _is_stream(kind)), None)
+    except ValueError:
+        # Django reads no media type of more than 10 000 characters.
+        return False
+    whole = request.accepted_type("application/json")
+    return stream is not None and (whole is None or stream.quality >= whole.quality)
+
+
+def _is_stream(kind: MediaType) -> bool:
+    return f"{kind.main_type}/{kind.sub_type}" == CONTENT_TYPE
 
 
 class EventStream(StreamingHttpResponse):

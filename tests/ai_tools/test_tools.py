@@ -57,6 +57,15 @@ def test_the_offline_checker_explains_the_models_edits_where_they_agree(asha: ht
     assert edits["yo"]["message"] == ""
 
 
+def test_a_word_that_only_holds_the_letters_of_a_correction_has_no_reason(
+    asha: httpx.Client, openai: StandIn
+):
+    offline.warm_up().result(60)
+    openai.says(Reply(rewrite=lambda _: "I have many ideas for the party.", delay=0.3))
+    body = asha.post("/actions/fix-grammar", json={"text": "I have a idea for the party."}).json()
+    assert [(edit["original"], edit["rule"]) for edit in body["edits"]] == [("a idea", "")]
+
+
 def test_a_long_text_goes_in_pieces_side_by_side_and_comes_back_in_order(asha: httpx.Client, openai: StandIn):
     lines = [f"Line {number} of the letter, which go on for a while and then end." for number in range(120)]
     text = "\r\n\r\n".join(lines)
@@ -154,6 +163,34 @@ def test_gemini_is_asked_without_a_level_of_thinking_that_it_refuses(
         assert asha.post("/actions/humanize", json={"text": "Hello."}).json()["result"] == "Hello."
     thinking = ["thinkingConfig" in heard.body["generationConfig"] for heard in stand_in.heard]
     assert thinking == [True, False, False]
+
+
+STREAMED, WHOLE = "text/event-stream", "application/json"
+
+
+@pytest.mark.parametrize(
+    ("accept", "kind"),
+    [
+        ("text/event-stream", STREAMED),
+        ("Text/Event-Stream; charset=utf-8", STREAMED),
+        ("application/json, text/event-stream", STREAMED),
+        ("text/event-stream, */*;q=0.1", STREAMED),
+        ("*/*, text/event-stream", STREAMED),
+        ("text/event-stream;q=0.5, text/html", STREAMED),
+        ("text/event-stream;q=0", WHOLE),
+        ("application/x-text/event-stream-like", WHOLE),
+        ("application/json, text/event-stream;q=0.1", WHOLE),
+        ("text/event-stream;q=0.5, */*", WHOLE),
+        ("*/*", WHOLE),
+        ("text/*", WHOLE),
+        ("", WHOLE),
+        ("nonsense", WHOLE),
+        (f"a/{'x' * 20_000}", WHOLE),
+    ],
+)
+def test_a_stream_is_given_to_who_prefers_it(asha: httpx.Client, openai: StandIn, accept: str, kind: str):
+    answer = asha.post("/actions/humanize", json={"text": "Hello."}, headers={"Accept": accept})
+    assert (answer.status_code, answer.headers["content-type"]) == (200, kind)
 
 
 def test_a_key_is_optional_for_a_server_of_ones_own(asha: httpx.Client, openai: StandIn):
