@@ -61,6 +61,7 @@ def run(bound: socket.socket) -> None:
     """Serve until told to stop; then finish what is in flight, and return."""
     config = uvicorn.Config(
         "sahienglish.asgi:application",
+        http="sahienglish.serving.protocol:Protocol",
         workers=settings.WORKERS,
         timeout_graceful_shutdown=settings.SHUTDOWN_GRACE_SECONDS,
         timeout_keep_alive=KEEP_ALIVE_SECONDS,

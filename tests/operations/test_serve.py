@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from tests.operations.process import Served, free_port, manage
-from tests.waiting import wait_until
+from tests.waiting import PATIENCE_SECONDS, wait_until
 
 
 def test_it_starts_on_nothing_and_says_where_things_are(tmp_path):
@@ -82,3 +82,63 @@ def test_workers_share_the_port_which_nobody_else_gets_and_one_that_dies_is_repl
         wait_until(lambda: len(workers() - {victim}) == 2)
         assert other in workers()
         served.await_readiness()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_workers_end_with_their_parent_however_it_ended(tmp_path):
+    with Served(tmp_path, WORKERS="2") as served:
+        served.await_readiness()
+        helpers = children(served.process.pid)
+        wait_until(lambda: sum(listening(pid, served.port) for pid in helpers) == 2)
+        served.process.kill()
+        served.wait()
+        wait_until(lambda: not any(is_running(pid) for pid in helpers), within=30)
+        assert "Traceback" not in served.logged
+    with Served(tmp_path, WORKERS="1", PORT=str(served.port)) as again:
+        again.await_readiness()
+
+
+def is_running(pid: int) -> bool:
+    """Tell whether a process lives; one that waits to be buried does not."""
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return False
+
+
+def raw(served: Served, request: bytes) -> bytes:
+    """Send `request` as it is, and return all that comes back."""
+    with socket.create_connection(("127.0.0.1", served.port), timeout=PATIENCE_SECONDS) as connection:
+        connection.sendall(request)
+        answer = b""
+        while part := connection.recv(65_536):
+            answer += part
+        return answer
+
+
+def test_a_head_that_does_not_end_is_refused(served):
+    head = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Long: "
+    answer = raw(served, head + b"x" * 100_000)
+    status, _, rest = answer.partition(b"\r\n")
+    assert status == b"HTTP/1.1 431 Request Header Fields Too Large"
+    assert b"application/problem+json" in rest
+    assert b'"code":"headers_too_large"' in rest
+
+
+UPGRADE = (
+    b"POST /auth/refresh HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+    b"Content-Length: 25\r\nUpgrade: %s\r\nHTTP2-Settings: AAEAAEAA\r\nX-Request-ID: upgrading\r\n"
+    b"Connection: Upgrade, HTTP2-Settings\r\n\r\n"
+)
+AGAIN = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+
+
+@pytest.mark.parametrize("protocol", [b"h2c", b"websocket"])
+def test_an_offer_to_speak_another_protocol_is_passed_over(served, protocol):
+    """Java's HttpClient makes one with its first request, and sends the body all the same."""
+    answer = raw(served, UPGRADE % protocol + b'{"refresh_token": "junk"}' + AGAIN)
+    assert answer.startswith(b"HTTP/1.1 400 Bad Request\r\n")
+    assert b'"code":"token_invalid"' in answer
+    assert b"x-request-id: upgrading" in answer
+    assert b"HTTP/1.1 200 OK\r\n" in answer
+    assert "pgrade" not in served.logged
