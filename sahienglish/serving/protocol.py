@@ -160,11 +160,10 @@ class Protocol(HttpToolsProtocol):
 
     def _is_answering(self) -> bool:
         """Tell whether an answer is under way, or a request that has come in completely waits for one."""
-        if self.pipeline:
-            return True
-        if self.cycle is None or self.cycle.response_complete:
-            return False
-        return self.cycle.response_started or not self.cycle.more_body
+        if self.pipeline or self.cycle is None:
+            return bool(self.pipeline)
+        under_way = self.cycle.response_started or not self.cycle.more_body
+        return under_way and not self.cycle.response_complete
 
 
 def _on_the_wire(problem: Problem) -> bytes:
