@@ -4,8 +4,22 @@
 import os
 import sys
 
+from django.core.management import execute_from_command_line
+
+from sahienglish.database import troubles
+
+
+def main() -> None:
+    """Run the command; a database that cannot be used is said in words, except with `--traceback`."""
+    try:
+        execute_from_command_line(sys.argv)
+    except Exception as error:
+        words = "" if "--traceback" in sys.argv else troubles.behind(error)
+        if not words:
+            raise
+        sys.exit(f"CommandError: {words}")
+
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sahienglish.settings")
-    from django.core.management import execute_from_command_line
-
-    execute_from_command_line(sys.argv)
+    main()

@@ -1,5 +1,6 @@
 """Why a database cannot be used, in words, with what to do; never with a password."""
 
+from django.db import connection
 from pymongo.errors import OperationFailure, PyMongoError
 
 _REFUSED_CREDENTIALS = {18, 8000}
@@ -30,12 +31,25 @@ _UNREACHED = {"SSL", "timed out", "No servers found"}
 _ATLAS = " On Atlas, also add this machine's address to the project's IP access list."
 
 
-def explained(error: PyMongoError | ValueError, *, url: str) -> str:
-    """Return what is wrong with the server at `url`, and what to do; the embedded one says it itself."""
-    if not url:
-        return str(error)
+def behind(error: BaseException) -> str:
+    """Return why the database cannot be used where that is what made something fail, else nothing."""
+    cause: BaseException | None = error
+    while cause:
+        if isinstance(cause, PyMongoError):
+            return explained(cause, url=connection.settings_dict["HOST"])
+        cause = cause.__cause__
+    return ""
+
+
+def explained(error: PyMongoError, *, url: str) -> str:
+    """Return what is wrong with the server at `url`, and what to do; the embedded one says it itself.
+
+    Nothing is said of an operation that is refused for what it asks: that is a mistake of the program.
+    """
     if isinstance(error, OperationFailure):
         return _refusal(error)
+    if not url:
+        return str(error)
     said = str(error)
     for sign, explanation in _EXPLANATIONS.items():
         if sign in said:
@@ -51,4 +65,4 @@ def _refusal(error: OperationFailure) -> str:
         )
     if error.code == _NOT_AUTHORIZED:
         return "The user in MONGODB_URL may not do this: give it the readWrite role on DATABASE_NAME."
-    return f"The server answered with error {error.code}."
+    return ""

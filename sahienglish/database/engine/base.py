@@ -8,6 +8,7 @@ from django.utils.asyncio import async_unsafe
 from django_mongodb_backend.base import DatabaseWrapper as MongoDatabaseWrapper
 from django_mongodb_backend.operations import DatabaseOperations
 from pymongo import MongoClient
+from pymongo.errors import ConfigurationError
 
 from sahienglish.database.embedded import address
 
@@ -33,5 +34,8 @@ class DatabaseWrapper(MongoDatabaseWrapper):
     def get_new_connection(self, conn_params: dict[str, Any]) -> MongoClient[dict[str, Any]]:
         # Threads that connect for the first time together would each open a client and leak all but one.
         with self._opening:
-            client: MongoClient[dict[str, Any]] = super().get_new_connection(conn_params)  # type: ignore[no-untyped-call]
+            try:
+                client: MongoClient[dict[str, Any]] = super().get_new_connection(conn_params)  # type: ignore[no-untyped-call]
+            except ValueError as error:  # What the driver raises for a port that is none, and the like.
+                raise ConfigurationError(str(error)) from error
         return client

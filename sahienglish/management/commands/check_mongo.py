@@ -3,10 +3,8 @@
 from typing import Any
 
 from django.core.management import BaseCommand, CommandError
-from django.db import connection
-from pymongo.errors import PyMongoError
 
-from sahienglish.database import declared_indexes, troubles
+from sahienglish.database import declared_indexes
 from sahienglish.database.inspection import Reached
 
 
@@ -17,12 +15,8 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def handle(self, *args: Any, **options: Any) -> None:
-        try:
-            self._describe(Reached.inspect())
-            missing = self._list_indexes()
-        except (PyMongoError, ValueError) as error:
-            raise CommandError(troubles.explained(error, url=connection.settings_dict["HOST"])) from None
-        if missing:
+        self._describe(Reached.inspect())
+        if missing := self._list_indexes():
             raise CommandError(f"{missing} declared indexes are missing: run `python manage.py prepare`.")
 
     def _describe(self, reached: Reached) -> None:

@@ -25,7 +25,7 @@ class Command(BaseCommand):
             place = f"{host_in_url(settings.HOST)}:{settings.PORT}"
             raise CommandError(f"Cannot serve on {place}: {error.strerror}. Set HOST or PORT.") from error
         if not options["no_prepare"]:
-            call_command("prepare", verbosity=options["verbosity"])
+            call_command("prepare", verbosity=max(0, options["verbosity"] - 1))
         measures.start_afresh()
         self._greet()
         workers.run(bound)
