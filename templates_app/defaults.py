@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,8 @@ from templates_app.templates import TEXTS
 
 SHIPPED = Path(__file__).parent / "data" / "default_templates.json"
 
-COPY = " (copy)"
+LOCK = "default_templates"
+"""Held while titles are looked for and taken, so that no two default templates have one."""
 
 Texts = dict[str, str]
 """A template's texts by their names."""
@@ -71,7 +73,7 @@ def seed(drafts: list[Texts], *, overwrite: bool = False) -> Outcome:
 
 def load(drafts: list[Texts], *, overwrite: bool = False) -> Outcome:
     """Add the default templates whose title is new; with `overwrite`, change the others to match."""
-    with locks.held("default_templates"):
+    with locks.held(LOCK):
         added = sum(_add(draft) for draft in drafts)
         changed = sum(_overwrite(draft) for draft in drafts) if overwrite else 0
     return Outcome(added, changed, len(drafts) - added - changed)
@@ -95,10 +97,23 @@ def duplicate(*, template_id: ObjectId) -> bool:
     found = mongo.collection("templates").find_one({"_id": template_id, "isDefault": True})
     if found is None:
         return False
-    title = f"{str(found.get('title', ''))[: TITLE_LENGTH - len(COPY)]}{COPY}"
-    copy = {name: found.get(name, "") for name in TEXTS} | {"title": title}
-    mongo.collection("templates").insert_one({**copy, "isDefault": True, "userId": None})
+    with locks.held(LOCK):
+        title = next(title for title in _titles_of_copies(str(found.get("title", ""))) if not is_taken(title))
+        copy = {name: found.get(name, "") for name in TEXTS} | {"title": title}
+        mongo.collection("templates").insert_one({**copy, "isDefault": True, "userId": None})
     return True
+
+
+def is_taken(title: str, *, besides: ObjectId | None = None) -> bool:
+    """Tell whether a default template has this title, other than the one with the id `besides`."""
+    same = {"title": title, "isDefault": True, "_id": {"$ne": besides}}
+    return mongo.collection("templates").find_one(same) is not None
+
+
+def _titles_of_copies(title: str) -> Iterator[str]:
+    for number in count(1):
+        suffix = " (copy)" if number == 1 else f" (copy {number})"
+        yield title[: TITLE_LENGTH - len(suffix)] + suffix
 
 
 def _add(draft: Texts) -> bool:

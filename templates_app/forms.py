@@ -21,6 +21,13 @@ class TemplateForm(TemplateModelForm):
         model = Template
         fields = ["title", "category", "content"]
 
+    def clean_title(self) -> str:
+        """Refuse a title that would make the export a file that no import takes."""
+        title: str = self.cleaned_data["title"]
+        if defaults.is_taken(title, besides=self.instance.pk):
+            raise forms.ValidationError("Another default template has this title.", code="taken")
+        return title
+
     def clean_content(self) -> str:
         """Return the content with plain line ends, as seeded and posted templates have them."""
         content: str = self.cleaned_data["content"]

@@ -139,6 +139,29 @@ def test_a_duplicate_is_another_default_template(editor, default, private, choos
     assert mongo.collection("templates").count_documents({}) == 3
 
 
+def test_copies_are_numbered_so_that_what_is_exported_can_be_imported(editor, default, choose):
+    mongo.collection("templates").update_one({"_id": default}, {"$set": {"title": "x" * 200}})
+    for _ in range(3):
+        choose(editor, LIST, "duplicate", default)
+    titles = [document["title"] for document in mongo.collection("templates").find().sort("_id")]
+    assert titles == ["x" * 200, f"{'x' * 193} (copy)", f"{'x' * 191} (copy 2)", f"{'x' * 191} (copy 3)"]
+    exported = editor.get(f"{LIST}export_file/").content
+    assert b"0 added, 0 changed, 4 left" in upload(editor, exported).content
+
+
+def test_no_two_default_templates_have_one_title(editor, default, private):
+    taken = {**TEXTS, "title": "Greeting"}
+    page = editor.post(f"{LIST}add/", taken)
+    assert page.status_code == 200
+    assert "Another default template has this title." in page.content.decode()
+    other = mongo.collection("templates").insert_one({**TEXTS, "isDefault": True}).inserted_id
+    assert editor.post(f"{LIST}{other}/change/", taken).status_code == 200
+    assert stored(_id=other)["title"] == "Reminder"
+    assert editor.post(f"{LIST}{default}/change/", taken).status_code == 302
+    assert stored(_id=default)["content"] == TEXTS["content"].replace("\r", "")
+    assert editor.post(f"{LIST}add/", {**TEXTS, "title": "Secret plan"}).status_code == 302
+
+
 def test_the_export_is_what_the_import_and_the_command_read(editor, default, private):
     answer = editor.get(f"{LIST}export_file/")
     assert answer["Content-Disposition"] == 'attachment; filename="default_templates.json"'
