@@ -1,19 +1,16 @@
 """Locks shared by every process and machine that uses one database."""
 
-import logging
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import timedelta
+from functools import partial
 from secrets import token_hex
-from threading import Event, Thread
 
-from pymongo.errors import DuplicateKeyError, PyMongoError
+from pymongo.errors import DuplicateKeyError
 
 from sahienglish.common import clock
-from sahienglish.database import mongo
-
-logger = logging.getLogger(__name__)
+from sahienglish.database import leases, mongo
 
 COLLECTION = "locks"
 LEASE = timedelta(seconds=10)
@@ -35,14 +32,10 @@ def held(name: str, *, wait: float = 300) -> Iterator[None]:
     """
     holder = token_hex(16)
     _await(name, holder, wait=wait)
-    done = Event()
-    renewer = Thread(target=_renew, args=(name, holder, done), name=f"lock-{name}", daemon=True)
-    renewer.start()
     try:
-        yield
+        with leases.renewed(f"lock {name}", partial(_renew, name, holder), every=LEASE / RENEWALS_PER_LEASE):
+            yield
     finally:
-        done.set()
-        renewer.join()
         mongo.collection(COLLECTION).delete_one({"_id": name, "holder": holder})
 
 
@@ -68,12 +61,6 @@ def _take(name: str, holder: str) -> bool:
     return True
 
 
-def _renew(name: str, holder: str, done: Event) -> None:
-    while not done.wait(LEASE.total_seconds() / RENEWALS_PER_LEASE):
-        expires_at: datetime = clock.now() + LEASE
-        try:
-            mongo.collection(COLLECTION).update_one(
-                {"_id": name, "holder": holder}, {"$set": {"expires_at": expires_at}}
-            )
-        except PyMongoError as error:
-            logger.warning("the lease of lock %s is not renewed: %s", name, type(error).__name__)
+def _renew(name: str, holder: str) -> None:
+    mine = {"_id": name, "holder": holder}
+    mongo.collection(COLLECTION).update_one(mine, {"$set": {"expires_at": clock.now() + LEASE}})

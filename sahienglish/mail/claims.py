@@ -1,19 +1,17 @@
 """Who delivers which stored mail: every step is one conditional update, so two processes never share one."""
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from random import SystemRandom
 from secrets import token_hex
-from threading import Event, Thread
 from typing import Any
 
 from bson import ObjectId
 from pymongo import ReturnDocument
-from pymongo.errors import PyMongoError
 
 from sahienglish.common import clock
+from sahienglish.database import leases
 from sahienglish.mail import outbox
 from sahienglish.mail.models import KEEP_FAILED, KEEP_SENT, OutgoingMail
 
@@ -46,25 +44,13 @@ def take() -> Mail | None:
     )
 
 
-@contextmanager
-def kept(mail: Mail) -> Iterator[None]:
+def kept(mail: Mail) -> AbstractContextManager[None]:
     """Renew the lease while the block runs."""
-    done = Event()
 
-    def renew() -> None:
-        while not done.wait(LEASE.total_seconds() / RENEWALS):
-            try:
-                _changed(mail, {"due_at": clock.now() + LEASE})
-            except PyMongoError as error:
-                logger.warning("lease of mail %s not renewed: %s", mail["_id"], type(error).__name__)
+    def renew() -> bool:
+        return _changed(mail, {"due_at": clock.now() + LEASE})
 
-    renewer = Thread(target=renew, name="mail-lease", daemon=True)
-    renewer.start()
-    try:
-        yield
-    finally:
-        done.set()
-        renewer.join()
+    return leases.renewed(f"mail {mail['_id']}", renew, every=LEASE / RENEWALS)
 
 
 def sent(mail: Mail) -> None:
