@@ -241,6 +241,7 @@ UNFOLD = {
     "SITE_HEADER": APP_NAME,
     "SITE_SUBHEADER": "Administration",
     "SITE_SYMBOL": "edit_note",
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "/static/sahienglish/icon.svg"}],
 }
 
 STATIC_URL = "/static/"

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -62,8 +63,9 @@ class TemplateAdmin(ModelAdmin):
         return ", ".join(placeholders.find(template.content)) or "none"
 
     @admin.display(description="made", ordering="pk")
-    def made_at(self, template: Template) -> Any:
-        return template.pk.generation_time
+    def made_at(self, template: Template) -> SafeString:
+        made = date_format(template.pk.generation_time, "DATETIME_FORMAT")
+        return format_html('<span class="whitespace-nowrap">{}</span>', made)
 
     @admin.display(description="preview")
     def preview(self, template: Template) -> SafeString:

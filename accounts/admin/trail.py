@@ -1,6 +1,7 @@
 """Sessions and security events in the admin: read, never written, without the names of tokens."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
@@ -36,7 +37,7 @@ class KindFilter(admin.SimpleListFilter):
 class SessionAdmin(ReadOnlyAdmin):
     """Logins, one a device."""
 
-    list_display = ["user", "device", "ip", "status", "created_at", "last_used_at", "expires_at"]
+    list_display = ["user", "device", "address", "status", "created_at", "last_used_at", "expires_at"]
     list_filter = ["status", "created_at"]
     list_select_related = ["user"]
     linked = ("user__id__exact",)
@@ -47,6 +48,10 @@ class SessionAdmin(ReadOnlyAdmin):
     def figures(self) -> Iterable[Figure]:
         total = sessions.collection().estimated_document_count()
         yield Figure("Sessions", total, reverse("admin:accounts_session_changelist"))
+
+    @admin.display(description="IP address", ordering="ip")
+    def address(self, session: Session) -> str:
+        return session.ip
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Session], search_term: str
@@ -64,19 +69,19 @@ class EventList(ChangeList):  # type: ignore[misc]
             user["_id"]: user["email"] for user in users.collection().find({"_id": {"$in": ids}}, ["email"])
         }
         for event in self.result_list:
-            event.address = addresses.get(event.user_id, "")
+            event.owner = addresses.get(event.user_id, "")
 
 
 @admin.register(AuditEvent)
 class AuditEventAdmin(ReadOnlyAdmin):
     """What happened to whose account, when and from where."""
 
-    list_display = ["at", "kind", "person", "ip", "device"]
+    list_display = ["when", "kind", "person", "address", "device"]
     list_filter = [KindFilter, "at"]
     linked = ("user_id__exact",)
     search_fields = ["user_id"]
     search_help_text = "An address."
-    fields = ["at", "kind", "user_id", "ip", "device", "expires_at"]
+    fields = ["when", "kind", "user_id", "address", "device", "expires_at"]
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[EventList]:
         return EventList
@@ -89,6 +94,14 @@ class AuditEventAdmin(ReadOnlyAdmin):
         user = owner(search_term)
         return (queryset.filter(user_id=user.pk) if user else queryset.none()), False
 
+    @admin.display(description="when", ordering="at")
+    def when(self, event: AuditEvent) -> datetime:
+        return event.at
+
+    @admin.display(description="IP address", ordering="ip")
+    def address(self, event: AuditEvent) -> str:
+        return event.ip
+
     @admin.display(description="person")
     def person(self, event: Any) -> str:
-        return str(event.address or event.user_id or "nobody known")
+        return str(event.owner or event.user_id or "nobody known")

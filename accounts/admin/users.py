@@ -65,6 +65,13 @@ class UserAdmin(LargeModelAdmin):
         editable = {"full_name", *(RIGHTS if member(request).is_superuser else [])}
         return [name for name in shown if name not in editable]
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Leave out the link to a new group: beside the two lists it reaches over the edge of the page."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "groups":
+            field.widget.can_add_related = False
+        return field
+
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[User], search_term: str
     ) -> tuple[QuerySet[User], bool]:
@@ -88,8 +95,8 @@ class UserAdmin(LargeModelAdmin):
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
         """Write only what was changed: failures are counted and passwords changed meanwhile."""
         if change:
-            fields = set(form.changed_data) - {"groups"}
-            staff.edit(user_id=obj.pk, **{name: getattr(obj, name) for name in fields})
+            fields = {name: getattr(obj, name) for name in form.changed_data if name != "groups"}
+            staff.edit(user_id=obj.pk, **fields)
         else:
             staff.create(user=obj)
 

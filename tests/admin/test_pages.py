@@ -1,5 +1,6 @@
 """Every page of the admin: who may open it, and that junk in its address breaks nothing."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from bson import ObjectId
 from django.contrib.auth.models import Group
 from django.test import Client
 
+from accounts.models import AuditEvent
 from sahienglish.common import clock
 from sahienglish.database import mongo
 
@@ -182,6 +184,34 @@ def test_a_group_takes_permissions(admin):
             admin.post("/admin/auth/group/add/", {"name": "Junk", "permissions": [junk]}).status_code == 200
         )
     assert b"Helpers" in admin.get(f"/admin/auth/group/{group.pk}/change/").content
+
+
+def test_what_a_page_calls_things(admin, rows, root):
+    """Addresses keep their spelling, columns have names for people, and the search box has one too."""
+    page = admin.get(f"/admin/accounts/user/{root.pk}/change/").content.decode()
+    assert "Root@example.org" not in page
+    sessions, events = (
+        admin.get(f"/admin/accounts/{name}/").content.decode() for name in ("session", "auditevent")
+    )
+    for page in (sessions, events):
+        assert "IP address" in page
+        assert not re.search(r">\s*(Ip|At)\s*<", page)
+        assert 'aria-label="An address."' in page
+    event = AuditEvent.objects.first()
+    page = admin.get(f"/admin/accounts/auditevent/{event.pk}/change/").content.decode()
+    assert "IP address" in page
+    assert not re.search(r">\s*(Ip|At)\s*<", page)
+    mails = admin.get("/admin/mail/outgoingmail/").content.decode()
+    assert re.search(r'id="searchbar"\s+aria-label="Search"', mails)
+
+
+def test_an_empty_list_advises_only_what_can_be_done(admin, helper):
+    assert "Add template" in admin.get("/admin/templates_app/template/").content.decode()
+    for browser in (admin, helper):
+        page = browser.get("/admin/mail/outgoingmail/").content.decode()
+        assert "Nothing is here." in page
+        assert "Create a new item" not in page
+    assert "Reset filters" in admin.get("/admin/mail/outgoingmail/?q=nobody").content.decode()
 
 
 def test_only_rights_that_open_something_can_be_given(admin):

@@ -77,6 +77,15 @@ class Browser:
         entries = self.driver.get_log("browser")
         return [entry["message"] for entry in entries if "favicon" not in entry["message"]]
 
+    def too_wide(self) -> list[str]:
+        """Return what sticks out of the window to the right."""
+        script = """
+            return [...document.querySelectorAll("main *, #page *, form *")]
+                .filter(each => each.checkVisibility() && each.getBoundingClientRect().right > innerWidth)
+                .map(each => `${each.tagName} ${each.id || each.className}`)
+        """
+        return list(self.driver.execute_script(script))
+
     def _shown(self, selector: str, text: str) -> list[WebElement]:
         elements = self.driver.find_elements(By.CSS_SELECTOR, selector)
         return [element for element in elements if element.is_displayed() and text in element.text]

@@ -2,10 +2,13 @@
 
 from datetime import timedelta
 
+import httpx
 import pytest
+from selenium.webdriver.common.by import By
 
 from accounts.models import User
 from sahienglish.common import clock
+from sahienglish.database import mongo
 
 PASSWORD = "a long enough passphrase"
 
@@ -36,6 +39,36 @@ def test_an_editor_adds_a_default_template_and_everybody_has_it(staff, signed_in
     staff.find("mark", "[Name]")
     assert staff.hosts() == {staff.base.removeprefix("http://")}
     assert staff.mistakes() == []
+
+
+@pytest.mark.parametrize("path", ["accounts/user", "auth/group", "templates_app/template"])
+def test_no_page_is_wider_than_the_window(staff, path):
+    User.objects.create_user(email="asha@example.org", full_name="Asha Rao")
+    title = "A title of some length, as those of letters often are"
+    texts = {"title": title, "category": "Business letters", "content": "[Name] " * 40}
+    mongo.collection("templates").insert_one({**texts, "isDefault": True, "userId": None})
+    staff.open(f"/admin/{path}/")
+    assert staff.too_wide() == []
+    staff.click("#result_list tbody a")
+    staff.find("[name=_save]")
+    assert staff.too_wide() == []
+
+
+def test_the_date_of_a_template_stays_on_one_line(staff):
+    names = "".join(f"[A placeholder with number {number}] " for number in range(30))
+    texts = {"title": "A title of some length " * 8, "category": "Business letters", "content": names}
+    mongo.collection("templates").insert_one({**texts, "isDefault": True, "userId": None})
+    staff.open("/admin/templates_app/template/")
+    date = staff.find("#result_list td.field-made_at span")
+    assert date.size["height"] < 1.5 * float(date.value_of_css_property("line-height").removesuffix("px"))
+
+
+def test_every_admin_page_has_an_icon(staff):
+    for path in ("/admin/", "/admin/login/", "/admin/nothing/"):
+        staff.open(path)
+        icon = staff.driver.find_element(By.CSS_SELECTOR, "link[rel=icon]").get_attribute("href")
+        answer = httpx.get(str(icon))
+        assert (answer.status_code, answer.headers["content-type"]) == (200, "image/svg+xml")
 
 
 def test_a_helper_unlocks_somebody(staff, api):
