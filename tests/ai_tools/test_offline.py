@@ -82,6 +82,18 @@ def test_an_ignored_word_covers_its_possessive():
     assert corrected(text, ignore=frozenset({"freind"})).result == text
 
 
+@pytest.mark.parametrize("entry", ["recieve.js", "recieve-it_all", "Recieve Now"])
+def test_what_is_ignored_may_hold_more_than_a_word(entry):
+    text = f"We recieve it with {entry} every day."
+    assert corrected(text, ignore=frozenset({entry.lower()})).result == text.replace("recieve", "receive", 1)
+
+
+@pytest.mark.parametrize("quote", ["“dont”", '"dont"', "'dont'", "‘discuss about’"])
+def test_words_that_are_mentioned_are_left_alone(quote):
+    text = f"Never write {quote} in a letter."
+    assert corrected(text).result == text
+
+
 @pytest.mark.parametrize(
     ("dialect", "expected"),
     [

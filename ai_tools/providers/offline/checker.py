@@ -18,6 +18,12 @@ NOT_FOR_HARPER = r"\S{65,}|\w{33,}|[^\w\s]{20,}"
 40 letters takes 30 ms."""
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+_MENTION = re.compile(
+    r"""["\u201c](?=[a-z])[^"\u201c\u201d\n]{1,40}["\u201d]|(?<!\w)['\u2018](?=[a-z])[^'\u2018\u2019\n]{1,40}['\u2019](?!\w)"""
+)
+MOST_MENTIONED = 4
+"""Quoted words, so few and without a capital, are spoken about: *write "dont" with an apostrophe*."""
+
 _POSSESSIVE = re.compile(r"['\u2019]s?\Z")
 
 
@@ -76,20 +82,37 @@ def _by_rules(text: str, passage: Passage, lints: Mapping[str, Sequence[Lint]]) 
 
 
 def _allowed(text: str, found: Iterable[Edit], ignore: frozenset[str]) -> Iterator[Edit]:
-    """Yield the edits that leave protected parts, what touches them, and ignored words alone."""
-    protected, ignored = protection.spans(text), _ignored(text, ignore)
+    """Yield the edits that leave protected parts, what touches them, mentioned and ignored words alone."""
+    protected = protection.spans(text)
+    kept = [list(spans) for spans in (_mentioned(text), _words_in(text, ignore), _composed_in(text, ignore))]
     for edit in found:
-        if not protection.touches(protected, edit.offset, edit.end) and not protection.overlaps(
-            ignored, edit.offset, edit.end
+        if not protection.touches(protected, edit.offset, edit.end) and not any(
+            protection.overlaps(spans, edit.offset, edit.end) for spans in kept
         ):
             yield edit
 
 
-def _ignored(text: str, ignore: frozenset[str]) -> list[Span]:
+def _mentioned(text: str) -> Iterator[Span]:
+    for found in _MENTION.finditer(text):
+        if len(found[0].split()) <= MOST_MENTIONED and found[0][-2] not in ".!?,":
+            yield Span(*found.span())
+
+
+def _words_in(text: str, ignore: frozenset[str]) -> Iterator[Span]:
     words = {word.casefold() for word in ignore}
-    if not words:
-        return []
-    return [Span(*found.span()) for found in _WORD.finditer(text) if _names(found[0].casefold()) & words]
+    if words:
+        for found in _WORD.finditer(text):
+            if _names(found[0].casefold()) & words:
+                yield Span(*found.span())
+
+
+def _composed_in(text: str, ignore: frozenset[str]) -> Iterator[Span]:
+    """Yield where something to ignore stands that is more than a word: *node.js*, *machine learning*."""
+    composed = [re.escape(word) for word in ignore if not _WORD.fullmatch(word)]
+    if composed:
+        longest_first = "|".join(sorted(composed, key=len, reverse=True))
+        for found in re.finditer(rf"(?<![^\W_])(?:{longest_first})(?![^\W_])", text, re.IGNORECASE):
+            yield Span(*found.span())
 
 
 def _names(word: str) -> set[str]:

@@ -39,4 +39,8 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_wrapped(above: str, line: str) -> bool:
     """Tell whether `line` goes on with the sentence of the line above."""
-    return line[0].islower() and not above.isspace() and above.rstrip()[-1:] not in {".", "!", "?", ":"}
+    return (
+        line.lstrip()[:1].islower()
+        and not above.isspace()
+        and above.rstrip()[-1:] not in {".", "!", "?", ":"}
+    )

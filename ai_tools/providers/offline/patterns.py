@@ -20,18 +20,25 @@ from ai_tools.providers.offline import vocabulary
 _TABLES = Path(__file__).with_name("mistakes")
 _NAME = re.compile(r"<([A-Za-z_]+)>")
 _SLOT = re.compile(r"\{(\d)(?::(\w+))?\}")
-_SENTENCE_START = r"\A|\n|[.!?:;।]\s|[\"“(]|[-*•]\s|\d[.)]\s|\p{So}\s?"
+_WRAPPED = r"[^\n]{45}[^.!?:;।\n]\n"
+"""A long line that ends within a sentence, up to the next one."""
+_SENTENCE_START = rf"\A|\n(?<!{_WRAPPED})|[.!?:;।]\s|[\"“(]|[-*•]\s|\d[.)]\s|\p{{So}}\s?"
 _SHAPES = {
     "START": rf"(?<=(?:{_SENTENCE_START})\s?)",
     "CLAUSE": rf"(?<=(?:{_SENTENCE_START}|,\s|\b(?:and|but|because|so|that|when|if|then)\s)\s?)",
     "END": r"[.,;:!?)\"”]|\s*\Z|\s*\n",
     "FOLLOWS": (
-        r"(?=[.,;:!?)\"”]|\s*\Z|\s*\n|\s(?:in|on|at|of|for|from|to|with|by|and|or|but|is|are|was|were|has|have"
-        r"|had|will|can|who|that|which|because|so|when|if|before|after|now|here|there|yesterday|today|tomorrow)\b)"
+        r"(?=[.;:!?)\"”]|,(?!\s[\w-]+(?:\s[\w-]+)?(?:,|\s(?:and|or)\b))|\s*\Z|\s*\n"
+        r"|\s(?:and|or)\s(?:the|an?|my|his|her|our|their|I|he|she|it|we|they|is|was|are|also)\b"
+        r"|\s(?:in|on|at|of|for|from|to|with|by|but|is|are|was|were|has|have|had|will|can|who|that|which"
+        r"|because|so|when|if|before|after|now|here|there|yesterday|today|tomorrow)\b)"
     ),
 }
 """The beginning of a sentence or a clause, the end of one, and what shows that a noun ends its phrase:
-`two student in`, not `two student teams`."""
+`two student in`, not `two student teams` nor `two student and staff teams`."""
+
+_JOINERS = "-\u2010\u2011/"
+_JOINED_AFTER = re.compile(r"(?<=\w)[-\u2010\u2011'\u2019/]\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +53,18 @@ class Pattern:
     def edits(self, text: str) -> Iterator[Edit]:
         """Yield one edit a match, cut down to the words that change."""
         for found in self.expression.finditer(text):
+            if _JOINED_AFTER.match(text, found.end()) or _is_joined_before(text, found.start()):
+                continue
             meant = _filled(self.meant, found)
             if parts := between(found[0], meant):
                 start, end = parts[0].offset, parts[-1].end
                 replacement = meant[start : len(meant) - len(found[0]) + end]
                 at = found.start() + start
                 yield Edit(at, end - start, found[0][start:end], replacement, self.message, self.rule)
+
+
+def _is_joined_before(text: str, start: int) -> bool:
+    return start > 1 and text[start - 1] in _JOINERS and text[start - 2].isalnum() and text[start].isalnum()
 
 
 def find(text: str) -> Iterator[Edit]:

@@ -26,8 +26,11 @@ _RIGHT_SOMEWHERE = frozenset({"afterwards", "towards", "parametrized", "upgradea
 _ALIKE = frozenset(map(frozenset, ("cs", "sz", "ct", "mn", "vb", "gj", "ck", "iy")))
 """Consonants that learners take for each other."""
 
+_COINED = re.compile(r"(?:re|un|de|pre|sub|non|co|out|over|up|auto|meta|multi|micro|inter|mis)")
+"""How words begin that anybody may form and no dictionary holds: *repoint* is no slip of *repaint*."""
+
 _CONTRACTION = re.compile(r"[a-z]+(?:n't|'m|'re|'ve|'ll)\Z")
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = re.compile(r"([^aeiou])\1+")
 _OTHER_SIDE_OF_THE_ATLANTIC = (
     (re.compile(r"our(?=\Z|[aeis])"), "or"),
     (re.compile(r"([iy])s(?=[aei])"), r"\1z"),
@@ -43,16 +46,27 @@ def slips(text: str) -> Iterator[Edit]:
     for found in _WORD.finditer(text):
         word = found[0].replace("\u2019", "'").removesuffix("'s")
         meant = known().get(word.lower())
-        if meant and (word.islower() or (word.istitle() and _starts_sentence(text, found.start()))):
+        if (
+            meant
+            and not _is_attached(text, found.start(), found.end())
+            and (word.islower() or (word.istitle() and _starts_sentence(text, found.start())))
+        ):
             yield _edit(found.start(), found[0][: len(word)], meant)
 
 
 def likely(text: str, unknown: Sequence[Lint]) -> Iterator[Edit]:
     """Yield the corrections of unknown words that leave little doubt."""
     for lint in unknown:
-        attached = {text[lint.span.start - 1 : lint.span.start], text[lint.span.end : lint.span.end + 1]}
-        if attached.isdisjoint(_ATTACHED) and (other := meant(lint)):
+        attached = _is_attached(text, lint.span.start, lint.span.end)
+        if not attached and (other := meant(lint)):
             yield _edit(lint.span.start, lint.problem_text, other)
+
+
+def _is_attached(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if before[-1:] in _ATTACHED or after[:1] in _ATTACHED:
+        return True
+    return (before[-1:] == "." and before[:1].isalnum()) or (after[:1] == "." and after[1:].isalnum())
 
 
 def _starts_sentence(text: str, start: int) -> bool:
@@ -102,24 +116,40 @@ def _is_slip(word: str, other: str) -> bool:
         return True
     if word[:2] != other[:2] and len(word) != len(other):
         return False
-    return _is_swap_or_sound(word, other) or _is_doubling(word, other) or _is_gap(word, other)
+    if _is_swap(word, other):
+        return True
+    if _COINED.match(word):
+        return False
+    return _is_sound(word, other) or _is_doubling(word, other) or _is_gap(word, other)
 
 
-def _is_swap_or_sound(word: str, other: str) -> bool:
-    """Tell whether two letters changed places, or one stands for another that sounds alike."""
+def _is_swap(word: str, other: str) -> bool:
+    """Tell whether two neighbours, not the first letter, changed places."""
     if len(word) != len(other) or len(word) < SHORTEST:
         return False
-    wrong = [at for at, (one, two) in enumerate(zip(word, other, strict=True)) if one != two]
-    if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
-        return wrong[0] > 0 and word[wrong[0]] == other[wrong[1]] and word[wrong[1]] == other[wrong[0]]
-    if len(wrong) != 1 or wrong[0] in {0, len(word) - 1} or len(word) < LONG:
+    wrong = _places(word, other)
+    if len(wrong) != 2 or wrong[1] != wrong[0] + 1:
+        return False
+    return wrong[0] > 0 and word[wrong[0]] == other[wrong[1]] and word[wrong[1]] == other[wrong[0]]
+
+
+def _is_sound(word: str, other: str) -> bool:
+    """Tell whether one letter inside a long word stands for another that sounds alike."""
+    if len(word) != len(other) or len(word) < LONG:
+        return False
+    wrong = _places(word, other)
+    if len(wrong) != 1 or wrong[0] in {0, len(word) - 1}:
         return False
     pair = {word[wrong[0]], other[wrong[0]]}
     return pair <= _VOWELS or frozenset(pair) in _ALIKE
 
 
+def _places(word: str, other: str) -> list[int]:
+    return [at for at, (one, two) in enumerate(zip(word, other, strict=True)) if one != two]
+
+
 def _is_doubling(word: str, other: str) -> bool:
-    """Tell whether the words differ in letters written once or twice."""
+    """Tell whether the words differ in consonants written once or twice."""
     return len(word) > SHORTEST and _DOUBLED.sub(r"\1", word) == _DOUBLED.sub(r"\1", other)
 
 
@@ -130,7 +160,8 @@ def _is_gap(word: str, other: str) -> bool:
         return False
     at = next((at for at, letter in enumerate(shorter) if letter != longer[at]), len(shorter))
     inside = at < len(shorter) - 1 and shorter[at:] == longer[at + 1 :]
-    return inside and longer[at] in _GAPS
+    doubled = longer[at] in _VOWELS and longer[at] in longer[at - 1 : at] + longer[at + 1 : at + 2]
+    return inside and longer[at] in _GAPS and not doubled
 
 
 def _one_side(word: str) -> str:
