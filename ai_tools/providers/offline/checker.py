@@ -76,9 +76,10 @@ def _by_rules(text: str, passage: Passage, lints: Mapping[str, Sequence[Lint]]) 
             if rules.may_apply(rule, lint, text=text, start=start, end=end):
                 suggestion, original = lint.suggestions[0], lint.problem_text
                 kept = original if suggestion.kind == SuggestionKind.INSERT_AFTER else ""
-                yield Edit(
-                    start, end - start, original, kept + suggestion.replacement_text, lint.message, rule
-                )
+                meant = suggestion.replacement_text
+                if original == "A":  # harper takes it for a word in capitals, and writes AN
+                    meant = meant.capitalize()
+                yield Edit(start, end - start, original, kept + meant, lint.message, rule)
 
 
 def _allowed(text: str, found: Iterable[Edit], ignore: frozenset[str]) -> Iterator[Edit]:

@@ -48,6 +48,11 @@ _PAST_LIKE_BASE = _any(
     "beat become bet bid broadcast burst cast come cost cut fit forecast hit hurt input let offset output "
     "put quit read recast reset rid run set shed shut slit split spread thrust upset wed wet"
 )
+_NOT_ALONE = (
+    r"\b(?i:you|he|she|they) and (?:I|you|we) \Z"
+    r"|\b(?i:all|none|no|nobody|nothing|every\w*|any\w*)\b[^.,;!?]* but [a-z]+ \Z"
+)
+"""A pronoun that is no subject by itself: *what pleases you and I*, *all but he*."""
 _AUXILIARIES = _any(
     "do does did can could will would shall should may might must let lets make makes made help helps helped "
     "see saw don't doesn't didn't can't won't"
@@ -56,13 +61,8 @@ _AUXILIARIES = _any(
 
 def _article(place: Place) -> bool:
     if place.found.lower() == "an":
-        return bool(
-            re.match(
-                r" (?!histor|hotel|habitual|heroic|herb)(?:[bcdgjkpqtvwyzuo]|[fhlmnrsx][aeiouy])[a-z]",
-                place.after,
-                re.IGNORECASE,
-            )
-        )
+        spoken = r"[bcdgjkpqtvwyzuoBCDGJKPQTVWYZUO][a-z]|[fhlmnrsxFHLMNRSX][aeiouy]"
+        return bool(re.match(rf" (?!histor|hotel|habitual|heroic|herb)(?:{spoken})", place.after))
     return bool(re.match(rf" (?!{_NO_NOUNS}\b)(?:[A-Za-z][a-z]|{_SPELT_OUT})", place.after))
 
 
@@ -117,6 +117,7 @@ def _agreement(place: Place) -> bool:
         not re.fullmatch(_PAST_LIKE_BASE, place.found, re.IGNORECASE)
         and re.search(subject, place.before)
         and not re.search(one_of_two, place.before)
+        and not re.search(_NOT_ALONE, place.before)
         and not re.search(_WISHES, place.before)
         and not re.search(_PAST_TIME, sentence)
     )
@@ -130,6 +131,16 @@ def _reflexive(place: Place) -> bool:
     )
 
 
+def _small(place: Place) -> bool:
+    """Hold where no capital shows a name: *Shaked* is one."""
+    return place.found.islower()
+
+
+def _i_do(place: Place) -> bool:
+    """Hold where I alone is the subject, not in *what pleases you and I does no harm*."""
+    return bool(re.search(r"(?:\A|\n|[.,;:!?]\s|\b(?:but|because)\s)\Z", place.before))
+
+
 _CONDITIONS: dict[str, Callable[[Place], bool]] = {
     "AnA": _article,
     "RepeatedWords": _repeated,
@@ -138,6 +149,8 @@ _CONDITIONS: dict[str, Callable[[Place], bool]] = {
     "SimplePastToPastParticiple": _participle,
     "ThenThan": _than,
     "PronounVerbAgreement": _agreement,
+    "RegularIrregulars": _small,
+    "IDo": _i_do,
     "Myself": _reflexive,
     "Yourself": _reflexive,
     "Itself": _reflexive,

@@ -1,5 +1,6 @@
 """Which rules of harper may correct without asking (`words/trusted_rules.txt`)."""
 
+import re
 from pathlib import Path
 
 from harper import Lint
@@ -12,6 +13,9 @@ _NAMES = [line for line in _LINES if line and not line.startswith("#")]
 ALLOWED = frozenset(name.removesuffix("*") for name in _NAMES)
 FIRST_IS_SAFE = frozenset(name.removesuffix("*") for name in _NAMES if name.endswith("*"))
 
+_JOINED = re.compile(r"\w[-\u2010\u2011/]\w")
+"""What makes a word part of a longer one that may mean something else: *any body-type field*."""
+
 CONTEXT_CHARS = 200
 """How far a condition looks around."""
 
@@ -19,6 +23,8 @@ CONTEXT_CHARS = 200
 def may_apply(rule: str, lint: Lint, *, text: str, start: int, end: int) -> bool:
     """Tell whether the first suggestion of `lint`, at `start` to `end` of `text`, is safe."""
     if not lint.suggestions or (lint.suggestion_count > 1 and rule not in FIRST_IS_SAFE):
+        return False
+    if _JOINED.match(text, end - 1) or (start > 1 and _JOINED.match(text, start - 2)):
         return False
     before, after = text[max(0, start - CONTEXT_CHARS) : start], text[end : end + CONTEXT_CHARS]
     return conditions.hold(rule, Place(before, text[start:end], after))

@@ -22,7 +22,7 @@ SHORTEST, LONG = 5, 7
 
 _VOWELS = frozenset("aeiou")
 _GAPS = _VOWELS | {"y", "n", "r"}
-_RIGHT_SOMEWHERE = frozenset({"afterwards", "towards", "parametrized", "upgradeable", "writeable"})
+_RIGHT_SOMEWHERE = frozenset({"advices", "afterwards", "towards", "parametrized", "upgradeable", "writeable"})
 _ALIKE = frozenset(map(frozenset, ("cs", "sz", "ct", "mn", "vb", "gj", "ck", "iy")))
 """Consonants that learners take for each other."""
 
