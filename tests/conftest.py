@@ -18,7 +18,13 @@ class RunningServer:
         from sahienglish.asgi import application
 
         config = uvicorn.Config(
-            application, port=0, lifespan="on", log_config=None, access_log=False, proxy_headers=False
+            application,
+            http="sahienglish.serving.protocol:Protocol",
+            port=0,
+            lifespan="on",
+            log_config=None,
+            access_log=False,
+            proxy_headers=False,
         )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, name="test-server", daemon=True)
