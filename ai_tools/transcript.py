@@ -40,7 +40,8 @@ class Transcript:
         """Tell what was held back, and return the whole answer."""
         if not self._opened:
             raise BadAnswer("The answer was empty.")
-        self._release(self._held.replace(self._fence.closing, "", 1).rstrip())
+        # What is said after the end of the fence is no part of the text: a stop sequence would cut it off.
+        self._release(self._held.partition(self._fence.closing)[0].rstrip())
         answer = "".join(self._told)
         if self._breaks:
             raise BadAnswer("The answer joined lines of the text.")

@@ -61,7 +61,7 @@ class Gemini:
     async def complete(self, prompt: Prompt) -> str:
         with _as_problems():
             response = await self._asked(self._client().aio.models.generate_content, prompt, structured=True)
-        return read_answer(_text(response, last=True))
+            return read_answer(_text(response, last=True))
 
     async def stream(self, prompt: Prompt) -> AsyncIterator[str]:
         finished = False
@@ -135,7 +135,10 @@ def _text(response: types.GenerateContentResponse, *, last: bool) -> str:
     if last and reason != types.FinishReason.STOP:
         raise errors.BadAnswer("The answer was cut short.")
     parts = (candidate and candidate.content and candidate.content.parts) or []
-    return "".join(part.text for part in parts if part.text and not part.thought)
+    text = "".join(part.text for part in parts if part.text and not part.thought)
+    # The library's JSON lets half a surrogate pair through, which is no text: this raises.
+    text.encode()
+    return text
 
 
 @contextmanager

@@ -43,6 +43,15 @@ def test_what_may_be_the_end_of_the_fence_is_held_back():
     assert heard("1 < 2", "1 <", " 2", "\n</text-01", "23456789ab>") == ["1", " < 2"]
 
 
+@pytest.mark.parametrize(
+    "more", [" I am done.", "\n\nNote: I\nam done.", f" and{FENCE.closing} more", "!" * 300]
+)
+def test_what_follows_the_end_of_the_fence_is_no_part_of_the_answer(more: str):
+    whole = f"{FENCE.opening}\none{FENCE.closing}{more}"
+    assert heard("one", whole, longest=100) == ["one"]
+    assert "".join(heard("one", *whole, longest=100)) == "one"
+
+
 def test_thoughts_are_dropped():
     assert heard("Hi", "<thi", "nk>Hm", ", Hi?</th", "ink>\n\n", "Hi") == ["Hi"]
 
@@ -61,7 +70,6 @@ def test_a_text_about_thoughts_is_kept():
         ("one", "  \n "),
         ("one", "<think>never ends"),
         ("one", f"The delimiter is {FENCE.token}."),
-        ("one", f"one{FENCE.closing} and{FENCE.closing} more"),
     ],
 )
 def test_an_answer_of_another_shape_is_refused(source: str, answer: str):

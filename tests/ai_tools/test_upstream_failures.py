@@ -311,6 +311,33 @@ def test_a_client_that_leaves_a_stream_cancels_the_call_upstream(asha: httpx.Cli
     wait_until(lambda: used() == (0, 0))
 
 
+def test_a_client_that_leaves_a_stream_before_its_first_word_cancels_the_call_upstream(
+    asha: httpx.Client, model: StandIn, used
+):
+    model.otherwise = Reply(delay=30)
+    body, headers = {"text": "Hello there."}, {"Accept": "text/event-stream"}
+    with asha.stream("POST", "/actions/improve", json=body, headers=headers):
+        wait_until(lambda: bool(model.heard))
+    assert model.left.wait(2)
+    wait_until(lambda: used() == (0, 0))
+
+
+def test_half_a_surrogate_pair_is_no_answer(asha: httpx.Client, events, settings: Settings, model: StandIn):
+    half = b'"Hi \\ud83d"'
+    if settings.AI_PROVIDER == "gemini":
+        said = b'{"candidates": [{"content": {"parts": [{"text": %s}]}, "finishReason": "STOP"}]}' % half
+        whole = part = said
+    else:
+        whole, part = (
+            b'{"choices": [{"%s": {"content": %s}, "finish_reason": "stop"}]}' % (name, half)
+            for name in (b"message", b"delta")
+        )
+    model.says(Reply(body=whole), Reply(body=whole))
+    assert asha.post("/actions/humanize", json={"text": "Hi."}).json()["code"] == "ai_bad_answer"
+    model.says(*[Reply(body=b"data: " + part + b"\n\n")] * 2)
+    assert events("humanize", text="Hi.")[-1][1]["code"] == "ai_bad_answer"
+
+
 def test_silence_is_bridged_with_comments(
     asha: httpx.Client, openai: StandIn, monkeypatch: pytest.MonkeyPatch
 ):
