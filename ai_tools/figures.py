@@ -77,4 +77,5 @@ def _is_spelt(date: str, given: set[int]) -> bool:
 
 
 def _values(text: str) -> set[int]:
-    return {int(run) for run in _NUMBERS.findall(text)}
+    """Return what may be a day, a month or a year."""
+    return {int(run) for run in _NUMBERS.findall(text) if len(run) <= len("2026")}

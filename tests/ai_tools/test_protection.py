@@ -95,7 +95,8 @@ def test_touching_includes_the_neighbours(start, end, touches):
 
 
 HOSTILE = """a a. a@ @ a- [ [a ]( ](a { {a {{ < <a <code> <code </code> ` `a``b`` ~~~ % %( %(a %0 & &a &# # #a
-_ a_ :// a:// http:// www. mailto: 1. a.com a.com/ x.pdf . ! é क"""
+_ a_ :// a:// http:// www. mailto: 1. a.com a.com/ x.pdf . ! é क
+[a] [aB [a_] [aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa] > >``` a`a"""
 
 
 @pytest.mark.parametrize("seed", HOSTILE.split())

@@ -109,6 +109,7 @@ def test_an_answer_that_loses_something_is_asked_for_once_more_and_then_refused(
         "Dear [Name],\n\n    please pay {{amount}} by 12.10.2026.\n\tThanks,\n%(sender)s\n",
         "  \n Leading blanks, and <b>markup</b> too: see `code_here`.",
         "12345",
+        "7" * 5_000 + " on 12/10/2026",
         "नमस्ते [नाम], फिर मिलेंगे।\r\n\r\nआशा",
     ],
 )
