@@ -73,9 +73,8 @@ class Browser:
         return {address.netloc for address in addresses if address.scheme in {"http", "https", "ws", "wss"}}
 
     def mistakes(self) -> list[str]:
-        """Return what the browser complained about since the last call, a missing icon aside."""
-        entries = self.driver.get_log("browser")
-        return [entry["message"] for entry in entries if "favicon" not in entry["message"]]
+        """Return what the browser complained about since the last call."""
+        return [entry["message"] for entry in self.driver.get_log("browser")]
 
     def too_wide(self) -> list[str]:
         """Return what sticks out of the window to the right."""
