@@ -25,7 +25,10 @@ _CLAUSE_WORDS = _any(
 )
 _STARTS_CLAUSE = rf"(?:\A|\n|[^\w\s'\u2019-]\s*|\b{_CLAUSE_WORDS}\s+)"
 _ADVERBS = _any("also always never often only really usually still just")
-_NO_NOUNS = _any("or and is are was as in of if at on to it equals")
+_NO_NOUNS = _any(
+    "or and is are was as in of if at on to it equals into onto over under up out off again always also all "
+    "any after about around each every else even ever until unless"
+)
 _SUBJECT = r"(?:I|(?i:you|he|she|it|we|they))"
 _ABBREVIATIONS = _any(
     "eg ie etc vs cf no approx dept govt viz al inc ltd co corp st fig figs ch vol pp ed eds est tel ext jr "
@@ -50,6 +53,7 @@ _PAST_LIKE_BASE = _any(
 )
 _NOT_ALONE = (
     r"\b(?i:you|he|she|they) and (?:I|you|we) \Z"
+    r"|\b(?i:rather) than [a-z]+ \Z"
     r"|\b(?i:all|none|no|nobody|nothing|every\w*|any\w*)\b[^.,;!?]* but [a-z]+ \Z"
 )
 """A pronoun that is no subject by itself: *what pleases you and I*, *all but he*."""
@@ -63,6 +67,8 @@ def _article(place: Place) -> bool:
     if place.found.lower() == "an":
         spoken = r"[bcdgjkpqtvwyzuoBCDGJKPQTVWYZUO][a-z]|[fhlmnrsxFHLMNRSX][aeiouy]"
         return bool(re.match(rf" (?!histor|hotel|habitual|heroic|herb)(?:{spoken})", place.after))
+    if re.search(r"[^\s\"\u201c(]\Z", place.before):
+        return False
     return bool(re.match(rf" (?!{_NO_NOUNS}\b)(?:[A-Za-z][a-z]|{_SPELT_OUT})", place.after))
 
 
@@ -141,6 +147,25 @@ def _i_do(place: Place) -> bool:
     return bool(re.search(r"(?:\A|\n|[.,;:!?]\s|\b(?:but|because)\s)\Z", place.before))
 
 
+_PRONOUN_OR_MODAL = r"\b(?i:I|you|we|they|to|not|can|could|will|would|should|must|please) \Z"
+_DESTINATION = _any(
+    "station airport office school hotel house college hospital university city village stop venue"
+)
+_AROUND = {
+    "DidPast": (r"\b(?i:did(?:n['\u2019]t| not)|did (?:you|he|she|it|we|they)) \Z", ""),
+    "RiseTheQuestion": (_PRONOUN_OR_MODAL, ""),
+    "RelayOnForRely": (_PRONOUN_OR_MODAL, r"(?! to\b)"),
+    "ArriveTo": ("", rf" (?:[A-Z]|(?:the|my|our|your|his|her|their|this) {_DESTINATION}\b)"),
+    "FriendOfMe": ("", r"(?! or\b| and\b)"),
+    "ToTooIdioms": ("", r"[.,;!?]|\s*\Z"),
+    "AllOfASudden": ("", r"[.,;!?]|\s*\Z| (?:I|he|she|it|we|they|there|the)\b"),
+    "BareInMind": (r"(?:\A|[.!?\n]\s*|\b(?i:to|please|must|should|and) )\Z", r"(?! and\b)"),
+    "CuriousAbout": ("", r"(?! late\b)"),
+    "TakeALookTo": ("", r" (?:this|these|it|the|my)\b(?! (?:left|right)\b)"),
+}
+"""What stands before and after, for rules that need no more than that."""
+
+
 _CONDITIONS: dict[str, Callable[[Place], bool]] = {
     "AnA": _article,
     "RepeatedWords": _repeated,
@@ -159,5 +184,8 @@ _CONDITIONS: dict[str, Callable[[Place], bool]] = {
 
 def hold(rule: str, place: Place) -> bool:
     """Tell whether `rule` may be trusted at `place`; most may everywhere."""
+    before, after = _AROUND.get(rule, ("", ""))
+    if not re.search(before, place.before) or not re.match(after, place.after):
+        return False
     condition = _CONDITIONS.get(rule)
     return condition is None or condition(place)

@@ -28,6 +28,9 @@ _ALIKE = frozenset(map(frozenset, ("cs", "sz", "ct", "mn", "vb", "gj", "ck", "iy
 
 _COINED = re.compile(r"(?:re|un|de|pre|sub|non|co|out|over|up|auto|meta|multi|micro|inter|mis)")
 """How words begin that anybody may form and no dictionary holds: *repoint* is no slip of *repaint*."""
+_COINED_END = re.compile(r".*(?:ers?|less|able|ness|ish|ism|ists?)\Z")
+"""How they end: a *stemmer* is no stammer."""
+_DOUBLED_END = re.compile(r".*([^aeiouls])\1s?\Z")
 
 _CONTRACTION = re.compile(r"[a-z]+(?:n't|'m|'re|'ve|'ll)\Z")
 _DOUBLED = re.compile(r"([^aeiou])\1+")
@@ -86,6 +89,13 @@ def known() -> dict[str, str]:
     return {wrong: meant for meant, wrongs in entries for wrong in wrongs.split(", ")}
 
 
+@cache
+def small_in_code() -> frozenset[str]:
+    """Return the names that commands and packages carry in small letters."""
+    lines = _LIST.with_name("small_in_code.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
 def meant(unknown: Lint) -> str | None:
     """Return the word that an unknown one is a slip of, None when that is not certain.
 
@@ -93,6 +103,8 @@ def meant(unknown: Lint) -> str | None:
     not know they are nonsense. So only slips of known kinds count, and only if one word alone explains them.
     """
     word, alike = unknown.problem_text, [suggestion.replacement_text for suggestion in unknown.suggestions]
+    if word in small_in_code():
+        return None
     if (same := _same_letters(word, alike)) or not word.islower():
         return same
     slips = [other for other in alike if _is_slip(word, other)]
@@ -118,7 +130,7 @@ def _is_slip(word: str, other: str) -> bool:
         return False
     if _is_swap(word, other):
         return True
-    if _COINED.match(word):
+    if _COINED.match(word) or _COINED_END.match(word) or _DOUBLED_END.match(word):
         return False
     return _is_sound(word, other) or _is_doubling(word, other) or _is_gap(word, other)
 
