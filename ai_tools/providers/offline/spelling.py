@@ -23,8 +23,10 @@ SHORTEST, LONG = 5, 7
 _VOWELS = frozenset("aeiou")
 _GAPS = _VOWELS | {"y", "n", "r"}
 _RIGHT_SOMEWHERE = frozenset({"advices", "afterwards", "towards", "parametrized", "upgradeable", "writeable"})
-_ALIKE = frozenset(map(frozenset, ("cs", "sz", "ct", "mn", "vb", "gj", "ck", "iy")))
-"""Consonants that learners take for each other."""
+_ALIKE = frozenset(
+    map(frozenset, ("cs", "sz", "ct", "mn", "vb", "gj", "ck", "iy", "ae", "ei", "ai", "ao", "ou", "eo", "au"))
+)
+"""Letters that learners take for each other."""
 
 _COINED = re.compile(r"(?:re|un|de|pre|sub|non|co|out|over|up|auto|meta|multi|micro|inter|mis)")
 """How words begin that anybody may form and no dictionary holds: *repoint* is no slip of *repaint*."""
@@ -137,7 +139,7 @@ def _is_slip(word: str, other: str) -> bool:
 
 def _is_swap(word: str, other: str) -> bool:
     """Tell whether two neighbours, not the first letter, changed places."""
-    if len(word) != len(other) or len(word) < SHORTEST:
+    if len(word) != len(other) or len(word) < SHORTEST + word.endswith("s"):
         return False
     wrong = _places(word, other)
     if len(wrong) != 2 or wrong[1] != wrong[0] + 1:
@@ -153,7 +155,7 @@ def _is_sound(word: str, other: str) -> bool:
     if len(wrong) != 1 or wrong[0] in {0, len(word) - 1}:
         return False
     pair = {word[wrong[0]], other[wrong[0]]}
-    return pair <= _VOWELS or frozenset(pair) in _ALIKE
+    return frozenset(pair) in _ALIKE
 
 
 def _places(word: str, other: str) -> list[int]:
