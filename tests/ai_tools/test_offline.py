@@ -88,6 +88,17 @@ def test_what_is_ignored_may_hold_more_than_a_word(entry):
     assert corrected(text, ignore=frozenset({entry.lower()})).result == text.replace("recieve", "receive", 1)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We have talked about the two ways, and the one that\nI think is good is the second.",
+        "The value is read from the configuration file, which\n    is looked for in the home folder.",
+    ],
+)
+def test_a_wrapped_line_is_no_sentence(text):
+    assert corrected(text).result == text
+
+
 @pytest.mark.parametrize("quote", ["“dont”", '"dont"', "'dont'", "‘discuss about’"])
 def test_words_that_are_mentioned_are_left_alone(quote):
     text = f"Never write {quote} in a letter."

@@ -7,6 +7,9 @@ from typing import NamedTuple
 PASSAGE_CHARS = 1_000
 """Harper takes 0.01 s for as many of ordinary English and 0.3 s for the worst."""
 
+LONG_LINE = 45
+"""Letters after which a line is taken to be wrapped, not ended."""
+
 _LINES = re.compile(r"[^\r\n]+(?:\r\n|\r|\n|\Z)|[\r\n]")
 _UP_TO = f".{{1,{PASSAGE_CHARS}}}"
 _PARTS = re.compile(rf"{_UP_TO}\Z|{_UP_TO}(?<=[.!?])\s|{_UP_TO}\s|{_UP_TO}", re.DOTALL)
@@ -38,9 +41,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_wrapped(above: str, line: str) -> bool:
-    """Tell whether `line` goes on with the sentence of the line above."""
-    return (
-        line.lstrip()[:1].islower()
-        and not above.isspace()
-        and above.rstrip()[-1:] not in {".", "!", "?", ":"}
-    )
+    """Tell whether `line` goes on with the sentence of the line above, as after a long one without an end."""
+    first = line.lstrip()[:1]
+    goes_on = first.islower() or (first.isalpha() and len(above.rstrip()) >= LONG_LINE)
+    return goes_on and not above.isspace() and above.rstrip()[-1:] not in {".", "!", "?", ":"}

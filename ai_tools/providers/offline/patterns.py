@@ -16,11 +16,12 @@ import regex
 
 from ai_tools.edits import Edit, between
 from ai_tools.providers.offline import vocabulary
+from ai_tools.providers.offline.passages import LONG_LINE
 
 _TABLES = Path(__file__).with_name("mistakes")
 _NAME = re.compile(r"<([A-Za-z_]+)>")
 _SLOT = re.compile(r"\{(\d)(?::(\w+))?\}")
-_WRAPPED = r"[^\n]{45}[^.!?:;।\n]\n"
+_WRAPPED = rf"[^\n]{{{LONG_LINE - 1}}}[^.!?:;।\n]\n"
 """A long line that ends within a sentence, up to the next one."""
 _SENTENCE_START = rf"\A|\n(?<!{_WRAPPED})|[.!?:;।]\s|[\"“(]|[-*•]\s|\d[.)]\s|\p{{So}}\s?"
 _SHAPES = {
