@@ -55,7 +55,6 @@ def issue(*, email: str, user: dict[str, Any] | None) -> str | None:
     return code if _store(key, fields, now) or _store(key, fields, now) else None
 
 
-@hashing.place()
 def exchange(*, email: str, code: str) -> Proof:
     """Spend the address's code; counts the try before the hash is compared. Raises `CodeInvalid`."""
     found = collection().find_one({"_id": digests.of(email)}) or {"code_hash": UNUSABLE, "user_id": None}

@@ -41,16 +41,19 @@ def check(secret: str, encoded: str | None) -> tuple[bool, bool]:
 
 
 @contextmanager
-def place() -> Iterator[None]:
-    """Hold a place in the queue for what is hashed in the block, or in the decorated function.
+def place(*, otherwise: Callable[[], None] | None = None) -> Iterator[None]:
+    """Hold a place in the queue for what is hashed in the block.
 
-    For who counts a try before hashing: raises `Overloaded` before the try is counted.
+    For who counts a try before hashing: where there is no place, `otherwise` takes that back, and
+    `Overloaded` is raised.
     """
     if getattr(_this_thread, "has_place", False):
         yield
         return
     room = _room()
     if not room.acquire(blocking=False):
+        if otherwise:
+            otherwise()
         raise Overloaded("Too many logins at once.", retry_after=RETRY_AFTER_SECONDS)
     _this_thread.has_place = True
     try:

@@ -1,5 +1,8 @@
 """Which limits each flow counts against, by client address and by account."""
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 from bson import ObjectId
 from django.conf import settings
 
@@ -8,37 +11,43 @@ from sahienglish.common import rate_limits
 from sahienglish.common.addresses import limit_key
 from sahienglish.common.rate_limits import Limit
 
+GiveBack: TypeAlias = Callable[[], None]
+
 MINUTE, QUARTER, HOUR = 60, 15 * 60, 60 * 60
 
 
-def hit_login(*, client: Client, email: str) -> None:
-    """Count a try to log in. Raises `RateLimited`, as all of these do."""
-    _hit(_login(), client=client, account=email)
+def hit_login(*, client: Client, email: str) -> GiveBack:
+    """Count a try to log in; what it returns takes that back. Raises `RateLimited`. So do all of these."""
+    return _hit(_login(), client=client, account=email)
 
 
-def hit_register(*, client: Client, email: str) -> None:
+def hit_register(*, client: Client, email: str) -> GiveBack:
     """Count a registration."""
-    _hit([Limit("register", settings.REGISTER_RATE_LIMIT_PER_HOUR, HOUR)], client=client, account=email)
+    return _hit(
+        [Limit("register", settings.REGISTER_RATE_LIMIT_PER_HOUR, HOUR)], client=client, account=email
+    )
 
 
-def hit_resend_verification(*, client: Client, email: str) -> None:
+def hit_resend_verification(*, client: Client, email: str) -> GiveBack:
     """Count a request for a fresh link, as rare a thing as a forgotten password."""
-    _hit(_mailed("resend_verification"), client=client, account=email)
+    return _hit(_mailed("resend_verification"), client=client, account=email)
 
 
-def hit_forgot_password(*, client: Client, email: str) -> None:
+def hit_forgot_password(*, client: Client, email: str) -> GiveBack:
     """Count a request for a code."""
-    _hit(_mailed("forgot_password"), client=client, account=email)
+    return _hit(_mailed("forgot_password"), client=client, account=email)
 
 
-def hit_verify_otp(*, client: Client, email: str) -> None:
+def hit_verify_otp(*, client: Client, email: str) -> GiveBack:
     """Count a code that is tried."""
-    _hit([Limit("verify_otp", settings.VERIFY_OTP_RATE_LIMIT_PER_HOUR, HOUR)], client=client, account=email)
+    return _hit(
+        [Limit("verify_otp", settings.VERIFY_OTP_RATE_LIMIT_PER_HOUR, HOUR)], client=client, account=email
+    )
 
 
-def hit_password_check(*, user_id: ObjectId) -> None:
+def hit_password_check(*, user_id: ObjectId) -> GiveBack:
     """Count a current password that is asked for again, which a stolen access token could try to guess."""
-    rate_limits.hit(*((limit, f"password:{user_id}") for limit in _login()))
+    return rate_limits.hit(*((limit, f"password:{user_id}") for limit in _login()))
 
 
 def _login() -> list[Limit]:
@@ -55,6 +64,6 @@ def _mailed(name: str) -> list[Limit]:
     ]
 
 
-def _hit(limits: list[Limit], *, client: Client, account: str) -> None:
+def _hit(limits: list[Limit], *, client: Client, account: str) -> GiveBack:
     keys = (f"client:{limit_key(client.ip)}", f"account:{account}")
-    rate_limits.hit(*((limit, key) for limit in limits for key in keys))
+    return rate_limits.hit(*((limit, key) for limit in limits for key in keys))

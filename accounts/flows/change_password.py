@@ -11,7 +11,6 @@ from accounts.sessions import Reason, TokenPair
 from sahienglish.common.errors import TokenInvalid
 
 
-@hashing.place()
 def change_password(*, user_id: ObjectId, old_password: str, new_password: str, client: Client) -> TokenPair:
     """Set a new password, end every session, and open a fresh one for the caller.
 

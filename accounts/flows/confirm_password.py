@@ -9,14 +9,15 @@ from accounts.errors import WrongPassword
 from sahienglish.common.errors import TokenInvalid
 
 
-@hashing.place()
 def confirm_password(*, user_id: ObjectId, password: str, client: Client) -> users.Document:
     """Return the account of whoever knows its password. Raises `WrongPassword` and `RateLimited`."""
-    limits.hit_password_check(user_id=user_id)
+    give_back = limits.hit_password_check(user_id=user_id)
     user = users.get(user_id)
     if user is None:
         raise TokenInvalid
-    if not hashing.matches(passwords.normalise(password), user["password"]):
+    with hashing.place(otherwise=give_back):
+        right = hashing.matches(passwords.normalise(password), user["password"])
+    if not right:
         audit.record(Kind.PASSWORD_REFUSED, user_id=user_id, client=client)
         raise WrongPassword
     return user

@@ -7,6 +7,7 @@ from accounts import addresses, audit, hashing, limits, lockout, passwords, sess
 from accounts.audit import Kind
 from accounts.clients import Client
 from accounts.errors import EmailNotVerified, InvalidCredentials
+from accounts.limits import GiveBack
 from accounts.sessions import TokenPair
 from sahienglish.common import measures
 from sahienglish.common.errors import InvalidInput, Problem, RateLimited
@@ -53,8 +54,8 @@ def _measured() -> Iterator[None]:
 def _recognise(email: str, password: str, client: Client) -> tuple[users.Document, str | None]:
     """Return the account whose password this is, and a hash of today's strength where its own is weaker."""
     email, password = _canonical(email), passwords.normalise(password)
-    with hashing.place():
-        _hit_limits(email, client)
+    give_back = _hit_limits(email, client)
+    with hashing.place(otherwise=give_back):
         user = _reserve_attempt(email, client)
         right, outdated = hashing.check(password, user["password"] if user else None)
         stronger_hash = hashing.make(password) if right and outdated else None
@@ -83,10 +84,10 @@ def _canonical(email: str) -> str:
         raise InvalidCredentials from error
 
 
-def _hit_limits(email: str, client: Client) -> None:
+def _hit_limits(email: str, client: Client) -> GiveBack:
     """Count the try against the limits; an address that is locked says so also to who is over them."""
     try:
-        limits.hit_login(client=client, email=email)
+        return limits.hit_login(client=client, email=email)
     except RateLimited as error:
         attempt = lockout.look(email=email)
         raise attempt.problem() if attempt.locked else error from None

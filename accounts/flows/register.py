@@ -15,8 +15,8 @@ def register(*, email: str, password: str, full_name: str, client: Client) -> st
     """
     email, password = addresses.canonical(email), passwords.normalise(password)
     passwords.validate(password, email=email, full_name=full_name)
-    with hashing.place():
-        limits.hit_register(client=client, email=email)
+    give_back = limits.hit_register(client=client, email=email)
+    with hashing.place(otherwise=give_back):
         password_hash = hashing.make(password)
     account, is_new = users.add(email=email, full_name=full_name, password_hash=password_hash)
     kind = Kind.REGISTERED if is_new else Kind.REGISTRATION_REPEATED

@@ -9,13 +9,13 @@ from accounts.sessions import Reason
 from accounts.tokens import ResetToken
 
 
-@hashing.place()
 def request_code(*, email: str, client: Client) -> None:
     """Mail a code to the address's account; whoever asks sees no difference, and waits as long."""
     email = addresses.canonical(email)
-    limits.hit_forgot_password(client=client, email=email)
+    give_back = limits.hit_forgot_password(client=client, email=email)
     user = users.find(email=email)
-    code = codes.issue(email=email, user=user)
+    with hashing.place(otherwise=give_back):
+        code = codes.issue(email=email, user=user)
     audit.record(Kind.CODE_REQUESTED, user_id=user["_id"] if user else None, client=client)
     if user is None or code is None:
         decoys.mail()
@@ -23,13 +23,13 @@ def request_code(*, email: str, client: Client) -> None:
     emails.reset_code(code=code, **occasion(user, client))
 
 
-@hashing.place()
 def exchange_code(*, email: str, code: str, client: Client) -> str:
     """Return a reset token for the address's code. Raises `CodeInvalid`, whatever the reason."""
     email = addresses.canonical(email)
-    limits.hit_verify_otp(client=client, email=email)
+    give_back = limits.hit_verify_otp(client=client, email=email)
     try:
-        proof = codes.exchange(email=email, code=code)
+        with hashing.place(otherwise=give_back):
+            proof = codes.exchange(email=email, code=code)
     except CodeInvalid:
         audit.record(Kind.CODE_REFUSED, user_id=None, client=client)
         raise

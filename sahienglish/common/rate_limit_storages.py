@@ -7,7 +7,7 @@ closes on `__del__`, and refuses the second of two first hits that arrive togeth
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -51,8 +51,12 @@ class Window:
 class Storage(Protocol):
     """Windows shared by all workers; each method is one round trip."""
 
-    def take(self, windows: Sequence[Window]) -> list[Window]:
-        """Take a place in each window, and return those where none was to be had."""
+    def take(self, windows: Sequence[Window], at: float) -> list[Window]:
+        """Take a place in each window at a time, now, and return those where none was to be had."""
+        ...
+
+    def give_back(self, windows: Sequence[Window], at: float) -> None:
+        """Free the place of each window that was taken at that time."""
         ...
 
     def waits(self, windows: Sequence[Window]) -> list[float]:
@@ -81,9 +85,9 @@ class MongoStorage:
         collection: Collection[dict[str, Any]] = database.get_collection(COLLECTION)
         return collection
 
-    def take(self, windows: Sequence[Window]) -> list[Window]:
+    def take(self, windows: Sequence[Window], at: float) -> list[Window]:
         try:
-            self._collection.bulk_write([_push_if_room(window) for window in windows], ordered=False)
+            self._collection.bulk_write([_push_if_room(window, at) for window in windows], ordered=False)
         except BulkWriteError as error:
             failures = error.details["writeErrors"]
             if any(failure["code"] != DUPLICATE_KEY for failure in failures):
@@ -91,6 +95,10 @@ class MongoStorage:
             # The upsert met an existing window: a full one, or one that another thread just made.
             return [windows[failure["index"]] for failure in failures]
         return []
+
+    def give_back(self, windows: Sequence[Window], at: float) -> None:
+        names = [window.name for window in windows]
+        self._collection.update_many({"_id": {"$in": names}}, {"$pull": {"hits": at}})
 
     def waits(self, windows: Sequence[Window]) -> list[float]:
         now = clock.now().timestamp()
@@ -103,14 +111,16 @@ class MongoStorage:
         return waits
 
 
-def _push_if_room(window: Window) -> UpdateOne:
-    now = clock.now()
-    seconds = now.timestamp()
+def _push_if_room(window: Window, at: float) -> UpdateOne:
     oldest_place = f"hits.{window.amount - 1}"
-    has_room = {"_id": window.name, oldest_place: {"$not": {"$gt": seconds - window.seconds}}}
-    push = {"hits": {"$each": [seconds], "$position": 0, "$slice": window.amount}}
-    expires_at = {"expires_at": now + timedelta(seconds=window.seconds)}
+    has_room = {"_id": window.name, oldest_place: {"$not": {"$gt": at - window.seconds}}}
+    push = {"hits": {"$each": [at], "$position": 0, "$slice": window.amount}}
+    expires_at = {"expires_at": datetime.fromtimestamp(at, UTC) + timedelta(seconds=window.seconds)}
     return UpdateOne(has_room, {"$push": push, "$set": expires_at}, upsert=True)
+
+
+GIVE_BACK = "return redis.call('lrem', KEYS[1], 1, tonumber(ARGV[1]))"
+"""The number goes through Lua as it did when it was stored, or its last digits would differ."""
 
 
 class RedisStorage:
@@ -123,13 +133,16 @@ class RedisStorage:
             "retry": Retry(NoBackoff(), 1),
         }
         self._limits = limits.storage.RedisStorage(url, **options)
+        self._give_back = self._limits.storage.register_script(GIVE_BACK)
         self._address = _without_credentials(url)
 
-    def take(self, windows: Sequence[Window]) -> list[Window]:
-        now = clock.now().timestamp()
-        arguments = [[now, window.amount, window.seconds, 1] for window in windows]
+    def take(self, windows: Sequence[Window], at: float) -> list[Window]:
+        arguments = [[at, window.amount, window.seconds, 1] for window in windows]
         taken = self._run(self._limits.lua_acquire_moving_window, windows, arguments)
         return [window for window, success in zip(windows, taken, strict=True) if not success]
+
+    def give_back(self, windows: Sequence[Window], at: float) -> None:
+        self._run(self._give_back, windows, [[at]] * len(windows))
 
     def waits(self, windows: Sequence[Window]) -> list[float]:
         now = clock.now().timestamp()

@@ -1,12 +1,14 @@
 """How often something may be done: moving windows that all workers count together."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
-from sahienglish.common import rate_limit_storages
+from sahienglish.common import clock, rate_limit_storages
 from sahienglish.common.errors import RateLimited
 from sahienglish.common.rate_limit_storages import Storage, Window
 
@@ -26,8 +28,8 @@ class Limit:
         return Window(name, self.amount, self.per_seconds)
 
 
-def hit(*limited: tuple[Limit, str]) -> None:
-    """Take one place of every limit for its key, or none of any.
+def hit(*limited: tuple[Limit, str]) -> Callable[[], None]:
+    """Take one place of every limit for its key, or none of any; return what gives them back.
 
     All limits are looked at before a place is taken, in two round trips altogether, so a refusal
     uses up nothing. Only where others take the last place of one limit in between does a
@@ -40,8 +42,10 @@ def hit(*limited: tuple[Limit, str]) -> None:
     wanted = [limit.window(key) for limit, key in limited]
     if len(wanted) > 1:  # A single one is looked at by taking it.
         _refuse_full(storage, wanted)
-    while wanted := storage.take(wanted):
+    taken, at = wanted, clock.now().timestamp()
+    while wanted := storage.take(wanted, at):
         _refuse_full(storage, wanted)
+    return partial(storage.give_back, taken, at)
 
 
 def _refuse_full(storage: Storage, windows: list[Window]) -> None:

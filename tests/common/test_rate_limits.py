@@ -120,6 +120,18 @@ def test_a_refused_hit_does_not_make_the_wait_longer(storage: str) -> None:
         hit((MINUTE, "a"))
 
 
+def test_what_is_given_back_did_not_count(storage: str) -> None:
+    short, long = Limit("short", 2, 60), Limit("long", 3, 3600)
+    hit((short, "a"), (long, "a"))
+    give_back = hit((short, "a"), (long, "a"))
+    assert refused((short, "a")) is not None
+    give_back()
+    hit((short, "a"), (long, "a"))
+    assert refused((short, "a")) is not None
+    hit((long, "a"))
+    assert refused((long, "a")) is not None
+
+
 def test_keys_and_limits_are_counted_apart(storage: str) -> None:
     for key in ("a", "b"):
         for _ in range(5):
