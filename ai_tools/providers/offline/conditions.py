@@ -76,7 +76,8 @@ def _repeated(place: Place) -> bool:
     return bool(re.match(rf"{_REPEATED_BY_SLIP}\s", place.found, re.IGNORECASE)) and place.after[:1] != "-"
 
 
-_OF_A_VARIABLE = r"(?!was\b|always\b|guess\b|miss\b|pass\b|discuss\b|wish\b)[a-z]+s\b|reached\b|were\b"
+_NOT_OF_A_VARIABLE = r"was\b|has\b(?! reached\b)|always\b|guess\b|miss\b|pass\b|discuss\b|wish\b"
+_OF_A_VARIABLE = rf"(?!{_NOT_OF_A_VARIABLE})[a-z]+s\b|reached\b|were\b"
 """What goes on after the variable i, not after the person: i runs from one to ten."""
 
 
