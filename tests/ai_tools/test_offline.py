@@ -32,6 +32,11 @@ def corrected(
         ("Yesterday I go to the market.", "Yesterday I went to the market."),
         ("the weather is good in delhi.", "The weather is good in Delhi."),
         ("She is more taller than me.", "She is taller than me."),
+        # The example of the README.
+        (
+            "She have a idea for the meeting, and i has recieved your informations.",
+            "She has an idea for the meeting, and I have received your information.",
+        ),
     ],
 )
 def test_mistakes_of_learners_are_corrected(text, expected):
