@@ -26,9 +26,8 @@ class AIToolsConfig(AppConfig):
 
 
 async def _warm_up(**kwargs: Any) -> None:
-    from ai_tools import providers, upstream
+    from ai_tools import offline, providers, upstream
     from ai_tools.errors import NotConfigured
-    from ai_tools.providers import offline
 
     if providers.chosen() == providers.OFFLINE:
         offline.warm_up()

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TypeAlias
 
-from ai_tools import edits, providers
+from ai_tools import edits, offline, providers
 from ai_tools.edits import Edit
-from ai_tools.providers import offline
 from ai_tools.tasks import Task
 
 CALM = 16

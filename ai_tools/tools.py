@@ -10,10 +10,9 @@ from typing import Any, Protocol
 from bson import ObjectId
 from django.conf import settings
 
-from ai_tools import edits, errors, providers, quota, reasons, upstream
+from ai_tools import edits, errors, offline, providers, quota, reasons, upstream
 from ai_tools.edits import Edit
 from ai_tools.in_flight import InFlight
-from ai_tools.providers import offline
 from ai_tools.tasks import Task, Tool
 from ai_tools.upstream import Upstream
 from ai_tools.writing import Writing

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ai_tools.edits import between
-from ai_tools.providers.offline import checker
+from ai_tools.offline import checker
 from benchmarks.report import Section
 
 HERE = Path(__file__).parent

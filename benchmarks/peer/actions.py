@@ -8,10 +8,9 @@ from typing import Annotated, Literal, Self
 from fastapi import APIRouter
 from pydantic import BaseModel, StringConstraints, field_validator
 
-from ai_tools import acceptance, edits, prompts, tasks
+from ai_tools import acceptance, edits, offline, prompts, tasks
 from ai_tools.errors import BadAnswer
 from ai_tools.fence import Fence
-from ai_tools.providers import offline
 from ai_tools.tasks import Task
 from ai_tools.transcript import Transcript
 from benchmarks.peer import model, quota

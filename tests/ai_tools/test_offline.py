@@ -4,8 +4,7 @@ import asyncio
 
 import pytest
 
-from ai_tools import edits
-from ai_tools.providers import offline
+from ai_tools import edits, offline
 from benchmarks.grammar import evaluate
 
 

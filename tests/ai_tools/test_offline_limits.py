@@ -8,9 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from ai_tools import offline
 from ai_tools.errors import TimedOut, Unavailable
-from ai_tools.providers import offline
-from ai_tools.providers.offline import checker
+from ai_tools.offline import checker
 
 
 async def corrected(text: str, *, seconds: float = 60) -> offline.Correction:

@@ -4,7 +4,7 @@ import httpx
 import pytest
 from pytest_django import Settings
 
-from ai_tools.providers import offline
+from ai_tools import offline
 from ai_tools.providers.stand_in import Reply, StandIn
 from tests.ai_tools.conftest import replay
 

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-_HERE = Path(__file__).with_name("words")
+_HERE = Path(__file__).with_name("data") / "words"
 _DOUBLE = frozenset(
     {"get", "put", "run", "swim", "stop", "shop", "begin", "win", "forget", "prefer", "submit", "plan"}
 )

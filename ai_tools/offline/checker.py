@@ -9,9 +9,9 @@ from harper import Language, Lint, Linter, SuggestionKind
 
 from ai_tools import protection
 from ai_tools.edits import Edit, apply
+from ai_tools.offline import harper_pool, harper_rules, language_detection, paragraphs, patterns, spelling
+from ai_tools.offline.paragraphs import Passage
 from ai_tools.protection import Span
-from ai_tools.providers.offline import english, linters, passages, patterns, rules, spelling
-from ai_tools.providers.offline.passages import Passage
 
 NOT_FOR_HARPER = r"\S{65,}|\w{33,}|[^\w\s]{20,}"
 """Masked, because one word of 100 000 letters makes harper take all memory and abort the process, and one of
@@ -41,11 +41,11 @@ def check(text: str, *, dialect: str, ignore: frozenset[str], look_up: Callable[
     `look_up` is called before each passage and may raise to give up.
     """
     found: list[Edit] = []
-    whole = english.is_likely(text, whole=True)
-    with linters.borrowed(dialect) as linter:
-        for passage in passages.cut(text):
+    whole = language_detection.is_likely(text, whole=True)
+    with harper_pool.borrowed(dialect) as linter:
+        for passage in paragraphs.cut(text):
             look_up()
-            if english.is_likely(passage.text, whole=whole):
+            if language_detection.is_likely(passage.text, whole=whole):
                 found += _found(text, passage, linter)
     edits = tuple(_apart(_allowed(text, found, ignore)))
     return Correction(apply(text, edits), edits)
@@ -57,7 +57,7 @@ def _found(text: str, passage: Passage, linter: Linter) -> Iterator[Edit]:
         passage.text, language=Language.PLAINTEXT, regex_mask=NOT_FOR_HARPER, dedup=False
     )
     unknown = lints.pop(spelling.RULE)
-    if not english.is_known(passage.text, unknown):
+    if not language_detection.is_known(passage.text, unknown):
         return
     for source in (
         patterns.find(passage.text),
@@ -73,7 +73,7 @@ def _by_rules(text: str, passage: Passage, lints: Mapping[str, Sequence[Lint]]) 
     for rule, found in lints.items():
         for lint in found:
             start, end = passage.offset + lint.span.start, passage.offset + lint.span.end
-            if rules.may_apply(rule, lint, text=text, start=start, end=end):
+            if harper_rules.may_apply(rule, lint, text=text, start=start, end=end):
                 suggestion, original = lint.suggestions[0], lint.problem_text
                 kept = original if suggestion.kind == SuggestionKind.INSERT_AFTER else ""
                 meant = suggestion.replacement_text

@@ -7,7 +7,7 @@ from threading import Lock
 
 from harper import Dialect, Linter
 
-from ai_tools.providers.offline import rules
+from ai_tools.offline import harper_rules
 
 MOST_IDLE = 4
 """A linter that has read a lot holds 35 MB, a new one is made in 6 ms: so only a few are kept."""
@@ -55,7 +55,7 @@ def _taken(dialect: Dialect) -> Linter | None:
 def _made(dialect: Dialect) -> Linter:
     _build_index()
     linter = Linter(dialect)
-    linter.set_lint_config({rule: rule in rules.ALLOWED for rule in linter.get_lint_config()})
+    linter.set_lint_config({rule: rule in harper_rules.ALLOWED for rule in linter.get_lint_config()})
     return linter
 
 

@@ -5,10 +5,14 @@ from pathlib import Path
 
 from harper import Lint
 
-from ai_tools.providers.offline import conditions
-from ai_tools.providers.offline.conditions import Place
+from ai_tools.offline import harper_conditions
+from ai_tools.offline.harper_conditions import Place
 
-_LINES = (Path(__file__).with_name("words") / "trusted_rules.txt").read_text(encoding="utf-8").splitlines()
+_LINES = (
+    (Path(__file__).with_name("data") / "words" / "trusted_rules.txt")
+    .read_text(encoding="utf-8")
+    .splitlines()
+)
 _NAMES = [line for line in _LINES if line and not line.startswith("#")]
 ALLOWED = frozenset(name.removesuffix("*") for name in _NAMES)
 FIRST_IS_SAFE = frozenset(name.removesuffix("*") for name in _NAMES if name.endswith("*"))
@@ -27,4 +31,4 @@ def may_apply(rule: str, lint: Lint, *, text: str, start: int, end: int) -> bool
     if _JOINED.match(text, end - 1) or (start > 1 and _JOINED.match(text, start - 2)):
         return False
     before, after = text[max(0, start - CONTEXT_CHARS) : start], text[end : end + CONTEXT_CHARS]
-    return conditions.hold(rule, Place(before, text[start:end], after))
+    return harper_conditions.hold(rule, Place(before, text[start:end], after))

@@ -16,7 +16,7 @@ _SENTENCE_START = re.compile(r"(?:\A|[\n.!?:]|[.!?]\s)[\s\"\u201c(]*\Z")
 _ATTACHED = frozenset("-_/@#'\u2019\\")
 """What makes the word beside it a part of something longer."""
 
-_LIST = Path(__file__).with_name("words") / "misspellings.txt"
+_LIST = Path(__file__).with_name("data") / "words" / "misspellings.txt"
 SHORTEST, LONG = 5, 7
 """Letters a word must have for the surer and for the less sure kinds of slips."""
 

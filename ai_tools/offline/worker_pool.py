@@ -7,8 +7,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event, Lock
 
 from ai_tools.errors import TimedOut, Unavailable
-from ai_tools.providers.offline import checker, linters
-from ai_tools.providers.offline.checker import Correction
+from ai_tools.offline import checker, harper_pool
+from ai_tools.offline.checker import Correction
 
 THREADS = min(2, os.cpu_count() or 1)
 """Harper keeps 100 MB for each thread it ever ran on; more cores are used by more worker processes."""
@@ -67,4 +67,4 @@ async def correct(text: str, *, dialect: str, ignore: frozenset[str], deadline: 
 
 def warm_up() -> Future[None]:
     """Load the dictionary in the background; without it the first text waits a few seconds."""
-    return _threads.submit(linters.warm_up)
+    return _threads.submit(harper_pool.warm_up)

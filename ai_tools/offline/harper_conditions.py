@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ai_tools.providers.offline import english
+from ai_tools.offline import language_detection
 
 
 class Place(NamedTuple):
@@ -94,7 +94,7 @@ def _sentence_start(place: Place) -> bool:
     starts = re.search(r"\A\s*\Z|[a-z]{2}\.\s+\Z|,[^\S\n]*\r?\n[^\S\n]*\r?\n\s*\Z", place.before)
     whole = re.match(r"(?: [\w'\u2019,-]+){2,}[.!?]", place.after)
     shortened = re.search(rf"\b{_ABBREVIATIONS}\.\s+\Z", place.before)
-    return bool(starts and whole) and not shortened and place.found in english.common_words()
+    return bool(starts and whole) and not shortened and place.found in language_detection.common_words()
 
 
 def _participle(place: Place) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from harper import Lint
 
-from ai_tools.providers.offline import spelling
+from ai_tools.offline import spelling
 
 FEWEST_COMMON = 0.1
 """The share of the commonest words below which no English text comes."""
@@ -27,7 +27,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 @cache
 def common_words() -> frozenset[str]:
     """Return the commonest words, in small letters."""
-    lines = (Path(__file__).with_name("words") / "common.txt").read_text(encoding="utf-8").splitlines()
+    lines = (
+        (Path(__file__).with_name("data") / "words" / "common.txt").read_text(encoding="utf-8").splitlines()
+    )
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 

@@ -15,10 +15,10 @@ from pathlib import Path
 import regex
 
 from ai_tools.edits import Edit, between
-from ai_tools.providers.offline import vocabulary
-from ai_tools.providers.offline.passages import LONG_LINE
+from ai_tools.offline import vocabulary
+from ai_tools.offline.paragraphs import LONG_LINE
 
-_TABLES = Path(__file__).with_name("mistakes")
+_TABLES = Path(__file__).with_name("data") / "mistakes"
 _NAME = re.compile(r"<([A-Za-z_]+)>")
 _SLOT = re.compile(r"\{(\d)(?::(\w+))?\}")
 _WRAPPED = rf"[^\n]{{{LONG_LINE - 1}}}[^.!?:;।\n]\n"
