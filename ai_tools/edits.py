@@ -6,10 +6,15 @@ from dataclasses import dataclass, replace
 from ai_tools import alignment
 from ai_tools.words import is_line_break, is_word, tokens
 
+MOST_SUGGESTIONS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Replace `original`, found at `offset` of the input, by `replacement`; `message` and `rule` say why."""
+    """Replace `original`, found at `offset` of the input, by `replacement`; `message` and `rule` say why.
+
+    `suggestions` holds up to five acceptable replacements, best first, and always begins with `replacement`.
+    """
 
     offset: int
     length: int
@@ -17,6 +22,33 @@ class Edit:
     replacement: str
     message: str = ""
     rule: str = ""
+    suggestions: tuple[str, ...] = ()
+    category: str = ""
+
+    def __post_init__(self) -> None:
+        alternatives = (other for other in self.suggestions if other != self.replacement)
+        suggestions = (self.replacement, *alternatives)[:MOST_SUGGESTIONS]
+        object.__setattr__(self, "suggestions", suggestions)
+
+    @property
+    def end(self) -> int:
+        return self.offset + self.length
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A likely mistake at `offset` that no one corrects unasked; `suggestions` may be empty."""
+
+    offset: int
+    length: int
+    original: str
+    suggestions: tuple[str, ...]
+    message: str = ""
+    rule: str = ""
+    category: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "suggestions", tuple(self.suggestions[:MOST_SUGGESTIONS]))
 
     @property
     def end(self) -> int:
@@ -68,7 +100,7 @@ def explain(edits: Iterable[Edit], reasons: Iterable[Edit]) -> list[Edit]:
         reason = next(
             (ordered[i] for i in _starting_within(ordered, at, edit) if _covers(edit, ordered[i])), None
         )
-        explained.append(replace(edit, message=reason.message, rule=reason.rule) if reason else edit)
+        explained.append(_with_reason(edit, reason) if reason else edit)
     return explained
 
 
@@ -140,7 +172,11 @@ def _smallest(reasons: Iterable[Edit]) -> Iterator[Edit]:
     """Yield each reason cut down to the words that really change."""
     for reason in reasons:
         for part in between(reason.original, reason.replacement):
-            yield replace(part, offset=reason.offset + part.offset, message=reason.message, rule=reason.rule)
+            yield _with_reason(replace(part, offset=reason.offset + part.offset), reason)
+
+
+def _with_reason(edit: Edit, reason: Edit) -> Edit:
+    return replace(edit, message=reason.message, rule=reason.rule, category=reason.category)
 
 
 def _starting_within(ordered: Sequence[Edit], at: int, edit: Edit) -> Iterator[int]:

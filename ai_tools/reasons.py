@@ -29,6 +29,7 @@ def looked_up(task: Task, *, calls_in_flight: int, deadline: float) -> Iterator[
             task.text,
             dialect=task.dialect or providers.OFFLINE_DIALECT,
             ignore=task.ignore,
+            disabled_rules=task.disabled_rules,
             deadline=deadline,
         )
     )

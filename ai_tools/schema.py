@@ -15,7 +15,7 @@ event: delta
 data: {"text":" to school."}
 
 event: done
-data: {"result":"She goes to school.","edits":[…],"provider":"gemini","model":"gemini-3.5-flash-lite"}
+data: {"result":"She goes to school.","edits":[…],"notices":[],"provider":"gemini","model":"…"}
 
 """
 _ABOUT_EVENTS = (

@@ -11,6 +11,8 @@ from sahienglish.common.fields import Text
 from sahienglish.schema.examples import example
 
 IGNORED_WORDS = 200
+DISABLED_RULES = 200
+LONGEST_RULE_NAME = 64
 LONGEST_WORD = 64
 
 INVISIBLE = frozenset("\u115f\u1160\u2800\u3164\uffa0")
@@ -47,8 +49,18 @@ class FixGrammarInput(TextInput):
         help_text="Words to leave alone: names, brands, terms of the trade.",
     )
 
+    disabled_rules = serializers.ListField(
+        child=Text(max_length=LONGEST_RULE_NAME, validators=[one_word]),
+        max_length=DISABLED_RULES,
+        default=list,
+        help_text="Names of rules of the offline checker (the `rule` of an edit or a notice) to switch off.",
+    )
+
     def validate_ignore(self, words: list[str]) -> frozenset[str]:
         return frozenset(words)
+
+    def validate_disabled_rules(self, names: list[str]) -> frozenset[str]:
+        return frozenset(names)
 
 
 @example({"text": "Good morning!", "target_language": "Hindi", "formality": "default"})
@@ -75,8 +87,28 @@ class Edit(serializers.Serializer[dict[str, Any]]):
     length = serializers.IntegerField()
     original = serializers.CharField()
     replacement = serializers.CharField()
+    suggestions = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="Acceptable replacements, best first and at most five; the first one is `replacement`.",
+    )
+    category = serializers.CharField(help_text="The kind of mistake, such as `spelling`, or empty.")
     message = serializers.CharField(help_text="Why, in words; empty where the provider gives no reason.")
     rule = serializers.CharField(help_text="The kind of mistake; empty where `message` is.")
+
+
+class Notice(serializers.Serializer[dict[str, Any]]):
+    """A likely mistake that `result` does not correct; offsets and lengths count code points of the input."""
+
+    offset = serializers.IntegerField()
+    length = serializers.IntegerField()
+    original = serializers.CharField()
+    suggestions = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="Possible replacements, best first and at most five; empty if there is none.",
+    )
+    category = serializers.CharField(help_text="The kind of mistake, such as `spelling`, or empty.")
+    message = serializers.CharField()
+    rule = serializers.CharField()
 
 
 class Result(serializers.Serializer[dict[str, Any]]):
@@ -87,27 +119,68 @@ class Result(serializers.Serializer[dict[str, Any]]):
     model = serializers.CharField()
 
 
-@example(
-    {
-        "result": "She goes to school every day.",
-        "edits": [
-            {
-                "offset": 4,
-                "length": 2,
-                "original": "go",
-                "replacement": "goes",
-                "message": "The verb must agree with “she”.",
-                "rule": "Agreement",
-            }
-        ],
-        "provider": "gemini",
-        "model": "gemini-3.5-flash-lite",
-    }
-)
+_EDITED: dict[str, Any] = {
+    "result": "She goes to school every day.",
+    "edits": [
+        {
+            "offset": 4,
+            "length": 2,
+            "original": "go",
+            "replacement": "goes",
+            "suggestions": ["goes"],
+            "category": "agreement",
+            "message": "The verb must agree with “she”.",
+            "rule": "Agreement",
+        }
+    ],
+    "provider": "gemini",
+    "model": "gemini-3.5-flash-lite",
+}
+
+
+@example(_EDITED)
 class EditedResult(Result):
     """A result in the language of the text, with the changes; replaying them on the text gives `result`."""
 
     edits = Edit(many=True)
+
+
+@example(
+    {
+        "result": "She has a frend called Smita.",
+        "edits": [
+            {
+                "offset": 4,
+                "length": 4,
+                "original": "have",
+                "replacement": "has",
+                "suggestions": ["has"],
+                "category": "agreement",
+                "message": "“He”, “she” and “it” take the form in -s.",
+                "rule": "SingularSubject",
+            }
+        ],
+        "notices": [
+            {
+                "offset": 11,
+                "length": 5,
+                "original": "frend",
+                "suggestions": ["friend", "trend"],
+                "category": "spelling",
+                "message": "The dictionary does not know “frend”.",
+                "rule": "UnknownWord",
+            }
+        ],
+        "provider": "offline",
+        "model": "harper",
+    }
+)
+class CorrectedResult(EditedResult):
+    """A corrected text, with the changes and with what is likely wrong but was left alone."""
+
+    notices = Notice(
+        many=True, help_text="They never overlap an edit; empty when a language model wrote the result."
+    )
 
 
 @example(

@@ -85,6 +85,7 @@ class Task:
     text: str
     dialect: str = ""
     ignore: frozenset[str] = frozenset()
+    disabled_rules: frozenset[str] = frozenset()
     language: str = ""
     formality: str = "default"
     tone: str = "neutral"

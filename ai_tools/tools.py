@@ -11,7 +11,7 @@ from bson import ObjectId
 from django.conf import settings
 
 from ai_tools import edits, errors, offline, providers, quota, reasons, upstream
-from ai_tools.edits import Edit
+from ai_tools.edits import Edit, Notice
 from ai_tools.in_flight import InFlight
 from ai_tools.tasks import Task, Tool
 from ai_tools.upstream import Upstream
@@ -43,11 +43,17 @@ class Answer:
     provider: str
     model: str
     edits: Sequence[Edit] | None = None
+    notices: Sequence[Notice] | None = None
     target_language: str | None = None
 
     def body(self) -> dict[str, Any]:
         """Return the members of the JSON answer."""
-        members = {"result": self.result, "edits": self.edits, "target_language": self.target_language}
+        members = {
+            "result": self.result,
+            "edits": self.edits,
+            "notices": self.notices,
+            "target_language": self.target_language,
+        }
         present = {name: value for name, value in members.items() if value is not None}
         return present | {"provider": self.provider, "model": self.model}
 
@@ -87,6 +93,7 @@ async def _by_model(task: Task, model: Upstream, *, listener: Listener | None, d
     return Answer(
         result=result,
         edits=changes,
+        notices=() if task.tool.works_offline else None,
         target_language=task.language or None,
         provider=model.model.provider,
         model=model.model.model,
@@ -95,13 +102,18 @@ async def _by_model(task: Task, model: Upstream, *, listener: Listener | None, d
 
 async def _offline(task: Task, *, listener: Listener | None, deadline: float) -> Answer:
     correction = await offline.correct(
-        task.text, dialect=task.dialect or providers.OFFLINE_DIALECT, ignore=task.ignore, deadline=deadline
+        task.text,
+        dialect=task.dialect or providers.OFFLINE_DIALECT,
+        ignore=task.ignore,
+        disabled_rules=task.disabled_rules,
+        deadline=deadline,
     )
     if listener:
         listener.heard(correction.result)
     return Answer(
         result=correction.result,
         edits=correction.edits,
+        notices=correction.notices,
         provider=providers.OFFLINE,
         model=providers.OFFLINE_MODEL,
     )

@@ -56,7 +56,7 @@ class FixGrammar(ToolView):
 
     tool = tasks.FIX_GRAMMAR
     serializer_class = serializers.FixGrammarInput
-    answer_class = serializers.EditedResult
+    answer_class = serializers.CorrectedResult
 
 
 class Translate(ToolView):

@@ -1,14 +1,16 @@
-"""A text corrected without asking anybody, passage by passage; this blocks its thread."""
+"""Correct a text passage by passage and point out likely mistakes; this blocks its thread."""
 
 import re
 from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
+from typing import TypeVar
 
 from harper import Language, Lint, Linter, SuggestionKind
 
 from ai_tools import protection
-from ai_tools.edits import Edit, apply
+from ai_tools.edits import Edit, Notice, apply
 from ai_tools.offline import harper_pool, harper_rules, language_detection, paragraphs, patterns, spelling
 from ai_tools.offline.paragraphs import Passage
 from ai_tools.protection import Span
@@ -24,35 +26,53 @@ _MENTION = re.compile(
 MOST_MENTIONED = 4
 """Quoted words, so few and without a capital, are spoken about: *write "dont" with an apostrophe*."""
 
+Found = TypeVar("Found", bound=Edit | Notice)
+
+_ARTICLE_BEFORE = re.compile(r"\b(?:an?|the)\s+\Z", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['\u2019]s?\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What a text became, and the edits that lead there."""
+    """What a text became, the edits that lead there, and the likely mistakes left in the text.
+
+    Both are in the order of the text, and nothing overlaps.
+    """
 
     result: str
     edits: tuple[Edit, ...]
+    notices: tuple[Notice, ...] = ()
 
 
-def check(text: str, *, dialect: str, ignore: frozenset[str], look_up: Callable[[], None]) -> Correction:
-    """Correct `text` and leave the words in `ignore` alone.
+def check(
+    text: str,
+    *,
+    dialect: str,
+    ignore: frozenset[str],
+    look_up: Callable[[], None],
+    disabled_rules: frozenset[str] = frozenset(),
+) -> Correction:
+    """Correct `text`, leave the words in `ignore` alone and do without `disabled_rules`.
 
     `look_up` is called before each passage and may raise to give up.
     """
-    found: list[Edit] = []
+    found: list[Edit | Notice] = []
     whole = language_detection.is_likely(text, whole=True)
     with harper_pool.borrowed(dialect) as linter:
         for passage in paragraphs.cut(text):
             look_up()
             if language_detection.is_likely(passage.text, whole=whole):
                 found += _found(text, passage, linter)
-    edits = tuple(_apart(_allowed(text, found, ignore)))
-    return Correction(apply(text, edits), edits)
+    enabled = [one for one in found if one.rule not in disabled_rules]
+    allowed = list(_allowed(text, enabled, ignore))
+    edits = _apart([one for one in allowed if isinstance(one, Edit)])
+    likely = [one for one in allowed if isinstance(one, Notice)]
+    apart = [one for one in _apart(chain[Edit | Notice](edits, likely)) if isinstance(one, Notice)]
+    return Correction(apply(text, edits), tuple(edits), tuple(apart))
 
 
-def _found(text: str, passage: Passage, linter: Linter) -> Iterator[Edit]:
-    """Yield what to correct in one passage, the surest first; edits may overlap."""
+def _found(text: str, passage: Passage, linter: Linter) -> Iterator[Edit | Notice]:
+    """Yield the edits and notices of one passage, the surest first; they may overlap."""
     lints = linter.organized_lints(
         passage.text, language=Language.PLAINTEXT, regex_mask=NOT_FOR_HARPER, dedup=False
     )
@@ -64,8 +84,8 @@ def _found(text: str, passage: Passage, linter: Linter) -> Iterator[Edit]:
         spelling.slips(passage.text),
         spelling.likely(passage.text, unknown),
     ):
-        for edit in source:
-            yield replace(edit, offset=passage.offset + edit.offset)
+        for one in source:
+            yield replace(one, offset=passage.offset + one.offset)
     yield from _by_rules(text, passage, lints)
 
 
@@ -82,15 +102,15 @@ def _by_rules(text: str, passage: Passage, lints: Mapping[str, Sequence[Lint]]) 
                 yield Edit(start, end - start, original, kept + meant, lint.message, rule)
 
 
-def _allowed(text: str, found: Iterable[Edit], ignore: frozenset[str]) -> Iterator[Edit]:
-    """Yield the edits that leave protected parts, what touches them, mentioned and ignored words alone."""
+def _allowed(text: str, found: Iterable[Edit | Notice], ignore: frozenset[str]) -> Iterator[Edit | Notice]:
+    """Yield what leaves protected parts, what touches them, mentioned and ignored words alone."""
     protected = protection.spans(text)
     kept = [list(spans) for spans in (_mentioned(text), _words_in(text, ignore), _composed_in(text, ignore))]
-    for edit in found:
-        if not protection.touches(protected, edit.offset, edit.end) and not any(
-            protection.overlaps(spans, edit.offset, edit.end) for spans in kept
+    for one in found:
+        if not protection.touches(protected, one.offset, one.end) and not any(
+            protection.overlaps(spans, one.offset, one.end) for spans in kept
         ):
-            yield edit
+            yield one
 
 
 def _mentioned(text: str) -> Iterator[Span]:
@@ -104,7 +124,7 @@ def _words_in(text: str, ignore: frozenset[str]) -> Iterator[Span]:
     if words:
         for found in _WORD.finditer(text):
             if _names(found[0].casefold()) & words:
-                yield Span(*found.span())
+                yield _with_article(text, *found.span())
 
 
 def _composed_in(text: str, ignore: frozenset[str]) -> Iterator[Span]:
@@ -113,20 +133,27 @@ def _composed_in(text: str, ignore: frozenset[str]) -> Iterator[Span]:
     if composed:
         longest_first = "|".join(sorted(composed, key=len, reverse=True))
         for found in re.finditer(rf"(?<![^\W_])(?:{longest_first})(?![^\W_])", text, re.IGNORECASE):
-            yield Span(*found.span())
+            yield _with_article(text, *found.span())
+
+
+def _with_article(text: str, start: int, end: int) -> Span:
+    """Return the span of an ignored word with the article before it."""
+    # Only the user knows how an ignored word sounds, so only the user knows its article.
+    article = _ARTICLE_BEFORE.search(text, max(0, start - 10), start)
+    return Span(article.start() if article else start, end)
 
 
 def _names(word: str) -> set[str]:
     return {word, _POSSESSIVE.sub("", word)}
 
 
-def _apart(edits: Iterable[Edit]) -> list[Edit]:
-    """Return the edits in the order of the text, without those that overlap an earlier and surer one."""
-    kept: list[Edit] = []
-    for edit in edits:
-        at = bisect(kept, (edit.offset, edit.end), key=lambda other: (other.offset, other.end))
+def _apart(found: Iterable[Found]) -> list[Found]:
+    """Return the edits or notices in the order of the text, without those that overlap an earlier one."""
+    kept: list[Found] = []
+    for one in found:
+        at = bisect(kept, (one.offset, one.end), key=lambda other: (other.offset, other.end))
         before, after = kept[at - 1 : at], kept[at : at + 1]
-        clear = all(other.end <= edit.offset and other.offset < edit.end for other in before)
-        if clear and all(edit.end <= other.offset for other in after):
-            kept.insert(at, edit)
+        clear = all(other.end <= one.offset and other.offset < one.end for other in before)
+        if clear and all(one.end <= other.offset for other in after):
+            kept.insert(at, one)
     return kept

@@ -40,7 +40,14 @@ class Room:
 _room = Room(MOST_CHARS)
 
 
-async def correct(text: str, *, dialect: str, ignore: frozenset[str], deadline: float) -> Correction:
+async def correct(
+    text: str,
+    *,
+    dialect: str,
+    ignore: frozenset[str],
+    deadline: float,
+    disabled_rules: frozenset[str] = frozenset(),
+) -> Correction:
     """Correct `text` on a thread of its own; `deadline` is in the event loop's time.
 
     Raises `Unavailable` at once when too much waits, and `TimedOut` at the deadline. A caller who goes
@@ -54,7 +61,14 @@ async def correct(text: str, *, dialect: str, ignore: frozenset[str], deadline: 
             raise TimedOut("The text takes too long to correct.")
 
     _room.enter(len(text))
-    work = _threads.submit(checker.check, text, dialect=dialect, ignore=ignore, look_up=look_up)
+    work = _threads.submit(
+        checker.check,
+        text,
+        dialect=dialect,
+        ignore=ignore,
+        disabled_rules=disabled_rules,
+        look_up=look_up,
+    )
     work.add_done_callback(lambda done: _room.leave(len(text)))
     try:
         async with asyncio.timeout_at(deadline):

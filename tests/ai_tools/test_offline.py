@@ -86,6 +86,14 @@ def test_an_ignored_word_covers_its_possessive():
     assert corrected(text, ignore=frozenset({"freind"})).result == text
 
 
+@pytest.mark.parametrize("entry", ["Umpire", "umpire.js"])
+def test_an_ignored_word_keeps_the_article_before_it(entry):
+    text = f"She is a {entry.lower()} and a honest one."
+    assert corrected(text).result == f"She is an {entry.lower()} and an honest one."
+    kept = corrected(text, ignore=frozenset({entry})).result
+    assert kept == f"She is a {entry.lower()} and an honest one."
+
+
 @pytest.mark.parametrize("entry", ["recieve.js", "recieve-it_all", "Recieve Now"])
 def test_what_is_ignored_may_hold_more_than_a_word(entry):
     text = f"We recieve it with {entry} every day."

@@ -101,7 +101,7 @@ def test_warming_up_makes_the_first_correction_quick():
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_importing_loads_no_dictionary():
     # Not ru_maxrss, which begins with the memory of the parent.
-    program = "from ai_tools.providers import offline; print(open('/proc/self/status').read())"
+    program = "from ai_tools import offline; print(open('/proc/self/status').read())"
     answer = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     peak = re.search(r"VmHWM:\s*(\d+) kB", answer.stdout)
     assert peak

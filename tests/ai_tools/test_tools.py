@@ -218,3 +218,20 @@ def test_a_structured_answer_may_come_after_thoughts(asha: httpx.Client, openai:
         rewrite=lambda text: f'<think>\nHm?\n</think>\n{{"result": "{text}"}}', structures=False
     )
     assert asha.post("/actions/humanize", json={"text": "Hello."}).json()["result"] == "Hello."
+
+
+def test_offline_corrections_come_with_notices_and_leave_disabled_rules_out(asha: httpx.Client):
+    body = {"text": "She have a idea."}
+    answer = asha.post("/actions/fix-grammar", json=body).json()
+    assert answer["result"] == "She has an idea."
+    assert answer["notices"] == []
+    assert [edit["suggestions"] for edit in answer["edits"]] == [["has"], ["an"]]
+    rule = next(edit["rule"] for edit in answer["edits"] if edit["original"] == "a")
+    without = asha.post("/actions/fix-grammar", json={**body, "disabled_rules": [rule, "NoSuchRule"]}).json()
+    assert without["result"] == "She has a idea."
+
+
+def test_a_language_model_gives_no_notices(asha: httpx.Client, model: StandIn):
+    model.says(swap("go", "goes"))
+    assert asha.post("/actions/fix-grammar", json={"text": "She go home."}).json()["notices"] == []
+    assert "notices" not in asha.post("/actions/improve", json={"text": "She go home."}).json()
