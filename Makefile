@@ -2,10 +2,13 @@
 VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
+WEB := workbench/frontend
+# Node comes as a Python package; the scripts of npm must find it first.
+NPM := PATH="$(abspath $(BIN)):$$PATH" npm --silent
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup setup-dev lint types check bench
+.PHONY: help run test setup setup-dev lint types check bench web web-dev web-check
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -28,10 +31,26 @@ lint: $(VENV)/.installed-dev ## check style and who imports whom
 types: $(VENV)/.installed-dev ## check types
 	$(BIN)/mypy .
 
-check: lint types test ## everything a change must pass
+check: lint types web-check test ## everything a change must pass
+
+web: $(WEB)/node_modules/.installed ## build the page at /app
+	cd $(WEB) && $(NPM) run build
+
+web-dev: $(WEB)/node_modules/.installed ## build the page again after every change
+	cd $(WEB) && $(NPM) run watch
+
+web-check: web ## check the page's sources, and that the committed build is theirs
+	cd $(WEB) && $(NPM) run types && $(NPM) run lint && $(NPM) test
+	git diff --exit-code --stat -- workbench/static
+	@test -z "$$(git ls-files --others --exclude-standard workbench/static)" || \
+		{ echo "Not committed:"; git ls-files --others --exclude-standard workbench/static; exit 1; }
 
 bench: $(VENV)/.installed-bench ## measure, and write benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks
+
+$(WEB)/node_modules/.installed: $(WEB)/package-lock.json | $(VENV)/.installed-dev
+	cd $(WEB) && $(NPM) ci --ignore-scripts --no-audit --no-fund
+	@touch $@
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

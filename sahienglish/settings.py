@@ -175,6 +175,7 @@ INSTALLED_APPS = [
     "accounts",
     "ai_tools",
     "templates_app",
+    "workbench",
 ]
 MIGRATION_MODULES = {
     "admin": "sahienglish.mongo_migrations.admin",

@@ -18,6 +18,7 @@ urlpatterns = [
     path("errors", pages.Errors.as_view(), name="errors"),
     path("docs", Docs.as_view(), name="docs"),
     path("openapi.json", OpenAPI.as_view(), name="openapi"),
+    path("", include("workbench.urls")),
     path("admin/", admin.site.urls),
 ]
 

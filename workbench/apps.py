@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class WorkbenchConfig(AppConfig):
+    """The web page at `/app`."""
+
+    name = "workbench"

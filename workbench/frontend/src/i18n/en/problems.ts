@@ -1,0 +1,3 @@
+export const problems = {
+  "problems.title": "Problems",
+};

@@ -1,0 +1,3 @@
+export const welcome = {
+  "welcome.title": "Welcome",
+};

@@ -1,0 +1,103 @@
+import { Store } from "../core/store";
+import type { Dictionary, MessageKey } from "./en";
+
+export type { Dictionary, MessageKey } from "./en";
+export type Params = Record<string, string | number>;
+export type Translate = (key: MessageKey, params?: Params) => string;
+
+export interface Language {
+  tag: string;
+  name: string;
+  direction: "ltr" | "rtl";
+}
+
+export const LANGUAGES: Language[] = [
+  { tag: "en", name: "English", direction: "ltr" },
+  { tag: "hi", name: "हिन्दी", direction: "ltr" },
+  { tag: "es", name: "Español", direction: "ltr" },
+  { tag: "zh-Hans", name: "简体中文", direction: "ltr" },
+  { tag: "ar", name: "العربية", direction: "rtl" },
+];
+
+const KEY = "sahi.locale";
+
+const dictionaries: Record<string, () => Promise<{ default: Dictionary }>> = {
+  en: () => import("./en"),
+  hi: () => import("./hi"),
+  es: () => import("./es"),
+  "zh-Hans": () => import("./zh-Hans"),
+  ar: () => import("./ar"),
+};
+
+let dictionary: Dictionary;
+let plurals = new Intl.PluralRules("en");
+let numbers = new Intl.NumberFormat("en");
+
+/** The language of the page; it changes only once its dictionary is there. */
+export const locale = new Store("en");
+
+/** Return the language that the user chose, else the first of the browser's that there is, else English. */
+export function preferredLocale(): string {
+  const wanted = [localStorage.getItem(KEY), ...navigator.languages];
+  for (const tag of wanted) {
+    const found = LANGUAGES.find(language => tag && sameLanguage(language.tag, tag));
+    if (found) return found.tag;
+  }
+  return "en";
+}
+
+function sameLanguage(ours: string, theirs: string): boolean {
+  // Traditional Chinese is a language of its own: its readers are better served in English.
+  if (/^zh-(hant|tw|hk|mo)/i.test(theirs)) return false;
+  return ours.split("-")[0] === theirs.toLowerCase().split("-")[0];
+}
+
+export async function loadLocale(tag: string): Promise<void> {
+  dictionary = (await (dictionaries[tag] ?? dictionaries.en)?.())?.default as Dictionary;
+  plurals = new Intl.PluralRules(tag);
+  numbers = new Intl.NumberFormat(tag);
+  document.documentElement.lang = tag;
+  document.documentElement.dir = LANGUAGES.find(language => language.tag === tag)?.direction ?? "ltr";
+  locale.set(tag);
+}
+
+export async function chooseLocale(tag: string): Promise<void> {
+  localStorage.setItem(KEY, tag);
+  await loadLocale(tag);
+}
+
+/**
+ * Return the message `key` in the language of the page.
+ *
+ * A message with plural forms is chosen by the parameter `count`. Numbers are written as the language does.
+ */
+export const t: Translate = (key, params = {}) => {
+  const message: string | Partial<Record<Intl.LDMLPluralRule, string>> | undefined = dictionary[key];
+  if (message === undefined) return key;
+  const text = typeof message === "string" ? message : pluralForm(message, Number(params.count));
+  return text.replaceAll(/\{(\w+)\}/g, (placeholder, name: string) => {
+    const value = params[name];
+    return typeof value === "number" ? numbers.format(value) : (value ?? placeholder);
+  });
+};
+
+function pluralForm(forms: Partial<Record<Intl.LDMLPluralRule, string>>, count: number): string {
+  return forms[plurals.select(count)] ?? forms.other ?? "";
+}
+
+export function formatDate(
+  iso: string,
+  options: Intl.DateTimeFormatOptions = { dateStyle: "medium" },
+): string {
+  return new Intl.DateTimeFormat(locale.value, options).format(new Date(iso));
+}
+
+export function formatNumber(value: number, options: Intl.NumberFormatOptions = {}): string {
+  return new Intl.NumberFormat(locale.value, options).format(value);
+}
+
+/** Return the message of a key that is put together at run time, or `fallback` if there is none. */
+export function messageFor(prefix: string, id: string, fallback: string): string {
+  const key = `${prefix}.${id}` as MessageKey;
+  return key in dictionary ? t(key) : fallback;
+}

@@ -1,0 +1,1 @@
+var e={"account.title":"Account"};var o={"common.product":"SahiEnglish"};var t={"problems.title":"Problems"};var s={"progress.title":"Progress"};var r={"templates.title":"Templates"};var m={"welcome.title":"Welcome"};var p={"write.title":"Write"};var i={...o,...t,...m,...p,...r,...s,...e},d=i;export{d as default};

@@ -1,0 +1,1 @@
+var e={"account.title":"Account"};var t={"common.product":"SahiEnglish"};var o={"problems.title":"Problems"};var r={"progress.title":"Progress"};var s={"templates.title":"Templates"};var p={"welcome.title":"Welcome"};var m={"write.title":"Write"};var l={...t,...o,...p,...m,...s,...r,...e},M=l;export{M as default};
