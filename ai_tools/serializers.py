@@ -6,7 +6,7 @@ from django.core.validators import RegexValidator
 from rest_framework import serializers
 
 from ai_tools.languages import LONGEST_NAME
-from ai_tools.tasks import DIALECTS, FORMALITIES, TONES
+from ai_tools.tasks import DIALECTS, ENGINES, FORMALITIES, TONES
 from sahienglish.common.fields import Text
 from sahienglish.schema.examples import example
 
@@ -41,6 +41,11 @@ class FixGrammarInput(TextInput):
         choices=list(DIALECTS),
         required=False,
         help_text="Whose spelling and usage counts as right; by default the writer's own, or en-US offline.",
+    )
+    engine = serializers.ChoiceField(
+        choices=list(ENGINES),
+        default="default",
+        help_text="`offline` checks on this server, even if a language model is configured.",
     )
     ignore = serializers.ListField(
         child=Text(max_length=LONGEST_WORD, validators=[one_word]),

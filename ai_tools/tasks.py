@@ -16,6 +16,10 @@ TONES = {
     "confident": "Make the tone confident and direct, without hedging.",
     "concise": "Make the text as short as it can be without losing anything it says.",
 }
+ENGINES = {
+    "default": "What the operator has configured: a language model, or the offline checker without one.",
+    "offline": "The offline checker, so that no language model receives the text.",
+}
 FORMALITIES = {
     "default": "Use the degree of formality of the original.",
     "formal": "Address the reader formally, with the polite forms of the language.",
@@ -46,7 +50,7 @@ FIX_GRAMMAR = Tool(
     shortest=0.6,
     longest=1.6,
     works_offline=True,
-    options={"dialect": tuple(DIALECTS)},
+    options={"dialect": tuple(DIALECTS), "engine": tuple(ENGINES)},
 )
 TRANSLATE = Tool(
     name="translate",
@@ -84,6 +88,7 @@ class Task:
     tool: Tool
     text: str
     dialect: str = ""
+    engine: str = "default"
     ignore: frozenset[str] = frozenset()
     disabled_rules: frozenset[str] = frozenset()
     language: str = ""

@@ -58,9 +58,9 @@ class Answer:
         return present | {"provider": self.provider, "model": self.model}
 
 
-def model_for(tool: Tool) -> Upstream | None:
+def model_for(tool: Tool, *, engine: str = "default") -> Upstream | None:
     """Return the language model that serves `tool`, None for the offline checker; raises `NotConfigured`."""
-    if tool.works_offline and providers.chosen() == providers.OFFLINE:
+    if tool.works_offline and providers.OFFLINE in (engine, providers.chosen()):
         return None
     return upstream.current()
 
@@ -72,7 +72,7 @@ async def run(task: Task, *, user_id: ObjectId, listener: Listener | None = None
     """
     if len(task.text) > settings.AI_MAX_INPUT_CHARS:
         raise errors.TextTooLong(f"The text has more than {settings.AI_MAX_INPUT_CHARS:,} characters.")
-    model = model_for(task.tool)
+    model = model_for(task.tool, engine=task.engine)
     with in_flight.one_more():
         async with quota.charged(user_id=user_id, characters=len(task.text)), _timed(model) as deadline:
             if listener:

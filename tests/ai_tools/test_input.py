@@ -48,6 +48,7 @@ def test_a_text_may_be_as_long_as_the_limit_in_code_points(
     ("tool", "options", "field"),
     [
         ("fix-grammar", {"dialect": "en-ZZ"}, "dialect"),
+        ("fix-grammar", {"engine": "gemini"}, "engine"),
         ("fix-grammar", {"ignore": "Rao"}, "ignore"),
         ("fix-grammar", {"ignore": ["two words"]}, "ignore.0"),
         ("fix-grammar", {"ignore": [f"word{number}" for number in range(201)]}, "ignore"),

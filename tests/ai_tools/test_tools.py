@@ -235,3 +235,10 @@ def test_a_language_model_gives_no_notices(asha: httpx.Client, model: StandIn):
     model.says(swap("go", "goes"))
     assert asha.post("/actions/fix-grammar", json={"text": "She go home."}).json()["notices"] == []
     assert "notices" not in asha.post("/actions/improve", json={"text": "She go home."}).json()
+
+
+def test_a_caller_may_keep_a_text_from_the_language_model(asha: httpx.Client, model: StandIn):
+    body = {"text": "She have a idea.", "engine": "offline"}
+    answer = asha.post("/actions/fix-grammar", json=body).json()
+    assert (answer["result"], answer["provider"]) == ("She has an idea.", "offline")
+    assert model.heard == []
