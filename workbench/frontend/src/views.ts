@@ -16,4 +16,5 @@ export const VIEWS: View[] = [
   { path: "/app/account", title: "account.title", load: () => import("./account") },
 ];
 
-export const loadWelcome = () => import("./welcome");
+/** Everything before a user is signed in. */
+export const WELCOME = () => import("./welcome");

@@ -1,1 +1,1 @@
-import{jsx as o}from"./core.js?v=85a4c5f869";function t({t:e}){return o("h1",{children:e("templates.title")})}export{t as default};
+import{jsx as o}from"./core.js?v=d611277bc3";function t({t:e}){return o("h1",{children:e("templates.title")})}export{t as default};

@@ -5,7 +5,8 @@ import { forgetDraft } from "./draft";
 import { Store } from "./store";
 
 export type SessionState =
-  | { status: "unknown" | "unreachable" }
+  | { status: "unknown" }
+  | { status: "unreachable" }
   | { status: "signed-out"; expired: boolean }
   | { status: "signed-in"; account: Account };
 

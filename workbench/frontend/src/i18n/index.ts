@@ -96,6 +96,13 @@ export function formatNumber(value: number, options: Intl.NumberFormatOptions = 
   return new Intl.NumberFormat(locale.value, options).format(value);
 }
 
+/** Write a waiting time in the largest unit that fits, like "5 minutes". */
+export function formatDuration(seconds: number): string {
+  const [unit, size] = seconds < 90 ? ["second", 1] : seconds < 5_400 ? ["minute", 60] : ["hour", 3_600];
+  const options: Intl.NumberFormatOptions = { style: "unit", unit: String(unit), unitDisplay: "long" };
+  return formatNumber(Math.ceil(seconds / Number(size)), options);
+}
+
 /** Return the message of a key that is put together at run time, or `fallback` if there is none. */
 export function messageFor(prefix: string, id: string, fallback: string): string {
   const key = `${prefix}.${id}` as MessageKey;

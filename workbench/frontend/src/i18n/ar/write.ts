@@ -2,5 +2,5 @@ import type { Messages } from "../en";
 import type { write as English } from "../en/write";
 
 export const write: Messages<typeof English> = {
-  "write.title": "Write",
+  "write.title": "الكتابة",
 };

@@ -2,5 +2,5 @@ import type { Messages } from "../en";
 import type { templates as English } from "../en/templates";
 
 export const templates: Messages<typeof English> = {
-  "templates.title": "Templates",
+  "templates.title": "टेम्पलेट",
 };

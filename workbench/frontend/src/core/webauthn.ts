@@ -1,0 +1,37 @@
+/** What the server sends for `navigator.credentials`, in the JSON form of WebAuthn Level 3. */
+export type PasskeyOptions = Record<string, unknown>;
+
+/** Tell whether this browser can be asked for passkeys in JSON, as all have been able to since 2025. */
+export function passkeysSupported(): boolean {
+  return typeof PublicKeyCredential !== "undefined" && "parseRequestOptionsFromJSON" in PublicKeyCredential;
+}
+
+/** Tell whether passkeys can appear among the suggestions of the e-mail field. */
+export async function autofillSupported(): Promise<boolean> {
+  return passkeysSupported() && (await PublicKeyCredential.isConditionalMediationAvailable?.()) === true;
+}
+
+interface Asking {
+  /** `conditional` waits for the user to choose a passkey from the suggestions of a field. */
+  mediation?: CredentialMediationRequirement;
+  signal?: AbortSignal;
+}
+
+export async function presentPasskey(options: PasskeyOptions, asking: Asking = {}): Promise<unknown> {
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options as never);
+  return asJSON(await navigator.credentials.get({ ...asking, publicKey }));
+}
+
+export async function createPasskey(options: PasskeyOptions): Promise<unknown> {
+  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options as never);
+  return asJSON(await navigator.credentials.create({ publicKey }));
+}
+
+function asJSON(credential: Credential | null): unknown {
+  return (credential as PublicKeyCredential | null)?.toJSON();
+}
+
+/** Tell whether the user closed the browser's dialog: that is no error. */
+export function isDismissed(error: unknown): boolean {
+  return error instanceof DOMException && ["NotAllowedError", "AbortError"].includes(error.name);
+}

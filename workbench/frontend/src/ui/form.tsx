@@ -1,0 +1,68 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { ApiError } from "../api/problems";
+import { Notice } from "./notice";
+import { fieldErrorText, problemText } from "./problem_text";
+
+export type Values = Record<string, string>;
+
+interface FormState {
+  busy: boolean;
+  /** What is wrong with the whole form; an error of a field stands at the field. */
+  problem: string;
+  errors: Values;
+}
+
+const IDLE: FormState = { busy: false, problem: "", errors: {} };
+
+/**
+ * Send a form, once at a time, and say what is wrong where it is wrong.
+ *
+ * The fields keep their values themselves, as password managers expect; `action` receives them by name.
+ */
+export function useForm(action: (values: Values) => Promise<unknown>, aliases: Values = {}) {
+  const [state, setState] = useState(IDLE);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // After the rendering that marks the fields.
+    const wrong = form.current?.querySelector<HTMLElement>("[aria-invalid=true]");
+    if (wrong) wrong.focus();
+  }, [state.errors]);
+
+  async function onSubmit(event: Event) {
+    event.preventDefault();
+    const fields = event.currentTarget as HTMLFormElement;
+    if (state.busy) return;
+    setState({ ...IDLE, busy: true });
+    try {
+      await action(Object.fromEntries(new FormData(fields)) as Values);
+      setState(IDLE);
+    } catch (error) {
+      setState({ ...IDLE, ...explain(error, fields, aliases) });
+    }
+  }
+
+  return { ...state, props: { ref: form, onSubmit, noValidate: true } };
+}
+
+/** Sort what the server found into errors of fields that the form has, and one sentence for the rest. */
+function explain(
+  error: unknown,
+  form: HTMLFormElement,
+  aliases: Values,
+): { problem: string; errors: Values } {
+  const errors: Values = {};
+  const elsewhere: string[] = [];
+  for (const found of error instanceof ApiError ? error.errors : []) {
+    const name = aliases[found.field] ?? found.field;
+    if (form.elements.namedItem(name)) errors[name] = fieldErrorText(found);
+    else elsewhere.push(fieldErrorText(found));
+  }
+  if (Object.keys(errors).length && !elsewhere.length) return { problem: "", errors };
+  return { problem: elsewhere.join(" ") || problemText(error), errors };
+}
+
+/** The sentence about the whole form, announced as soon as it is there. */
+export function FormProblem({ text, children }: { text: string; children?: ComponentChildren }) {
+  return <div role="alert">{text && <Notice kind="danger">{children ?? text}</Notice>}</div>;
+}

@@ -1,0 +1,115 @@
+import { useState } from "preact/hooks";
+import { api } from "../core/session";
+import { useStore } from "../core/store";
+import { t } from "../i18n";
+import { Button } from "../ui/button";
+import { Field, PasswordField } from "../ui/field";
+import { FormProblem, useForm } from "../ui/form";
+import { Link } from "../ui/link";
+import { Card } from "./card";
+import { MailboxHint } from "./check_email";
+import { addressOf, flow, goTo } from "./flow";
+
+/** The three steps to a new password: the address, the one-time code from the e-mail, the password. */
+export function ForgottenPassword() {
+  const [codeSent, setCodeSent] = useState(false);
+  const [resetToken, setResetToken] = useState("");
+  if (resetToken) return <NewPassword resetToken={resetToken} />;
+  if (codeSent) return <EnterCode onToken={setResetToken} onBack={() => setCodeSent(false)} />;
+  return <AskForCode onSent={() => setCodeSent(true)} />;
+}
+
+function AskForCode({ onSent }: { onSent: () => void }) {
+  const { email } = useStore(flow);
+  const form = useForm(async ({ email = "" }) => {
+    await api.post("/auth/forgot-password", { email });
+    flow.set({ ...flow.value, email });
+    onSent();
+  });
+  return (
+    <Card title={t("welcome.forgotten")} intro={t("welcome.forgotten_intro")}>
+      <form {...form.props} method="post" class="stack">
+        <FormProblem text={form.problem} />
+        <Field
+          label={t("welcome.email")}
+          name="email"
+          type="email"
+          defaultValue={email}
+          error={form.errors.email}
+          autoComplete="username"
+        />
+        <Button kind="primary" type="submit" busy={form.busy}>
+          {t("welcome.send_code")}
+        </Button>
+      </form>
+      <p class="form-foot">
+        <Link href={addressOf("sign-in")}>{t("welcome.back_to_sign_in")}</Link>
+      </p>
+    </Card>
+  );
+}
+
+function EnterCode({ onToken, onBack }: { onToken: (token: string) => void; onBack: () => void }) {
+  const { email } = useStore(flow);
+  const form = useForm(async ({ otp = "" }) => {
+    const { reset_token } = await api.post<{ reset_token: string }>("/auth/verify-otp", {
+      email,
+      otp: otp.trim(),
+    });
+    onToken(reset_token);
+  });
+  return (
+    <Card title={t("welcome.enter_code")} intro={t("welcome.code_sent_to", { email })}>
+      <MailboxHint />
+      <form {...form.props} method="post" class="stack">
+        <FormProblem text={form.problem} />
+        <Field
+          label={t("welcome.one_time_code")}
+          name="otp"
+          error={form.errors.otp}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          autoFocus
+          maxLength={8}
+          class="code-input"
+        />
+        <Button kind="primary" type="submit" busy={form.busy}>
+          {t("welcome.continue")}
+        </Button>
+      </form>
+      <p class="form-foot">
+        <Button kind="quiet" onClick={onBack}>
+          {t("welcome.other_address")}
+        </Button>
+      </p>
+    </Card>
+  );
+}
+
+function NewPassword({ resetToken }: { resetToken: string }) {
+  const { email } = useStore(flow);
+  const form = useForm(async ({ new_password = "" }) => {
+    await api.post("/auth/reset-password", { reset_token: resetToken, new_password });
+    goTo("sign-in", { notice: "password_changed" });
+  });
+  return (
+    <Card title={t("welcome.new_password")}>
+      <form {...form.props} method="post" class="stack">
+        <FormProblem text={form.problem} />
+        {/* So that a password manager knows whose password it is. */}
+        <input type="email" name="username" value={email} autoComplete="username" readOnly hidden />
+        <PasswordField
+          label={t("welcome.new_password")}
+          name="new_password"
+          hint={t("welcome.password_hint")}
+          error={form.errors.new_password}
+          autoComplete="new-password"
+          autoFocus
+        />
+        <Button kind="primary" type="submit" busy={form.busy}>
+          {t("welcome.change_password")}
+        </Button>
+      </form>
+    </Card>
+  );
+}

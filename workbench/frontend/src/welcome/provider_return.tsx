@@ -1,0 +1,45 @@
+import { useEffect, useState } from "preact/hooks";
+import { ApiError } from "../api/problems";
+import { takeVerifier } from "../core/oidc";
+import { navigate } from "../core/router";
+import { api } from "../core/session";
+import { t } from "../i18n";
+import { FormProblem } from "../ui/form";
+import { Link } from "../ui/link";
+import { problemText } from "../ui/problem_text";
+import { Card } from "./card";
+import { complete } from "./complete";
+import { goTo } from "./flow";
+
+/** Where a provider sends the user back to, with a code or with the reason why there is none. */
+export function ProviderReturn() {
+  const [problem, setProblem] = useState("");
+  useEffect(() => {
+    const answer = new URLSearchParams(location.search);
+    // The code works once; it need not stay in the history.
+    navigate("/app/oidc", { replace: true });
+    exchange(answer).catch(error => setProblem(problemText(error)));
+  }, []);
+  return (
+    <Card title={t("welcome.signing_in")}>
+      <FormProblem text={problem} />
+      {!problem && <p class="loading">{t("common.loading")}</p>}
+      <p class="form-foot">
+        <Link href="/app/sign-in">{t("welcome.back_to_sign_in")}</Link>
+      </p>
+    </Card>
+  );
+}
+
+async function exchange(answer: URLSearchParams): Promise<void> {
+  const code = answer.get("code");
+  // The user said no at the provider: the page to choose another way is all there is to say.
+  if (!code) return goTo("sign-in");
+  try {
+    await complete(() => api.post("/auth/oidc/token", { code, code_verifier: takeVerifier() }), "");
+  } catch (error) {
+    if (error instanceof ApiError && error.code === "account_exists")
+      return goTo("sign-in", { notice: "account_exists" });
+    throw error;
+  }
+}
