@@ -6,7 +6,7 @@ import sys
 
 from django.core.management import execute_from_command_line
 
-from sahienglish.database import troubles
+from sahienglish.database import connection_errors
 
 
 def main() -> None:
@@ -14,7 +14,7 @@ def main() -> None:
     try:
         execute_from_command_line(sys.argv)
     except Exception as error:
-        words = "" if "--traceback" in sys.argv else troubles.behind(error)
+        words = "" if "--traceback" in sys.argv else connection_errors.behind(error)
         if not words:
             raise
         sys.exit(f"CommandError: {words}")

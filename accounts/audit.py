@@ -6,9 +6,9 @@ from enum import StrEnum
 from bson import ObjectId
 from django.conf import settings
 
-from accounts.clients import Client
 from accounts.models import AuditEvent
-from sahienglish.common import clock
+from accounts.request_client import Client
+from sahienglish.core import clock
 from sahienglish.database import mongo
 
 

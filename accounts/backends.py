@@ -6,10 +6,10 @@ from django.contrib.auth.backends import ModelBackend
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
-from accounts.clients import client_of
 from accounts.flows.login import authenticate
 from accounts.models import User
-from sahienglish.common.errors import Problem
+from accounts.request_client import client_of
+from sahienglish.core.errors import Problem
 
 
 class StaffBackend(ModelBackend):

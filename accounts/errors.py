@@ -1,6 +1,6 @@
 """What can go wrong with an account, as clients see it."""
 
-from sahienglish.common.errors import Problem, RateLimited
+from sahienglish.core.errors import Problem, RateLimited
 
 
 class InvalidCredentials(Problem):

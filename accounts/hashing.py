@@ -12,7 +12,7 @@ from typing import TypeVar
 from django.conf import settings
 from django.contrib.auth.hashers import make_password, verify_password
 
-from sahienglish.common.errors import Overloaded
+from sahienglish.core.errors import Overloaded
 
 NICENESS = 10
 RETRY_AFTER_SECONDS = 5

@@ -7,9 +7,9 @@ from bson import ObjectId
 
 from accounts.models import Session, User
 from accounts.tokens import AccessToken
-from sahienglish.common import clock
-from sahienglish.common.errors import TokenInvalid
-from sahienglish.common.identity import Stage
+from sahienglish.core import clock
+from sahienglish.core.errors import TokenInvalid
+from sahienglish.core.identity import Stage
 from sahienglish.database import mongo
 
 SESSIONS = Session._meta.db_table
@@ -21,7 +21,7 @@ USER_FIELDS = ("_id", "email", "pending_email", "full_name", "is_email_verified"
 
 @dataclass(frozen=True, slots=True)
 class TokenIdentity:
-    """The caller an access token names, signed and in date; see `sahienglish.common.identity.Identity`."""
+    """The caller an access token names, signed and in date; see `sahienglish.core.identity.Identity`."""
 
     user_id: ObjectId
     session_id: ObjectId

@@ -6,10 +6,9 @@ from typing import TypeAlias
 from bson import ObjectId
 from django.conf import settings
 
-from accounts.clients import Client
-from sahienglish.common import rate_limits
-from sahienglish.common.addresses import limit_key
-from sahienglish.common.rate_limits import Limit
+from accounts.request_client import Client
+from sahienglish.core.ip_addresses import limit_key
+from sahienglish.rate_limits.limits import Limit, hit
 
 GiveBack: TypeAlias = Callable[[], None]
 
@@ -47,7 +46,7 @@ def hit_verify_otp(*, client: Client, email: str) -> GiveBack:
 
 def hit_password_check(*, user_id: ObjectId) -> GiveBack:
     """Count a current password that is asked for again, which a stolen access token could try to guess."""
-    return rate_limits.hit(*((limit, f"password:{user_id}") for limit in _login()))
+    return hit(*((limit, f"password:{user_id}") for limit in _login()))
 
 
 def _login() -> list[Limit]:
@@ -66,4 +65,4 @@ def _mailed(name: str) -> list[Limit]:
 
 def _hit(limits: list[Limit], *, client: Client, account: str) -> GiveBack:
     keys = (f"client:{limit_key(client.ip)}", f"account:{account}")
-    return rate_limits.hit(*((limit, key) for limit in limits for key in keys))
+    return hit(*((limit, key) for limit in limits for key in keys))

@@ -13,10 +13,10 @@ from typing import Any
 from django.conf import settings
 from pymongo.errors import DuplicateKeyError
 
-from accounts import digests
+from accounts import email_digest
 from accounts.errors import AccountLocked
 from accounts.models import StrangerAttempts, User
-from sahienglish.common import clock
+from sahienglish.core import clock
 from sahienglish.database import mongo
 
 DAY = timedelta(days=1)
@@ -70,7 +70,7 @@ def look(*, email: str) -> Attempt:
     """Tell whether the address is locked, counting nothing."""
     fields = ["login_locked_until"]
     user = mongo.collection(USERS).find_one({"email": email}, fields)
-    stranger = mongo.collection(STRANGERS).find_one({"_id": digests.of(email)}, fields)
+    stranger = mongo.collection(STRANGERS).find_one({"_id": email_digest.of(email)}, fields)
     locked_until = (user or stranger or {}).get("login_locked_until") or EPOCH
     return Attempt(user, locked_until - clock.now())
 
@@ -82,7 +82,7 @@ def _admit(user: dict[str, Any] | None, email: str) -> bool:
     if user is not None:
         mine = {"_id": user["_id"], **not_locked}
         return mongo.collection(USERS).update_one(mine, _one_more(now)).matched_count == 1
-    mine = {"_id": digests.of(email), **not_locked}
+    mine = {"_id": email_digest.of(email), **not_locked}
     forget = {"$set": {"forget_at": now + 2 * MEMORY}}
     try:
         mongo.collection(STRANGERS).update_one(mine, [*_one_more(now), forget], upsert=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from sahienglish.common.errors import FieldError, InvalidInput
+from sahienglish.core.errors import FieldError, InvalidInput
 
 MAX_LENGTH = 256
 SIMILAR_LENGTH = 4

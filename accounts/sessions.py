@@ -17,8 +17,8 @@ from pymongo.collection import Collection
 
 from accounts.models import Session
 from accounts.tokens import AccessToken, RefreshToken
-from sahienglish.common import clock
-from sahienglish.common.identity import Identity
+from sahienglish.core import clock
+from sahienglish.core.identity import Identity
 from sahienglish.database import mongo
 
 GRACE_USES = 100

@@ -17,8 +17,8 @@ from rest_framework_simplejwt.exceptions import ExpiredTokenError, TokenBackendE
 from rest_framework_simplejwt.tokens import Token
 
 from accounts.errors import PresentedTokenExpired, PresentedTokenInvalid
-from sahienglish.common import clock
-from sahienglish.common.errors import Problem, TokenExpired, TokenInvalid
+from sahienglish.core import clock
+from sahienglish.core.errors import Problem, TokenExpired, TokenInvalid
 
 MAX_LENGTH = 2048
 """Longer ones are not ours and are not worth parsing."""

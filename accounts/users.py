@@ -15,7 +15,7 @@ from pymongo.errors import DuplicateKeyError
 from accounts import lockout
 from accounts.errors import EmailTaken
 from accounts.models import User
-from sahienglish.common import clock
+from sahienglish.core import clock
 from sahienglish.database import mongo
 
 Document = dict[str, Any]

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from accounts import passwords
 from accounts.flows.staff import note_new_password
 from accounts.models import User
-from sahienglish.common.errors import InvalidInput
+from sahienglish.core.errors import InvalidInput
 
 
 class AccountPasswords:

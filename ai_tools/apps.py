@@ -6,7 +6,7 @@ from typing import Any
 from django.apps import AppConfig
 
 from sahienglish.database import personal_data
-from sahienglish.serving.lifespan import worker_started, worker_stopping
+from sahienglish.http_server.lifespan import worker_started, worker_stopping
 
 
 class AIToolsConfig(AppConfig):
@@ -18,7 +18,7 @@ class AIToolsConfig(AppConfig):
 
     def ready(self) -> None:
         from ai_tools import checks  # noqa: F401  (registers the check)
-        from ai_tools.quota import COLLECTION
+        from ai_tools.tools.quota import COLLECTION
 
         personal_data.declare("usage", collection=COLLECTION, owner_field="user_id")
         worker_started.connect(_warm_up, dispatch_uid="ai_tools.warm_up")
@@ -26,14 +26,15 @@ class AIToolsConfig(AppConfig):
 
 
 async def _warm_up(**kwargs: Any) -> None:
-    from ai_tools import offline, providers, upstream
+    from ai_tools import offline, providers
     from ai_tools.errors import NotConfigured
+    from ai_tools.generation import retry
 
     if providers.chosen() == providers.OFFLINE:
         offline.warm_up()
     else:
         with suppress(NotConfigured):
-            upstream.current()
+            retry.current()
 
 
 async def _close_connections(**kwargs: Any) -> None:

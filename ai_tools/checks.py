@@ -8,8 +8,8 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 from django.utils.module_loading import import_string
 
-from sahienglish import health
 from sahienglish.checks import TAG
+from sahienglish.operations import health
 
 
 @register(TAG)

@@ -1,6 +1,6 @@
 """The problems of the writing tools."""
 
-from sahienglish.common.errors import Problem
+from sahienglish.core.errors import Problem
 
 
 class TextTooLong(Problem):

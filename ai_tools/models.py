@@ -7,7 +7,7 @@ from sahienglish.database.indexes import TTLIndex
 
 
 class DailyUsage(models.Model):
-    """One account's requests and characters of one UTC day; `ai_tools.quota` writes it."""
+    """One account's requests and characters of one UTC day; `ai_tools.tools.quota` writes it."""
 
     id = models.CharField(primary_key=True, max_length=40)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")

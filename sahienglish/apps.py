@@ -19,7 +19,7 @@ class SahiEnglishConfig(AppConfig):
     def ready(self) -> None:
         from sahienglish import checks  # noqa: F401  (registers the checks)
         from sahienglish.database import mongo
-        from sahienglish.serving.lifespan import worker_stopping
+        from sahienglish.http_server.lifespan import worker_stopping
 
         async def close_client(**kwargs: Any) -> None:
             await mongo.close()
@@ -46,7 +46,7 @@ def _spare_requests() -> None:
 
 class MongoAdminConfig(AdminConfig):
     default_auto_field = OBJECT_ID
-    default_site = "sahienglish.administration.site.Site"
+    default_site = "sahienglish.admin_site.site.Site"
 
 
 class MongoAuthConfig(AuthConfig):

@@ -171,6 +171,7 @@ INSTALLED_APPS = [
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
+    "sahienglish.operations",
     "sahienglish.mail",
     "accounts",
     "ai_tools",
@@ -204,7 +205,7 @@ DATABASES = {
 }
 
 API_MIDDLEWARE = [
-    "sahienglish.common.middleware.request_context",
+    "sahienglish.core.middleware.request_context",
     "corsheaders.middleware.CorsMiddleware",
 ]
 """What an API request passes; each must run both blocking and on the event loop."""
@@ -220,7 +221,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
-"""What a request for the admin passes (`sahienglish.serving` decides by path)."""
+"""What a request for the admin passes (`sahienglish.http_server` decides by path)."""
 
 TEMPLATES = [
     {
@@ -254,7 +255,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
 USE_I18N = False
-TEST_RUNNER = "sahienglish.management.test_runner.Refusal"
+TEST_RUNNER = "sahienglish.operations.management.test_runner.Refusal"
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = APP_URL.startswith("https://")
 SESSION_COOKIE_AGE = 12 * 60 * 60
@@ -264,14 +265,14 @@ SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_REFERRER_POLICY = "same-origin"
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["accounts.authentication.AccessTokenAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["sahienglish.common.permissions.LiveSession"],
-    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "sahienglish.common.json.FixedNegotiation",
-    "DEFAULT_RENDERER_CLASSES": ["sahienglish.common.json.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["sahienglish.common.json.JSONParser"],
-    "DEFAULT_SCHEMA_CLASS": "sahienglish.schema.generation.ContractSchema",
+    "DEFAULT_AUTHENTICATION_CLASSES": ["accounts.api.authentication.AccessTokenAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["sahienglish.core.permissions.LiveSession"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "sahienglish.core.json.FixedNegotiation",
+    "DEFAULT_RENDERER_CLASSES": ["sahienglish.core.json.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["sahienglish.core.json.JSONParser"],
+    "DEFAULT_SCHEMA_CLASS": "sahienglish.openapi.generation.ContractSchema",
     "DEFAULT_METADATA_CLASS": None,
-    "EXCEPTION_HANDLER": "sahienglish.common.problems.exception_handler",
+    "EXCEPTION_HANDLER": "sahienglish.core.problem_responses.exception_handler",
     "UNAUTHENTICATED_USER": None,
 }
 SPECTACULAR_SETTINGS = {
@@ -291,11 +292,11 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {
-        "request_id": {"()": "sahienglish.common.logs.RequestIdFilter"},
-        "unforeseen": {"()": "sahienglish.common.logs.UnforeseenFilter"},
+        "request_id": {"()": "sahienglish.core.logging.RequestIdFilter"},
+        "unforeseen": {"()": "sahienglish.core.logging.UnforeseenFilter"},
     },
     "formatters": {
-        "json": {"()": "sahienglish.common.logs.JSONFormatter"},
+        "json": {"()": "sahienglish.core.logging.JSONFormatter"},
         "line": {"format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s"},
     },
     "handlers": {

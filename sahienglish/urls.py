@@ -3,14 +3,15 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from sahienglish import health, metrics, pages
-from sahienglish.schema.views import Docs, OpenAPI
+from sahienglish.openapi.views import Docs, OpenAPI
+from sahienglish.operations import health, metrics
+from sahienglish.site import pages
 
 # Looked through in this order: what is asked most comes first.
 urlpatterns = [
-    path("auth/", include("accounts.urls")),
+    path("auth/", include("accounts.api.urls")),
     path("templates/", include("templates_app.urls")),
-    path("", include("ai_tools.urls")),
+    path("", include("ai_tools.api.urls")),
     path("healthz", health.Alive.as_view()),
     path("readyz", health.Ready.as_view()),
     path("metrics", metrics.Metrics.as_view()),
@@ -22,7 +23,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 
-handler400 = "sahienglish.administration.errors.bad_request"
-handler403 = "sahienglish.administration.errors.permission_denied"
-handler404 = "sahienglish.administration.errors.not_found"
-handler500 = "sahienglish.administration.errors.server_error"
+handler400 = "sahienglish.admin_site.errors.bad_request"
+handler403 = "sahienglish.admin_site.errors.permission_denied"
+handler404 = "sahienglish.admin_site.errors.not_found"
+handler500 = "sahienglish.admin_site.errors.server_error"

@@ -8,7 +8,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sahienglish.settings")
 django.setup(set_prefix=False)
 
 from sahienglish import checks  # noqa: E402  (Django must be set up first)
-from sahienglish.serving.wsgi import Application  # noqa: E402
+from sahienglish.http_server.wsgi import Application  # noqa: E402
 
 checks.refuse_mistakes()
 application = Application()

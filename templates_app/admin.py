@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from sahienglish.administration.models import Figure, ModelAdmin, button
+from sahienglish.admin_site.models import Figure, ModelAdmin, button
 from templates_app import defaults, placeholders
 from templates_app.forms import ImportForm, TemplateForm
 from templates_app.models import Template

@@ -9,12 +9,12 @@ from typing import Any
 import orjson
 from bson import ObjectId
 
-from sahienglish.common import clock
+from sahienglish.core import clock
 from sahienglish.database import locks, mongo
 from sahienglish.database.mongo import Document
 from templates_app.models import TITLE_LENGTH
 from templates_app.serializers import TemplateTexts
-from templates_app.templates import TEXTS
+from templates_app.service import TEXTS
 
 SHIPPED = Path(__file__).parent / "data" / "default_templates.json"
 

@@ -1,6 +1,6 @@
 """What can go wrong with a template, as clients see it."""
 
-from sahienglish.common.errors import Problem
+from sahienglish.core.errors import Problem
 
 
 class DefaultTemplateReadOnly(Problem):

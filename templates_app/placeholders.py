@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from sahienglish.common.errors import FieldError, InvalidInput
+from sahienglish.core.errors import FieldError, InvalidInput
 
 FILLED_LENGTH = 200_000
 """Code points: a short request with many placeholders may not make a huge answer."""

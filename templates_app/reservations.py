@@ -14,7 +14,7 @@ from django.conf import settings
 from pymongo import ReturnDocument
 from pymongo.asynchronous.collection import AsyncCollection
 
-from sahienglish.common import clock
+from sahienglish.core import clock
 from sahienglish.database import mongo
 from sahienglish.database.mongo import Document
 from templates_app.errors import TemplateLimitReached

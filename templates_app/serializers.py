@@ -5,8 +5,8 @@ from typing import Any
 from django.core.validators import RegexValidator
 from rest_framework import serializers
 
-from sahienglish.common.fields import Text
-from sahienglish.schema.examples import example
+from sahienglish.core.serializer_fields import Text
+from sahienglish.openapi.examples import example
 from templates_app.models import CATEGORY_LENGTH, CONTENT_LENGTH, TITLE_LENGTH, fits
 
 VALUES = 200

@@ -6,12 +6,12 @@ from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from sahienglish.common import shapes, threads
-from sahienglish.common.async_views import AsyncViewSet
-from sahienglish.common.errors import InvalidInput
-from sahienglish.common.identity import caller
-from sahienglish.common.permissions import LiveSession, SignedToken
-from templates_app import answers, templates
+from sahienglish.core import request_validation, thread_pool
+from sahienglish.core.async_views import AsyncViewSet
+from sahienglish.core.errors import InvalidInput
+from sahienglish.core.identity import caller
+from sahienglish.core.permissions import LiveSession, SignedToken
+from templates_app import service, shapes
 from templates_app.errors import DefaultTemplateReadOnly, TemplateLimitReached
 from templates_app.serializers import Filters, TemplateTexts, Values
 
@@ -35,32 +35,34 @@ class Templates(AsyncViewSet):
         reads = self.action in {"list", "retrieve", "render"}
         return [SignedToken() if reads else LiveSession()]
 
-    @extend_schema(parameters=[Filters], responses=answers.Template(many=True))
+    @extend_schema(parameters=[Filters], responses=shapes.Template(many=True))
     async def list(self, request: Request) -> Response:
         """List default templates and one's own, oldest first."""
-        found = await templates.visible(identity=caller(request), **shapes.query(Filters, request))
+        found = await service.visible(identity=caller(request), **request_validation.query(Filters, request))
         if len(found) > MANY:
-            return Response(await threads.run(answers.templates, found))
-        return Response(answers.templates(found))
+            return Response(await thread_pool.run(shapes.templates, found))
+        return Response(shapes.templates(found))
 
-    @extend_schema(request=TemplateTexts, responses={201: answers.Template})
+    @extend_schema(request=TemplateTexts, responses={201: shapes.Template})
     async def create(self, request: Request) -> Response:
         """Add a template of one's own."""
-        created = await templates.create(identity=caller(request), **shapes.body(TemplateTexts, request))
-        return Response(answers.template(created), status=201)
+        created = await service.create(
+            identity=caller(request), **request_validation.body(TemplateTexts, request)
+        )
+        return Response(shapes.template(created), status=201)
 
-    @extend_schema(responses=answers.Template)
+    @extend_schema(responses=shapes.Template)
     async def retrieve(self, request: Request, template_id: str) -> Response:
         """Show a template."""
-        found = await templates.fetch(identity=caller(request), template_id=ObjectId(template_id))
-        return Response(answers.template(found))
+        found = await service.fetch(identity=caller(request), template_id=ObjectId(template_id))
+        return Response(shapes.template(found))
 
-    @extend_schema(request=TemplateTexts, responses=answers.Template)
+    @extend_schema(request=TemplateTexts, responses=shapes.Template)
     async def update(self, request: Request, template_id: str) -> Response:
         """Replace the texts of one's own template."""
         return await self._change(request, template_id, partial=False)
 
-    @extend_schema(request=TemplateTexts, responses=answers.Template)
+    @extend_schema(request=TemplateTexts, responses=shapes.Template)
     async def partial_update(self, request: Request, template_id: str) -> Response:
         """Change some texts of one's own template."""
         return await self._change(request, template_id, partial=True)
@@ -68,20 +70,20 @@ class Templates(AsyncViewSet):
     @extend_schema(responses={204: None})
     async def destroy(self, request: Request, template_id: str) -> Response:
         """Delete one's own template."""
-        await templates.delete(user_id=caller(request).user_id, template_id=ObjectId(template_id))
+        await service.delete(user_id=caller(request).user_id, template_id=ObjectId(template_id))
         return Response(status=204)
 
-    @extend_schema(request=Values, responses=answers.Rendered)
+    @extend_schema(request=Values, responses=shapes.Rendered)
     async def render(self, request: Request, template_id: str) -> Response:
         """Fill a template's placeholders; nothing is stored."""
-        values = shapes.body(Values, request)["values"]
-        found = await templates.fetch(identity=caller(request), template_id=ObjectId(template_id))
-        return Response(answers.rendered(found, values))
+        values = request_validation.body(Values, request)["values"]
+        found = await service.fetch(identity=caller(request), template_id=ObjectId(template_id))
+        return Response(shapes.rendered(found, values))
 
     async def _change(self, request: Request, template_id: str, *, partial: bool) -> Response:
-        changed = await templates.change(
+        changed = await service.change(
             user_id=caller(request).user_id,
             template_id=ObjectId(template_id),
-            texts=shapes.body(TemplateTexts, request, partial=partial),
+            texts=request_validation.body(TemplateTexts, request, partial=partial),
         )
-        return Response(answers.template(changed))
+        return Response(shapes.template(changed))

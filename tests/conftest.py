@@ -19,7 +19,7 @@ class RunningServer:
 
         config = uvicorn.Config(
             application,
-            http="sahienglish.serving.protocol:Protocol",
+            http="sahienglish.http_server.connection_limits:Protocol",
             port=0,
             lifespan="on",
             log_config=None,

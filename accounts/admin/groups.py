@@ -9,8 +9,8 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 from accounts.flows import staff
-from sahienglish.administration import rights
-from sahienglish.administration.models import ModelAdmin, member
+from sahienglish.admin_site import rights
+from sahienglish.admin_site.models import ModelAdmin, member
 
 admin.site.unregister(Group)
 

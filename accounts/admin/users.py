@@ -13,8 +13,8 @@ from django.utils.safestring import SafeString
 from accounts import users
 from accounts.flows import staff
 from accounts.models import User
-from sahienglish.administration.models import Figure, LargeModelAdmin, badge, member
-from sahienglish.common import clock
+from sahienglish.admin_site.models import Figure, LargeModelAdmin, badge, member
+from sahienglish.core import clock
 
 RIGHTS = ["is_staff", "is_superuser", "groups"]
 LAST_LETTER = "\U0010ffff"

@@ -2,13 +2,14 @@
 
 from bson import ObjectId
 
-from accounts import audit, emails, hashing, passwords, sessions, users
+from accounts import audit, hashing, passwords, sessions, users
 from accounts.audit import Kind
-from accounts.clients import Client
+from accounts.emails import messages
+from accounts.emails.occasion import occasion
 from accounts.flows.confirm_password import confirm_password
-from accounts.occasions import occasion
+from accounts.request_client import Client
 from accounts.sessions import Reason, TokenPair
-from sahienglish.common.errors import TokenInvalid
+from sahienglish.core.errors import TokenInvalid
 
 
 def change_password(*, user_id: ObjectId, old_password: str, new_password: str, client: Client) -> TokenPair:
@@ -23,7 +24,7 @@ def change_password(*, user_id: ObjectId, old_password: str, new_password: str, 
         raise TokenInvalid
     sessions.revoke_all(user_id=user_id, reason=Reason.PASSWORD_CHANGED)
     audit.record(Kind.PASSWORD_CHANGED, user_id=user_id, client=client)
-    emails.password_changed(**occasion(user, client))
+    messages.password_changed(**occasion(user, client))
     version = user["token_version"] + 1
     pair = sessions.open(user_id=user_id, token_version=version, device=client.device, ip=client.ip)
     if not users.is_current(user_id, token_version=version):

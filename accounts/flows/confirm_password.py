@@ -4,9 +4,9 @@ from bson import ObjectId
 
 from accounts import audit, hashing, limits, passwords, users
 from accounts.audit import Kind
-from accounts.clients import Client
 from accounts.errors import WrongPassword
-from sahienglish.common.errors import TokenInvalid
+from accounts.request_client import Client
+from sahienglish.core.errors import TokenInvalid
 
 
 def confirm_password(*, user_id: ObjectId, password: str, client: Client) -> users.Document:

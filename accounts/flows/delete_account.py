@@ -2,12 +2,13 @@
 
 from bson import ObjectId
 
-from accounts import audit, codes, emails, sessions, users
+from accounts import audit, reset_codes, sessions, users
 from accounts.audit import Kind
-from accounts.clients import Client
+from accounts.emails import messages
+from accounts.emails.occasion import occasion
 from accounts.flows.confirm_password import confirm_password
-from accounts.occasions import occasion
-from sahienglish.common.errors import TokenInvalid
+from accounts.request_client import Client
+from sahienglish.core.errors import TokenInvalid
 from sahienglish.database import personal_data
 from sahienglish.mail import outbox
 
@@ -27,11 +28,11 @@ def delete_account(*, user_id: ObjectId, current_password: str, client: Client) 
     # Requests that were under way may have written something since.
     _erase(user_id)
     audit.record(Kind.DELETED, user_id=user_id, client=client)
-    emails.account_deleted(**occasion(user, client))
+    messages.account_deleted(**occasion(user, client))
 
 
 def _erase(user_id: ObjectId) -> None:
     personal_data.erase(user_id)
     sessions.forget(user_id=user_id)
-    codes.forget(user_id=user_id)
+    reset_codes.forget(user_id=user_id)
     outbox.forget(owner=user_id)

@@ -2,11 +2,12 @@
 
 from bson import ObjectId
 
-from accounts import addresses, audit, emails, limits, users
+from accounts import audit, email_addresses, limits, users
 from accounts.audit import Kind
-from accounts.clients import Client
+from accounts.emails import messages
+from accounts.emails.occasion import occasion
 from accounts.flows.confirm_password import confirm_password
-from accounts.occasions import occasion
+from accounts.request_client import Client
 from accounts.tokens import VerifyEmailToken
 
 
@@ -21,7 +22,7 @@ def change_address(*, user_id: ObjectId, email: str, current_password: str, clie
     Asking for the address the account has cancels the wait. Whether another account has the new one
     is told to that account's owner only. Raises `WrongPassword` and `RateLimited`.
     """
-    email = addresses.canonical(email)
+    email = email_addresses.canonical(email)
     user = confirm_password(user_id=user_id, password=current_password, client=client)
     if email == user["email"]:
         users.update(user_id, pending_email="")
@@ -33,10 +34,10 @@ def change_address(*, user_id: ObjectId, email: str, current_password: str, clie
 
 
 def _mail(user: users.Document, email: str, client: Client) -> None:
-    emails.email_change_notice(**occasion(user, client))
+    messages.email_change_notice(**occasion(user, client))
     owner = users.find(email=email)
     if owner is not None:
-        emails.address_already_registered(**occasion(owner, client))
+        messages.address_already_registered(**occasion(owner, client))
         return
     token = VerifyEmailToken.issue(sub=str(user["_id"]), email=email)
-    emails.email_change_confirm(owner=user["_id"], to=email, full_name=user["full_name"], token=token)
+    messages.email_change_confirm(owner=user["_id"], to=email, full_name=user["full_name"], token=token)

@@ -5,11 +5,11 @@ from typing import Any
 
 from bson import ObjectId
 
-from accounts import audit, codes, sessions, users
+from accounts import audit, reset_codes, sessions, users
 from accounts.audit import Kind
-from accounts.clients import Client
 from accounts.models import AuditEvent
-from sahienglish.common.errors import TokenInvalid
+from accounts.request_client import Client
+from sahienglish.core.errors import TokenInvalid
 from sahienglish.database import mongo, personal_data
 from sahienglish.mail import outbox
 
@@ -53,7 +53,7 @@ def export_account(*, user_id: ObjectId, client: Client) -> dict[str, Any]:
     return {
         "account": _shaped(user, ACCOUNT) | {"pending_email": user["pending_email"] or None},
         "sessions": [_shaped(each, SESSION) for each in sessions.collection().find({"user_id": user_id})],
-        "codes": [_shaped(each, CODE) for each in codes.kept(user_id=user_id)],
+        "codes": [_shaped(each, CODE) for each in reset_codes.kept(user_id=user_id)],
         "events": [_shaped(each, EVENT) for each in trail.find({"user_id": user_id}).sort("at")],
         "mails": [_shaped(each, MAIL) for each in outbox.kept(owner=user_id)],
         **{

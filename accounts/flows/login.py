@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from accounts import addresses, audit, hashing, limits, lockout, passwords, sessions, users
+from accounts import audit, email_addresses, hashing, limits, lockout, passwords, sessions, users
 from accounts.audit import Kind
-from accounts.clients import Client
 from accounts.errors import EmailNotVerified, InvalidCredentials
 from accounts.limits import GiveBack
+from accounts.request_client import Client
 from accounts.sessions import TokenPair
-from sahienglish.common import measures
-from sahienglish.common.errors import InvalidInput, Problem, RateLimited
+from sahienglish.core import metrics
+from sahienglish.core.errors import InvalidInput, Problem, RateLimited
 
 
 def log_in(*, email: str, password: str, client: Client) -> TokenPair:
@@ -46,9 +46,9 @@ def _measured() -> Iterator[None]:
     try:
         yield
     except Problem as problem:
-        measures.count_login(outcome=problem.code)
+        metrics.count_login(outcome=problem.code)
         raise
-    measures.count_login(outcome="ok")
+    metrics.count_login(outcome="ok")
 
 
 def _recognise(email: str, password: str, client: Client) -> tuple[users.Document, str | None]:
@@ -79,7 +79,7 @@ def _admit(user: users.Document, stronger_hash: str | None, client: Client) -> N
 def _canonical(email: str) -> str:
     """Return the address's canonical form; what is none belongs to nobody."""
     try:
-        return addresses.canonical(email)
+        return email_addresses.canonical(email)
     except InvalidInput as error:
         raise InvalidCredentials from error
 

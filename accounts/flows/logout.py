@@ -4,11 +4,11 @@ from bson import ObjectId
 
 from accounts import audit, sessions, users
 from accounts.audit import Kind
-from accounts.clients import Client
 from accounts.errors import PresentedTokenInvalid
+from accounts.request_client import Client
 from accounts.sessions import Reason
 from accounts.tokens import RefreshToken
-from sahienglish.common.errors import NotFound
+from sahienglish.core.errors import NotFound
 
 
 def log_out(*, refresh_token: str, client: Client) -> None:

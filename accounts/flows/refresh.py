@@ -1,13 +1,14 @@
 """Exchanging a refresh token for the next pair (RFC 6749 §6, RFC 9700 §4.14)."""
 
-from accounts import audit, emails, sessions, users
+from accounts import audit, sessions, users
 from accounts.audit import Kind
-from accounts.clients import Client
+from accounts.emails import messages
+from accounts.emails.occasion import occasion
 from accounts.errors import PresentedTokenInvalid, TokenReused
-from accounts.occasions import occasion
+from accounts.request_client import Client
 from accounts.sessions import Reason, TokenPair
 from accounts.tokens import RefreshToken
-from sahienglish.common import threads
+from sahienglish.core import thread_pool
 
 
 async def refresh(*, refresh_token: str, client: Client) -> TokenPair:
@@ -19,7 +20,7 @@ async def refresh(*, refresh_token: str, client: Client) -> TokenPair:
     token = RefreshToken.read(refresh_token)
     pair = await sessions.rotate(token, ip=client.ip) or await sessions.repeat(token)
     if pair is None:
-        await threads.run(_end_session, token, client)
+        await thread_pool.run(_end_session, token, client)
         raise PresentedTokenInvalid("The session has ended.")
     return pair
 
@@ -30,5 +31,5 @@ def _end_session(token: RefreshToken, client: Client) -> None:
     audit.record(Kind.TOKEN_REUSED, user_id=token.user_id, client=client)
     user = users.get(token.user_id)
     if user is not None:
-        emails.session_theft_warning(**occasion(user, client))
+        messages.session_theft_warning(**occasion(user, client))
     raise TokenReused("The token was used before; its session has been ended.")

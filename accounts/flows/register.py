@@ -1,9 +1,10 @@
 """Registering an address."""
 
-from accounts import addresses, audit, emails, hashing, limits, passwords, users
+from accounts import audit, email_addresses, hashing, limits, passwords, users
 from accounts.audit import Kind
-from accounts.clients import Client
-from accounts.occasions import occasion
+from accounts.emails import messages
+from accounts.emails.occasion import occasion
+from accounts.request_client import Client
 from accounts.tokens import VerifyEmailToken
 
 
@@ -13,7 +14,7 @@ def register(*, email: str, password: str, full_name: str, client: Client) -> st
     Where the address has an account, nothing of it changes: its owner gets a fresh link, or a notice
     when it is verified. The caller sees the same either way, after the same work.
     """
-    email, password = addresses.canonical(email), passwords.normalise(password)
+    email, password = email_addresses.canonical(email), passwords.normalise(password)
     passwords.validate(password, email=email, full_name=full_name)
     give_back = limits.hit_register(client=client, email=email)
     with hashing.place(otherwise=give_back):
@@ -27,9 +28,9 @@ def register(*, email: str, password: str, full_name: str, client: Client) -> st
 
 def _mail(account: users.Document, client: Client) -> None:
     if account["is_email_verified"]:
-        emails.address_already_registered(**occasion(account, client))
+        messages.address_already_registered(**occasion(account, client))
         return
     token = VerifyEmailToken.issue(sub=str(account["_id"]), email=account["email"])
-    emails.verify_email(
+    messages.verify_email(
         owner=account["_id"], to=account["email"], full_name=account["full_name"], token=token
     )

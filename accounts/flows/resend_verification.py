@@ -1,19 +1,20 @@
 """Asking for a fresh link."""
 
-from accounts import addresses, audit, decoys, emails, limits, users
+from accounts import audit, email_addresses, limits, users
 from accounts.audit import Kind
-from accounts.clients import Client
+from accounts.emails import decoy_email, messages
+from accounts.request_client import Client
 from accounts.tokens import VerifyEmailToken
 
 
 def resend_verification(*, email: str, client: Client) -> None:
     """Mail a fresh link to an account that is not verified; whoever asks sees no difference."""
-    email = addresses.canonical(email)
+    email = email_addresses.canonical(email)
     limits.hit_resend_verification(client=client, email=email)
     account = users.find(email=email)
     audit.record(Kind.VERIFICATION_REQUESTED, user_id=account["_id"] if account else None, client=client)
     if account is None or account["is_email_verified"]:
-        decoys.mail()
+        decoy_email.mail()
         return
     token = VerifyEmailToken.issue(sub=str(account["_id"]), email=email)
-    emails.verify_email(owner=account["_id"], to=email, full_name=account["full_name"], token=token)
+    messages.verify_email(owner=account["_id"], to=email, full_name=account["full_name"], token=token)

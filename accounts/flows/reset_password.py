@@ -1,35 +1,36 @@
 """A forgotten password: the code, the right it is exchanged for, the new password."""
 
-from accounts import addresses, audit, codes, decoys, emails, hashing, limits, passwords, sessions, users
+from accounts import audit, email_addresses, hashing, limits, passwords, reset_codes, sessions, users
 from accounts.audit import Kind
-from accounts.clients import Client
+from accounts.emails import decoy_email, messages
+from accounts.emails.occasion import occasion
 from accounts.errors import CodeInvalid, PresentedTokenInvalid
-from accounts.occasions import occasion
+from accounts.request_client import Client
 from accounts.sessions import Reason
 from accounts.tokens import ResetToken
 
 
 def request_code(*, email: str, client: Client) -> None:
     """Mail a code to the address's account; whoever asks sees no difference, and waits as long."""
-    email = addresses.canonical(email)
+    email = email_addresses.canonical(email)
     give_back = limits.hit_forgot_password(client=client, email=email)
     user = users.find(email=email)
     with hashing.place(otherwise=give_back):
-        code = codes.issue(email=email, user=user)
+        code = reset_codes.issue(email=email, user=user)
     audit.record(Kind.CODE_REQUESTED, user_id=user["_id"] if user else None, client=client)
     if user is None or code is None:
-        decoys.mail()
+        decoy_email.mail()
         return
-    emails.reset_code(code=code, **occasion(user, client))
+    messages.reset_code(code=code, **occasion(user, client))
 
 
 def exchange_code(*, email: str, code: str, client: Client) -> str:
     """Return a reset token for the address's code. Raises `CodeInvalid`, whatever the reason."""
-    email = addresses.canonical(email)
+    email = email_addresses.canonical(email)
     give_back = limits.hit_verify_otp(client=client, email=email)
     try:
         with hashing.place(otherwise=give_back):
-            proof = codes.exchange(email=email, code=code)
+            proof = reset_codes.exchange(email=email, code=code)
     except CodeInvalid:
         audit.record(Kind.CODE_REFUSED, user_id=None, client=client)
         raise
@@ -55,4 +56,4 @@ def reset_password(*, reset_token: str, new_password: str, client: Client) -> No
         raise PresentedTokenInvalid
     sessions.revoke_all(user_id=user["_id"], reason=Reason.PASSWORD_RESET)
     audit.record(Kind.PASSWORD_RESET, user_id=user["_id"], client=client)
-    emails.password_reset_done(**occasion(user, client))
+    messages.password_reset_done(**occasion(user, client))

@@ -6,10 +6,11 @@ from typing import Any
 from bson import ObjectId
 from django.contrib.auth.models import Group
 
-from accounts import audit, codes, emails, lockout, sessions, users
+from accounts import audit, lockout, reset_codes, sessions, users
 from accounts.audit import STAFF, Kind
+from accounts.emails import messages
+from accounts.emails.occasion import occasion
 from accounts.models import User
-from accounts.occasions import occasion
 from accounts.sessions import Reason
 
 GIVEN_AND_TAKEN = {
@@ -103,9 +104,9 @@ def unlock(*, user_id: ObjectId) -> None:
 def send_code(*, user_id: ObjectId) -> bool:
     """Mail the account a code for a new password; `False` where it is disabled or had its codes for today."""
     user = users.get(user_id)
-    code = codes.issue(email=user["email"], user=user) if user else None
+    code = reset_codes.issue(email=user["email"], user=user) if user else None
     if user is None or code is None:
         return False
     audit.record(Kind.CODE_REQUESTED, user_id=user_id, client=STAFF)
-    emails.reset_code(code=code, **occasion(user, STAFF))
+    messages.reset_code(code=code, **occasion(user, STAFF))
     return True

@@ -2,8 +2,8 @@
 
 from accounts import audit, users
 from accounts.audit import Kind
-from accounts.clients import Client
 from accounts.errors import PresentedTokenInvalid
+from accounts.request_client import Client
 from accounts.tokens import VerifyEmailToken
 
 

@@ -6,7 +6,7 @@ from sahienglish.database.indexes import TTLIndex
 
 
 class Decoy(models.Model):
-    """What is stored in place of a mail where there is nobody to write to (`accounts.decoys`)."""
+    """What is stored in place of a mail where there is nobody to write to (`accounts.emails.decoy_email`)."""
 
     letter = models.TextField()
     forget_at = models.DateTimeField()

@@ -7,17 +7,17 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 
-from accounts import addresses, passwords
-from accounts.fields import AddressField
-from sahienglish.common import clock
-from sahienglish.common.errors import InvalidInput
+from accounts import email_addresses, passwords
+from accounts.models.fields import AddressField
+from sahienglish.core import clock
+from sahienglish.core.errors import InvalidInput
 
 
 class UserManager(BaseUserManager["User"]):
     """Makes accounts, and finds one by whatever spelling of its address a person types."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        user = self.model(email=addresses.canonical(email), **fields)
+        user = self.model(email=email_addresses.canonical(email), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -29,13 +29,13 @@ class UserManager(BaseUserManager["User"]):
 
     def get_by_natural_key(self, username: str | None) -> "User":
         try:
-            return self.get(email=addresses.canonical(username or ""))
+            return self.get(email=email_addresses.canonical(username or ""))
         except InvalidInput as error:
             raise self.model.DoesNotExist from error
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """An account; `email` is its login, in the canonical form of `accounts.addresses`.
+    """An account; `email` is its login, in the canonical form of `accounts.email_addresses`.
 
     Every token carries `token_version`: raising it ends them all at once. The `login_…` fields
     belong to `accounts.lockout`.

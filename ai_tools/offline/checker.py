@@ -9,11 +9,11 @@ from typing import TypeVar
 
 from harper import Language, Lint, Linter, SuggestionKind
 
-from ai_tools import protection
-from ai_tools.edits import Edit, Notice, apply
 from ai_tools.offline import harper_pool, harper_rules, language_detection, paragraphs, patterns, spelling
 from ai_tools.offline.paragraphs import Passage
-from ai_tools.protection import Span
+from ai_tools.text import protected_spans
+from ai_tools.text.edits import Edit, Notice, apply
+from ai_tools.text.protected_spans import Span
 
 NOT_FOR_HARPER = r"\S{65,}|\w{33,}|[^\w\s]{20,}"
 """Masked, because one word of 100 000 letters makes harper take all memory and abort the process, and one of
@@ -104,11 +104,11 @@ def _by_rules(text: str, passage: Passage, lints: Mapping[str, Sequence[Lint]]) 
 
 def _allowed(text: str, found: Iterable[Edit | Notice], ignore: frozenset[str]) -> Iterator[Edit | Notice]:
     """Yield what leaves protected parts, what touches them, mentioned and ignored words alone."""
-    protected = protection.spans(text)
+    protected = protected_spans.spans(text)
     kept = [list(spans) for spans in (_mentioned(text), _words_in(text, ignore), _composed_in(text, ignore))]
     for one in found:
-        if not protection.touches(protected, one.offset, one.end) and not any(
-            protection.overlaps(spans, one.offset, one.end) for spans in kept
+        if not protected_spans.touches(protected, one.offset, one.end) and not any(
+            protected_spans.overlaps(spans, one.offset, one.end) for spans in kept
         ):
             yield one
 

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import regex
 
-from ai_tools.edits import Edit, between
 from ai_tools.offline import vocabulary
 from ai_tools.offline.paragraphs import LONG_LINE
+from ai_tools.text.edits import Edit, between
 
 _TABLES = Path(__file__).with_name("data") / "mistakes"
 _NAME = re.compile(r"<([A-Za-z_]+)>")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from harper import Lint
 
-from ai_tools.edits import Edit
+from ai_tools.text.edits import Edit
 
 RULE = "SpellCheck"
 

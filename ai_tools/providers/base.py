@@ -11,8 +11,8 @@ import orjson
 from django.utils.http import parse_http_date_safe
 
 from ai_tools import errors
-from sahienglish.common import clock
-from sahienglish.common.errors import Problem
+from sahienglish.core import clock
+from sahienglish.core.errors import Problem
 
 logger = logging.getLogger(__name__)
 

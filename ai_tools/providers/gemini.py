@@ -95,7 +95,7 @@ class Gemini:
                 http_options=types.HttpOptions(
                     base_url=settings.GEMINI_BASE_URL or None,
                     timeout=round((settings.AI_TIMEOUT_SECONDS + LEAST_TIMEOUT_SECONDS) * 1000),
-                    # Without this the client retries by itself: `ai_tools.upstream` is the one who does.
+                    # Without this the client retries by itself: only `ai_tools.generation.retry` does.
                     retry_options=types.HttpRetryOptions(attempts=1),
                     aiohttp_client=session,
                 ),

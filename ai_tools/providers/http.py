@@ -9,7 +9,7 @@ from django.conf import settings
 
 from ai_tools import errors
 from ai_tools.providers.base import refusal
-from sahienglish.common.errors import Problem
+from sahienglish.core.errors import Problem
 
 CONNECT_SECONDS = 5
 KEEP_ALIVE_SECONDS = 60

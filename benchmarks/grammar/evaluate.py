@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ai_tools.edits import between
 from ai_tools.offline import checker
+from ai_tools.text.edits import between
 from benchmarks.report import Section
 
 HERE = Path(__file__).parent

@@ -8,11 +8,14 @@ from typing import Annotated, Literal, Self
 from fastapi import APIRouter
 from pydantic import BaseModel, StringConstraints, field_validator
 
-from ai_tools import acceptance, edits, offline, prompts, tasks
+from ai_tools import offline
 from ai_tools.errors import BadAnswer
-from ai_tools.fence import Fence
-from ai_tools.tasks import Task
-from ai_tools.transcript import Transcript
+from ai_tools.generation import prompts, validation
+from ai_tools.generation.answer_stream import Transcript
+from ai_tools.generation.delimiter import Fence
+from ai_tools.text import edits
+from ai_tools.tools import definitions
+from ai_tools.tools.definitions import Task
 from benchmarks.peer import model, quota
 from benchmarks.peer.caller import Caller
 from benchmarks.peer.database import Database
@@ -76,7 +79,7 @@ class Answer(BaseModel):
 
 @router.post("/improve")
 async def improve(body: ImproveInput, caller: Caller, database: Database, session: Model) -> Answer:
-    task = Task(tool=tasks.IMPROVE, text=body.text, tone=body.tone)
+    task = Task(tool=definitions.IMPROVE, text=body.text, tone=body.tone)
     async with quota.charged(database, user_id=caller.user_id, characters=len(body.text)):
         try:
             result = await _written(session, task)
@@ -89,11 +92,11 @@ async def improve(body: ImproveInput, caller: Caller, database: Database, sessio
 async def _written(session: Model, task: Task) -> str:
     """Return an answer of the model that kept what it must keep. Raises `BadAnswer`."""
     fence, text = Fence(), task.text.strip()
-    longest = acceptance.longest(task.tool, text)
+    longest = validation.longest(task.tool, text)
     transcript = Transcript(source=text, fence=fence, longest=longest, tell=lambda words: None)
     transcript.hear(await model.ask(session, prompts.compose(task, text=text, fence=fence)))
     answer = transcript.finish()
-    acceptance.check(task, text=text, answer=answer)
+    validation.check(task, text=text, answer=answer)
     return answer
 
 

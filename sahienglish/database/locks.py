@@ -9,7 +9,7 @@ from secrets import token_hex
 
 from pymongo.errors import DuplicateKeyError
 
-from sahienglish.common import clock
+from sahienglish.core import clock
 from sahienglish.database import leases, mongo
 
 COLLECTION = "locks"

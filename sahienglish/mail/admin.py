@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
-from sahienglish.administration.models import Figure, ReadOnlyAdmin, member
-from sahienglish.mail import claims, outbox
+from sahienglish.admin_site.models import Figure, ReadOnlyAdmin, member
+from sahienglish.mail import leasing, outbox
 from sahienglish.mail.models import OutgoingMail
 
 CHANGELIST = "admin:mail_outgoingmail_changelist"
@@ -44,7 +44,7 @@ class OutgoingMailAdmin(ReadOnlyAdmin):
     @admin.action(description="Try again now", permissions=["retry"])
     def retry(self, request: HttpRequest, chosen: QuerySet[OutgoingMail]) -> None:
         """Bring forward what waits for its next attempt; what was given up has no text any more."""
-        moved = [mail for mail in chosen if claims.hurry(mail.pk)]
+        moved = [mail for mail in chosen if leasing.hurry(mail.pk)]
         for mail in moved:
             self.log(request, mail, "Tried again.")
         self.message_user(request, f"{len(moved)} mails are tried again now.", messages.SUCCESS)

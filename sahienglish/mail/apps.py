@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import AppConfig
 
-from sahienglish.serving.lifespan import worker_started, worker_stopping
+from sahienglish.http_server.lifespan import worker_started, worker_stopping
 
 if TYPE_CHECKING:
     from sahienglish.mail.deliverer import Deliverer

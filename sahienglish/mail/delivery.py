@@ -13,9 +13,9 @@ from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from pymongo.errors import PyMongoError
 
-from sahienglish.mail import claims, refusals
-from sahienglish.mail.claims import Mail
-from sahienglish.mail.letters import Letter
+from sahienglish.mail import leasing, smtp_errors
+from sahienglish.mail.leasing import Mail
+from sahienglish.mail.message import Letter
 
 RECORDING_PAUSE_SECONDS = 1
 
@@ -29,12 +29,12 @@ def deliver_due(stopping: Event) -> int:
     """
     count, connection = 0, get_connection()
     try:
-        while not stopping.is_set() and (mail := claims.take()):
-            with claims.kept(mail):
+        while not stopping.is_set() and (mail := leasing.take()):
+            with leasing.kept(mail):
                 error = _send(mail, connection)
                 _record(mail, error, stopping)
             count += error is None
-            if error and refusals.concerns_server(error):
+            if error and smtp_errors.concerns_server(error):
                 break
     finally:
         with suppress(OSError):
@@ -47,7 +47,7 @@ def _send(mail: Mail, connection: BaseEmailBackend) -> Exception | None:
         connection.open()
         connection.send_messages([Letter(mail)])
     except Exception as error:
-        logger.warning("mail %s (%s) not sent: %s", mail["_id"], mail["kind"], refusals.reason(error))
+        logger.warning("mail %s (%s) not sent: %s", mail["_id"], mail["kind"], smtp_errors.reason(error))
         return error
     logger.info("mail %s (%s) sent", mail["_id"], mail["kind"])
     return None
@@ -66,8 +66,8 @@ def _record(mail: Mail, error: Exception | None, stopping: Event) -> None:
 
 def _settle(mail: Mail, error: Exception | None) -> None:
     if error is None:
-        claims.sent(mail)
-    elif refusals.is_permanent(error):
-        claims.failed(mail, reason=refusals.reason(error))
+        leasing.sent(mail)
+    elif smtp_errors.is_permanent(error):
+        leasing.failed(mail, reason=smtp_errors.reason(error))
     else:
-        claims.postponed(mail, reason=refusals.reason(error))
+        leasing.postponed(mail, reason=smtp_errors.reason(error))

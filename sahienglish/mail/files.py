@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
-from sahienglish.common import clock
+from sahienglish.core import clock
 
 
 class EmailBackend(BaseEmailBackend):

@@ -9,7 +9,7 @@ from bson import ObjectId
 from django.conf import settings
 from pymongo.collection import Collection
 
-from sahienglish.common import clock
+from sahienglish.core import clock
 from sahienglish.database import mongo
 from sahienglish.mail.models import OutgoingMail
 

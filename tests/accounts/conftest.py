@@ -10,10 +10,10 @@ from typing import Any
 import httpx
 import pytest
 
-import tests.accounts.commands  # noqa: F401  (listens before the first client is opened)
-from sahienglish.common import clock
-from sahienglish.common.clock import FrozenClock
-from tests.waiting import wait_until
+import tests.support.mongo_commands  # noqa: F401  (listens before the first client is opened)
+from sahienglish.core import clock
+from sahienglish.core.clock import FrozenClock
+from tests.support.waiting import wait_until
 
 PASSWORD = "correct horse battery"
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accounts import addresses
-from sahienglish.common.errors import InvalidInput
+from accounts import email_addresses
+from sahienglish.core.errors import InvalidInput
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from sahienglish.common.errors import InvalidInput
     ],
 )
 def test_an_address_has_one_spelling(written: str, spelling: str) -> None:
-    assert addresses.canonical(written) == spelling
+    assert email_addresses.canonical(written) == spelling
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_an_address_has_one_spelling(written: str, spelling: str) -> None:
 )
 def test_what_is_no_address_is_refused(written: str) -> None:
     with pytest.raises(InvalidInput) as caught:
-        addresses.canonical(written)
+        email_addresses.canonical(written)
     (error,) = caught.value.errors
     assert (error.field, error.code) == ("email", "invalid")
 
@@ -80,7 +80,7 @@ def test_what_is_no_address_is_refused(written: str) -> None:
 )
 def test_look_alikes_do_not_become_another_persons_address(written: str) -> None:
     with pytest.raises(InvalidInput):
-        addresses.canonical(written)
+        email_addresses.canonical(written)
 
 
 @given(
@@ -88,11 +88,11 @@ def test_look_alikes_do_not_become_another_persons_address(written: str) -> None
 )
 def test_a_spelling_is_its_own_spelling(written: str) -> None:
     try:
-        spelling = addresses.canonical(written)
+        spelling = email_addresses.canonical(written)
     except InvalidInput:
         return
-    assert addresses.canonical(spelling) == spelling
+    assert email_addresses.canonical(spelling) == spelling
     assert spelling.isascii()
     assert spelling == spelling.lower()
     assert spelling.isprintable()
-    assert len(spelling) <= addresses.MAX_LENGTH
+    assert len(spelling) <= email_addresses.MAX_LENGTH

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from accounts.models import AuditEvent, User
-from sahienglish.common.clock import FrozenClock
+from sahienglish.core.clock import FrozenClock
 from sahienglish.database import mongo
 from tests.accounts.conftest import PASSWORD, Person
 from tests.plugins.mailbox import Mailbox

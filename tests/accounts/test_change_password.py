@@ -6,8 +6,8 @@ import pytest
 
 from accounts.models import User
 from tests.accounts.conftest import Person
-from tests.accounts.crowd import together
 from tests.plugins.mailbox import Mailbox
+from tests.support.crowd import together
 
 NEW = "quiet river boat"
 

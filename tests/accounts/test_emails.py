@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from bson import ObjectId
 
-from accounts import display_text, emails
-from sahienglish.mail.letters import Letter
+from accounts.emails import messages, safe_display
+from sahienglish.mail.message import Letter
 from tests.plugins.mailbox import Mailbox
 
 ASHA = "asha@example.org"
-OCCASION: emails.Occasion = {
+OCCASION: messages.Occasion = {
     "owner": ObjectId(),
     "to": ASHA,
     "full_name": "Asha Rao",
@@ -22,14 +22,14 @@ OCCASION: emails.Occasion = {
     "at": datetime(2026, 11, 23, 9, 5, tzinfo=UTC),
 }
 NOTICES: list[Callable[..., None]] = [
-    emails.address_already_registered,
-    emails.password_changed,
-    emails.password_reset_done,
-    emails.email_change_notice,
-    emails.session_theft_warning,
-    emails.account_deleted,
+    messages.address_already_registered,
+    messages.password_changed,
+    messages.password_reset_done,
+    messages.email_change_notice,
+    messages.session_theft_warning,
+    messages.account_deleted,
 ]
-LINKED: list[Callable[..., None]] = [emails.verify_email, emails.email_change_confirm]
+LINKED: list[Callable[..., None]] = [messages.verify_email, messages.email_change_confirm]
 
 
 class Links(HTMLParser):
@@ -79,7 +79,7 @@ def test_a_confirmation_has_one_link_and_it_leads_to_us(ask: Callable[..., None]
 
 
 def test_a_reset_code_stands_alone_on_its_line(mailbox: Mailbox) -> None:
-    emails.reset_code(code="012345", **OCCASION)
+    messages.reset_code(code="012345", **OCCASION)
     letter = mailbox.latest(ASHA)
     assert letter.action == "012345"
     assert "\n    012345\n" in text(letter)
@@ -108,7 +108,7 @@ def test_a_reset_code_stands_alone_on_its_line(mailbox: Mailbox) -> None:
     ],
 )
 def test_a_name_is_shown_only_as_far_as_it_is_a_name(full_name: str, greeted: str) -> None:
-    assert display_text.name(full_name) == greeted
+    assert safe_display.name(full_name) == greeted
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_a_name_is_shown_only_as_far_as_it_is_a_name(full_name: str, greeted: st
     ],
 )
 def test_a_device_is_shown_only_as_far_as_it_is_one(described: str, shown: str) -> None:
-    assert display_text.device(described) == shown
+    assert safe_display.device(described) == shown
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_a_device_is_shown_only_as_far_as_it_is_one(described: str, shown: str) 
 )
 def test_crafted_names_and_devices_leave_no_trace(crafted: str, mailbox: Mailbox) -> None:
     crafty: dict[str, Any] = {**OCCASION, "full_name": crafted, "device": crafted}
-    emails.password_changed(**crafty)
+    messages.password_changed(**crafty)
     letter = mailbox.latest(ASHA)
     whole = letter.message().as_string()
     for trace in ("alert(1)", "Bcc", "everybody@", "{{", "{%"):
@@ -156,7 +156,7 @@ def test_crafted_names_and_devices_leave_no_trace(crafted: str, mailbox: Mailbox
 def test_letters_that_html_reserves_are_escaped_there_and_only_there(mailbox: Mailbox) -> None:
     occasion = OCCASION.copy()
     occasion["full_name"] = "Siobhán O'Neil"
-    emails.password_changed(**occasion)
+    messages.password_changed(**occasion)
     letter = mailbox.latest(ASHA)
     assert "Siobhán O'Neil" in text(letter)
     assert "Siobhán O&#x27;Neil" in html(letter)

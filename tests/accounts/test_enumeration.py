@@ -7,8 +7,8 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.accounts.commands import watched
 from tests.accounts.conftest import PASSWORD, Person
+from tests.support.mongo_commands import watched
 
 pytestmark = pytest.mark.usefixtures("no_limits")
 

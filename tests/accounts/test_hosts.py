@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from accounts.clients import device_name
+from accounts.request_client import device_name
 from tests.accounts.conftest import PASSWORD, Person
 from tests.plugins.mailbox import Mailbox
 

@@ -6,10 +6,10 @@ from typing import Any
 import httpx
 import pytest
 
-from sahienglish.common import addresses
-from sahienglish.common.clock import FrozenClock
+from sahienglish.core import ip_addresses
+from sahienglish.core.clock import FrozenClock
 from tests.accounts.conftest import PASSWORD, Person
-from tests.accounts.crowd import together
+from tests.support.crowd import together
 
 CLIENT = "X-Forwarded-For"
 
@@ -18,9 +18,9 @@ CLIENT = "X-Forwarded-For"
 def behind_proxy(settings: Any) -> Iterator[None]:
     """Trust the test client to say for whom it calls."""
     settings.TRUSTED_PROXIES = ["127.0.0.1"]
-    addresses._is_trusted.cache_clear()
+    ip_addresses._is_trusted.cache_clear()
     yield
-    addresses._is_trusted.cache_clear()
+    ip_addresses._is_trusted.cache_clear()
 
 
 def login(api: httpx.Client, email: str, client: str) -> httpx.Response:

@@ -7,10 +7,10 @@ import pytest
 
 from accounts import lockout
 from accounts.models import StrangerAttempts, User
-from sahienglish.common.clock import FrozenClock
+from sahienglish.core.clock import FrozenClock
 from tests.accounts.conftest import Person
-from tests.accounts.crowd import together
 from tests.plugins.mailbox import Mailbox
+from tests.support.crowd import together
 
 pytestmark = pytest.mark.usefixtures("no_limits")
 

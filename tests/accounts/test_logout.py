@@ -1,6 +1,6 @@
 """Logging out ends a session's tokens on the very next request."""
 
-from sahienglish.common.clock import FrozenClock
+from sahienglish.core.clock import FrozenClock
 from tests.accounts.conftest import Person
 
 

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from accounts.models import Code, Session, User
-from sahienglish.common.logs import JSONFormatter
+from sahienglish.core.logging import JSONFormatter
 from tests.accounts.conftest import Person
 from tests.plugins.mailbox import Mailbox
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from accounts import passwords
 from sahienglish import settings as product
-from sahienglish.common.errors import InvalidInput
+from sahienglish.core.errors import InvalidInput
 
 
 def codes(password: str, *, email: str = "asha.rao@example.org", full_name: str = "Asha Rao") -> list[str]:

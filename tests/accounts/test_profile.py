@@ -10,8 +10,8 @@ from accounts.models import AuditEvent, Code, Session, User
 from sahienglish.database import mongo
 from sahienglish.mail import outbox
 from tests.accounts.conftest import Person
-from tests.accounts.crowd import together
 from tests.plugins.mailbox import Mailbox
+from tests.support.crowd import together
 
 NEW = "new@example.org"
 

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from sahienglish.common.clock import FrozenClock
+from sahienglish.core.clock import FrozenClock
 from tests.accounts.conftest import Person
-from tests.accounts.crowd import together
 from tests.accounts.test_tokens import claims_of
 from tests.plugins.mailbox import Mailbox
+from tests.support.crowd import together
 
 PARALLEL = 20
 

@@ -8,8 +8,8 @@ import pytest
 
 from accounts.models import User
 from tests.accounts.conftest import PASSWORD, Person
-from tests.accounts.crowd import together
 from tests.plugins.mailbox import Mailbox
+from tests.support.crowd import together
 
 RAVI = {"email": "ravi@example.org", "password": PASSWORD, "full_name": "Ravi Kumar"}
 

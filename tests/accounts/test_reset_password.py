@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from accounts.models import Code, User
-from sahienglish.common.clock import FrozenClock
+from sahienglish.core.clock import FrozenClock
 from tests.accounts.conftest import Person
-from tests.accounts.crowd import together
 from tests.plugins.mailbox import Mailbox
+from tests.support.crowd import together
 
 NEW = "quiet river boat"
 pytestmark = pytest.mark.usefixtures("no_limits")

@@ -8,11 +8,11 @@ import pytest
 from accounts.identity import TokenIdentity
 from accounts.models import Session, User
 from accounts.tokens import AccessToken
-from sahienglish.common.clock import FrozenClock
-from sahienglish.common.errors import TokenInvalid
+from sahienglish.core.clock import FrozenClock
+from sahienglish.core.errors import TokenInvalid
 from sahienglish.database import mongo
-from tests.accounts.commands import watched
 from tests.accounts.conftest import Person
+from tests.support.mongo_commands import watched
 
 IDENTITY = "aggregate accounts_session"
 

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from django.conf import settings as django_settings
 
 from accounts.tokens import ResetToken, VerifyEmailToken
-from sahienglish.common.clock import FrozenClock
+from sahienglish.core.clock import FrozenClock
 from tests.accounts.conftest import Person
 
 TYPES = ("access", "refresh", "verify_email", "reset")

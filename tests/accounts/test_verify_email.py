@@ -7,7 +7,7 @@ import pytest
 
 from accounts.models import User
 from accounts.tokens import VerifyEmailToken
-from sahienglish.common.clock import FrozenClock
+from sahienglish.core.clock import FrozenClock
 from tests.accounts.conftest import Person
 from tests.plugins.mailbox import Mailbox
 

@@ -6,7 +6,7 @@ from django.test import Client
 from accounts import sessions
 from accounts.flows import logout, staff
 from accounts.models import AuditEvent, User
-from sahienglish.common import clock
+from sahienglish.core import clock
 
 PASSWORD = "a long enough passphrase"
 LOGIN = "/admin/login/?next=/admin/"
@@ -81,7 +81,7 @@ def test_what_ends_tokens_ends_the_browser_session_too(root, admin, end):
 
 
 def sessions_client():
-    from accounts.clients import Client as ApiClient
+    from accounts.request_client import Client as ApiClient
 
     return ApiClient(ip="127.0.0.1", device="tests")
 

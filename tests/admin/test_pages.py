@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 
 from accounts.models import AuditEvent
-from sahienglish.common import clock
+from sahienglish.core import clock
 from sahienglish.database import mongo
 
 LISTS = [

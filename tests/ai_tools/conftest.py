@@ -8,8 +8,8 @@ import httpx
 import pytest
 from pytest_django import Settings
 
-from ai_tools import upstream
-from ai_tools.providers.stand_in import StandIn
+from ai_tools.generation import retry
+from tests.support.stand_in import StandIn
 
 KEYS = {"gemini": "secret-key-of-gemini", "openai": "secret-key-of-openai"}
 
@@ -17,7 +17,7 @@ KEYS = {"gemini": "secret-key-of-gemini", "openai": "secret-key-of-openai"}
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let retries follow each other quickly."""
-    monkeypatch.setattr(upstream, "FIRST_PAUSE_SECONDS", 0.01)
+    monkeypatch.setattr(retry, "FIRST_PAUSE_SECONDS", 0.01)
 
 
 @pytest.fixture

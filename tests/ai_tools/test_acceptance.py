@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from ai_tools import acceptance
 from ai_tools.errors import BadAnswer
-from ai_tools.tasks import FIX_GRAMMAR, IMPROVE, TRANSLATE, Task
+from ai_tools.generation import validation
+from ai_tools.tools.definitions import FIX_GRAMMAR, IMPROVE, TRANSLATE, Task
 
 SPANISH = "Me gusta mucho trabajar aquí porque la gente es muy amable y siempre ayuda a todos los nuevos."
 ENGLISH = (
@@ -20,7 +20,7 @@ HINGLISH = (
 def kept(text: str, answer: str, **options: Any) -> bool:
     task = Task(tool=options.pop("tool", IMPROVE), text=text, **options)
     try:
-        acceptance.check(task, text=text, answer=answer)
+        validation.check(task, text=text, answer=answer)
     except BadAnswer:
         return False
     return True

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ai_tools.breaker import FAILURES_TO_OPEN, REST, Breaker
 from ai_tools.errors import Misconfigured, Unavailable
+from ai_tools.generation.circuit_breaker import FAILURES_TO_OPEN, REST, Breaker
 
 
 class Clock:

@@ -4,8 +4,8 @@ import httpx
 import pytest
 from pytest_django import Settings
 
-from ai_tools import languages
-from ai_tools.providers.stand_in import Reply, StandIn
+from ai_tools.text import languages
+from tests.support.stand_in import Reply, StandIn
 
 TOOLS = ["fix-grammar", "translate", "improve", "humanize"]
 OTHERS = {"target_language": "Hindi"}

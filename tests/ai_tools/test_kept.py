@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from ai_tools.providers.stand_in import Reply, StandIn
+from tests.support.stand_in import Reply, StandIn
 
 TRANSLATE = {"target_language": "Hindi"}
 FENCED = (

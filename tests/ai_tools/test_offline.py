@@ -4,7 +4,8 @@ import asyncio
 
 import pytest
 
-from ai_tools import edits, offline
+from ai_tools import offline
+from ai_tools.text import edits
 from benchmarks.grammar import evaluate
 
 

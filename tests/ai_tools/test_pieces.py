@@ -5,26 +5,26 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ai_tools import pieces
-from ai_tools.turns import Turns
+from ai_tools.generation import chunking
+from ai_tools.generation.ordered_output import Turns
 
 TEXTS = st.text(st.sampled_from("ab. \n\r!?।。\t-😀"), max_size=400)
 
 
 @given(text=TEXTS, limit=st.integers(1, 60))
 def test_pieces_join_to_the_text(text: str, limit: int):
-    cut = pieces.cut(text, limit=limit)
+    cut = chunking.cut(text, limit=limit)
     assert "".join(piece.before + piece.text + piece.after for piece in cut) == text
     assert all(piece.text == piece.text.strip() for piece in cut)
 
 
 def test_a_short_text_is_one_piece():
-    assert pieces.cut("Hello.\n\nBye.\n") == [pieces.Piece("", "Hello.\n\nBye.", "\n")]
+    assert chunking.cut("Hello.\n\nBye.\n") == [chunking.Piece("", "Hello.\n\nBye.", "\n")]
 
 
 def test_pieces_end_where_lines_do_and_long_lines_where_sentences_do():
     long = "This is a sentence. " * 10
-    cut = pieces.cut(f"One line of it.\nAnother line of it.\n{long}", limit=50)
+    cut = chunking.cut(f"One line of it.\nAnother line of it.\n{long}", limit=50)
     texts = [piece.text for piece in cut]
     assert texts == ["One line of it.\nAnother line of it.", *["This is a sentence. This is a sentence."] * 5]
 
@@ -32,12 +32,12 @@ def test_pieces_end_where_lines_do_and_long_lines_where_sentences_do():
 def test_cutting_takes_linear_time():
     started = time.process_time()
     for part in ("!", "a", " ", "! ", '."', "\n", "\r", ".\u00a0"):
-        pieces.cut(part * (200_000 // len(part)))
+        chunking.cut(part * (200_000 // len(part)))
     assert time.process_time() - started < 2
 
 
 def test_a_line_without_letters_is_nothing_to_work_on():
-    assert pieces.cut(" --- \n") == [pieces.Piece(" --- \n", "", "")]
+    assert chunking.cut(" --- \n") == [chunking.Piece(" --- \n", "", "")]
 
 
 @given(st.lists(st.integers(0, 3), max_size=40), st.permutations(range(4)))

@@ -6,12 +6,12 @@ from itertools import pairwise
 import orjson
 import pytest
 
-from ai_tools import protection
+from ai_tools.text import protected_spans
 from templates_app import defaults, placeholders
 
 
 def protected(text: str) -> list[str]:
-    return [text[span.start : span.end] for span in protection.spans(text)]
+    return [text[span.start : span.end] for span in protected_spans.spans(text)]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_every_field_of_the_default_templates_is_protected():
 
 
 def test_spans_are_ordered_and_apart():
-    spans = protection.spans("`a http://x.y` <b>{x}</b> http://x.y/{id}")
+    spans = protected_spans.spans("`a http://x.y` <b>{x}</b> http://x.y/{id}")
     assert all(first.end <= second.start for first, second in pairwise(spans))
 
 
@@ -91,7 +91,7 @@ def test_spans_are_ordered_and_apart():
     ("start", "end", "touches"), [(0, 4, False), (0, 5, True), (6, 7, True), (11, 12, True), (12, 13, False)]
 )
 def test_touching_includes_the_neighbours(start, end, touches):
-    assert protection.touches(protection.spans("text [Name] text"), start, end) is touches
+    assert protected_spans.touches(protected_spans.spans("text [Name] text"), start, end) is touches
 
 
 HOSTILE = """a a. a@ @ a- [ [a ]( ](a { {a {{ < <a <code> <code </code> ` `a``b`` ~~~ % %( %(a %0 & &a &# # #a
@@ -104,5 +104,5 @@ _ a_ :// a:// http:// www. mailto: 1. a.com a.com/ x.pdf . ! é क
 def test_a_hundred_thousand_hostile_characters_take_linear_time(seed, apart):
     text = (seed * 30 + apart) * 100_000
     begun = time.process_time()
-    protection.spans(text[:100_000])
+    protected_spans.spans(text[:100_000])
     assert time.process_time() - begun < 2

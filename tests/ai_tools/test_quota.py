@@ -9,8 +9,8 @@ import pytest
 from pytest_django import Settings
 
 from ai_tools.models import DailyUsage
-from ai_tools.providers.stand_in import Reply, StandIn
-from sahienglish.common import clock
+from sahienglish.core import clock
+from tests.support.stand_in import Reply, StandIn
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 TEXT = "Hello there."

@@ -5,8 +5,8 @@ import pytest
 from pytest_django import Settings
 
 from ai_tools import offline
-from ai_tools.providers.stand_in import Reply, StandIn
 from tests.ai_tools.conftest import replay
+from tests.support.stand_in import Reply, StandIn
 
 TOOLS = ["fix-grammar", "translate", "improve", "humanize"]
 OPTIONS = {"translate": {"target_language": "German"}}

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ai_tools.errors import BadAnswer
-from ai_tools.fence import Fence
-from ai_tools.transcript import Transcript
+from ai_tools.generation.answer_stream import Transcript
+from ai_tools.generation.delimiter import Fence
 
 FENCE = Fence("text-0123456789ab")
 WORDS = st.text(st.sampled_from("ab <>/é😀ि‍.\t"), min_size=1).filter(str.strip)

@@ -11,11 +11,11 @@ import httpx
 import pytest
 from pytest_django import Settings
 
-from ai_tools import events as events_module
-from ai_tools.providers.stand_in import Reply, StandIn
-from sahienglish.common import clock
+from ai_tools.api import sse as events_module
+from sahienglish.core import clock
 from tests.ai_tools.conftest import KEYS, parsed
-from tests.waiting import wait_until
+from tests.support.stand_in import Reply, StandIn
+from tests.support.waiting import wait_until
 
 HTML = Reply(status=502, body=b"<html>Bad Gateway</html>", headers={"Content-Type": "text/html"})
 FAILURES = {

@@ -7,7 +7,7 @@ import pytest
 from selenium.webdriver.common.by import By
 
 from accounts.models import User
-from sahienglish.common import clock
+from sahienglish.core import clock
 from sahienglish.database import mongo
 
 PASSWORD = "a long enough passphrase"

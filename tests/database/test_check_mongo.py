@@ -12,9 +12,9 @@ from django.core.management import CommandError, call_command
 from pymongo import MongoClient
 from pymongo.errors import ConfigurationError, OperationFailure, PyMongoError, ServerSelectionTimeoutError
 
-from sahienglish.database import mongo, troubles
+from sahienglish.database import connection_errors, mongo
 from sahienglish.database.embedded import server
-from tests.database_server import temporary_directory
+from tests.support.database_server import temporary_directory
 
 ROOT = Path(__file__).parents[2]
 
@@ -134,6 +134,6 @@ def test_without_a_url_the_embedded_server_is_started() -> None:
     ],
 )
 def test_every_trouble_has_words_and_no_password(error: PyMongoError, words: str) -> None:
-    said = troubles.explained(error, url="mongodb+srv://asha:s3cret@x.mongodb.net/")
+    said = connection_errors.explained(error, url="mongodb+srv://asha:s3cret@x.mongodb.net/")
     assert words in said
     assert "s3cret" not in said

@@ -18,7 +18,7 @@ from tests.database.processes import (
     read_line,
     server_pid,
 )
-from tests.waiting import wait_until
+from tests.support.waiting import wait_until
 
 WRITES_A_ROUND = 100
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from sahienglish.common import clock
+from sahienglish.core import clock
 from sahienglish.database import locks, mongo
 
 

@@ -6,9 +6,9 @@ import httpx
 import pytest
 from django.conf import LazySettings
 
-from tests.mail.smtp_server import Mailserver
-from tests.mail.stored_mail import put, stored
-from tests.waiting import wait_until
+from tests.support.smtp_server import Mailserver
+from tests.support.stored_mail import put, stored
+from tests.support.waiting import wait_until
 
 
 @pytest.fixture(autouse=True)

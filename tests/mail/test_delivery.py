@@ -9,12 +9,12 @@ from threading import Event, Thread
 import pytest
 from django.conf import LazySettings
 
-from sahienglish.common import clock
-from sahienglish.mail import claims, outbox
+from sahienglish.core import clock
+from sahienglish.mail import leasing, outbox
 from sahienglish.mail.delivery import deliver_due
-from tests.mail import smtp_server
-from tests.mail.smtp_server import Mailserver
-from tests.mail.stored_mail import put, stored
+from tests.support import smtp_server
+from tests.support.smtp_server import Mailserver
+from tests.support.stored_mail import put, stored
 
 CONTENT = ("text", "html", "action")
 
@@ -130,7 +130,7 @@ def test_a_mail_is_given_up_after_about_a_day(mailserver: Mailserver) -> None:
             waits.append(mail["due_at"] - clock.now())
             frozen.at = mail["due_at"]
         assert timedelta(hours=15) < clock.now() - started < timedelta(hours=28)
-    assert len(waits) == claims.MAX_ATTEMPTS - 1
+    assert len(waits) == leasing.MAX_ATTEMPTS - 1
     assert waits[0] < timedelta(seconds=13)
     assert all(longer > shorter for shorter, longer in pairwise(waits[:8]))
     assert stored()["status"] == "failed"
@@ -140,7 +140,7 @@ def test_a_mail_is_given_up_after_about_a_day(mailserver: Mailserver) -> None:
 def test_while_a_mail_is_being_sent_nobody_else_takes_it(
     mailserver: Mailserver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(claims, "LEASE", timedelta(seconds=0.4))
+    monkeypatch.setattr(leasing, "LEASE", timedelta(seconds=0.4))
     mailserver.seconds = 1.2
     put()
     sender = Thread(target=deliver)
@@ -149,7 +149,7 @@ def test_while_a_mail_is_being_sent_nobody_else_takes_it(
         time.sleep(0.01)
     others = 0
     while sender.is_alive():
-        others += claims.take() is not None
+        others += leasing.take() is not None
         time.sleep(0.02)
     assert others == 0
     assert stored()["status"] == "sent"

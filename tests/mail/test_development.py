@@ -9,7 +9,7 @@ from django.conf import LazySettings
 
 from sahienglish.mail.delivery import deliver_due
 from tests.mail.conftest import Manage
-from tests.mail.stored_mail import put
+from tests.support.stored_mail import put
 
 
 @pytest.fixture

@@ -5,13 +5,13 @@ from collections import Counter
 from datetime import timedelta
 from threading import Event
 
-from sahienglish.common import clock
-from sahienglish.mail import claims, outbox
+from sahienglish.core import clock
+from sahienglish.mail import leasing, outbox
 from sahienglish.mail.delivery import deliver_due
 from tests.mail.conftest import Manage
-from tests.mail.smtp_server import Mailserver
-from tests.mail.stored_mail import put, stored
-from tests.waiting import wait_until
+from tests.support.smtp_server import Mailserver
+from tests.support.stored_mail import put, stored
+from tests.support.waiting import wait_until
 
 
 def smtp_variables(mailserver: Mailserver) -> dict[str, str]:
@@ -30,7 +30,7 @@ def test_a_mail_whose_deliverer_was_killed_is_sent_by_the_next_one(
     assert stored()["status"] == "queued"
     mailserver.answering.set()
     assert deliver_due(Event()) == 0, "the lease of the dead still holds"
-    with clock.frozen(clock.now() + claims.LEASE + timedelta(seconds=1)):
+    with clock.frozen(clock.now() + leasing.LEASE + timedelta(seconds=1)):
         assert deliver_due(Event()) == 1
     assert len(mailserver.received) == 1
     assert len(set(mailserver.offered)) == 1

@@ -10,9 +10,9 @@ import pytest
 from django.conf import LazySettings
 from django.core.management import CommandError, call_command
 
-from tests.mail import smtp_server
 from tests.mail.conftest import Manage
-from tests.mail.smtp_server import Mailserver
+from tests.support import smtp_server
+from tests.support.smtp_server import Mailserver
 
 ADDRESS = "asha@example.org"
 LOGIN = ("app@example.org", "canary-app-password")

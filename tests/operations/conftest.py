@@ -9,12 +9,11 @@ import pytest
 from django.db import connection
 from pymongo import MongoClient
 
-from tests.mail import smtp_server
-from tests.mail.smtp_server import Mailserver
-from tests.operations import stand_in
-from tests.operations.process import Served, manage
-from tests.operations.stand_in import StandIn
-from tests.waiting import wait_until
+from tests.support import smtp_server
+from tests.support.model_server import StandIn, running
+from tests.support.server_process import Served, manage
+from tests.support.smtp_server import Mailserver
+from tests.support.waiting import wait_until
 
 METRICS_TOKEN = "token of the metrics"
 PASSWORD = "canary-password with spaces"
@@ -22,7 +21,7 @@ PASSWORD = "canary-password with spaces"
 
 @pytest.fixture(scope="session")
 def model_server() -> Iterator[StandIn]:
-    with stand_in.running() as server:
+    with running() as server:
         yield server
 
 

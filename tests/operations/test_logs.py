@@ -3,9 +3,9 @@
 import json
 from urllib.parse import quote
 
-from tests.mail.smtp_server import Mailserver
 from tests.operations.conftest import METRICS_TOKEN, PASSWORD, Member, secret_in_mail
-from tests.operations.process import Served
+from tests.support.server_process import Served
+from tests.support.smtp_server import Mailserver
 
 
 def entries(served: Served) -> list[dict[str, object]]:

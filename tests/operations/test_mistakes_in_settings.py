@@ -8,7 +8,7 @@ import pytest
 from django.core.checks import run_checks
 
 from sahienglish.environment import local_url
-from tests.operations.process import ROOT, environment, manage
+from tests.support.server_process import ROOT, environment, manage
 
 GOOD = {
     "ENVIRONMENT": "production",

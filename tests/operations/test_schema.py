@@ -12,8 +12,8 @@ import pytest
 from django.core.management import call_command
 from django.urls import URLResolver, get_resolver
 
-from sahienglish.common import errors
-from sahienglish.common.middleware import route_name
+from sahienglish.core import errors
+from sahienglish.core.middleware import route_name
 
 HERE = Path(__file__).parent
 EVERYWHERE = {"405", "500", "503"}

@@ -9,8 +9,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.operations.process import Served, free_port, manage
-from tests.waiting import PATIENCE_SECONDS, wait_until
+from tests.support.server_process import Served, free_port, manage
+from tests.support.waiting import PATIENCE_SECONDS, wait_until
 
 
 def test_it_starts_on_nothing_and_says_where_things_are(tmp_path):

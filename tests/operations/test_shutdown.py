@@ -8,9 +8,9 @@ import httpx
 import pytest
 
 from tests.operations.conftest import Member
-from tests.operations.process import Served
-from tests.operations.stand_in import StandIn
-from tests.waiting import PATIENCE_SECONDS, wait_until
+from tests.support.model_server import StandIn
+from tests.support.server_process import Served
+from tests.support.waiting import PATIENCE_SECONDS, wait_until
 
 
 class Upload:

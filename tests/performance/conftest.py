@@ -1,3 +1,3 @@
 """Counting needs to listen before the first client of the database is opened."""
 
-import tests.accounts.commands  # noqa: F401
+import tests.support.mongo_commands  # noqa: F401

@@ -11,7 +11,7 @@ from django.conf import settings
 
 from accounts import sessions, users
 from sahienglish.database import mongo
-from tests.accounts.commands import watched
+from tests.support.mongo_commands import watched
 
 IDENTITY = "aggregate accounts_session"
 SignIn = Callable[..., httpx.Client]

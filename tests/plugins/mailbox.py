@@ -8,8 +8,8 @@ from django.core import mail
 
 from sahienglish.mail import outbox
 from sahienglish.mail.delivery import deliver_due
-from sahienglish.mail.letters import Letter
-from tests.waiting import wait_until
+from sahienglish.mail.message import Letter
+from tests.support.waiting import wait_until
 
 
 class Mailbox:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from bson import ObjectId
 
-from sahienglish.common import clock
+from sahienglish.core import clock
 from sahienglish.database import mongo
 from templates_app.reservations import ABANDONED_AFTER
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from bson import ObjectId
 
-from sahienglish.common import clock
+from sahienglish.core import clock
 
 FIVE_FIELDS = {"_id", "title", "category", "content", "isDefault", "userId"}
 MEMBERS = {

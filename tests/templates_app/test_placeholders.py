@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sahienglish.common.errors import InvalidInput
+from sahienglish.core.errors import InvalidInput
 from templates_app import placeholders
 
 

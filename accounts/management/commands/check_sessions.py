@@ -14,7 +14,7 @@ from accounts.hashing import UNUSABLE
 from accounts.identity import TokenIdentity
 from accounts.sessions import Reason, TokenPair
 from accounts.tokens import AccessToken, RefreshToken
-from sahienglish.common.errors import TokenInvalid
+from sahienglish.core.errors import TokenInvalid
 from sahienglish.database import mongo
 
 PARALLEL = 20

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.management import BaseCommand, CommandError, CommandParser
 
-from sahienglish.mail import letters
+from sahienglish.mail import message
 from sahienglish.mail.advice import advice
 
 
@@ -20,14 +20,14 @@ class Command(BaseCommand):
         parser.add_argument("address")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        message = EmailMessage(
+        letter = EmailMessage(
             subject=f"Test mail from {settings.APP_NAME}",
             body=f"{settings.APP_NAME} can send mail with these settings.",
-            from_email=letters.sender(),
+            from_email=message.sender(),
             to=[options["address"]],
         )
         try:
-            message.send()
+            letter.send()
         except OSError as error:
             raise CommandError(f"Not sent. {type(error).__name__}: {error}\n{advice(error)}") from error
         if not settings.SMTP_HOST:

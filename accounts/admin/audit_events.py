@@ -1,0 +1,107 @@
+"""Sessions and security events in the admin: read, never written, without the names of tokens."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from unfold.views import ChangeList
+
+from accounts import sessions, users
+from accounts.audit import Kind
+from accounts.models import AuditEvent, Session, User
+from sahienglish.admin_site.models import Figure, ReadOnlyAdmin
+
+
+def owner(address: str) -> User | None:
+    """Return the account with exactly this address."""
+    return User.objects.filter(email=address.strip().lower()).first()
+
+
+class KindFilter(admin.SimpleListFilter):
+    """What happened."""
+
+    title = parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(kind.value, kind.value.replace("_", " ")) for kind in Kind]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[AuditEvent]) -> QuerySet[AuditEvent]:
+        return queryset.filter(kind=self.value()) if self.value() else queryset
+
+
+@admin.register(Session)
+class SessionAdmin(ReadOnlyAdmin):
+    """Logins, one a device."""
+
+    list_display = ["user", "device", "address", "status", "created_at", "last_used_at", "expires_at"]
+    list_filter = ["status", "created_at"]
+    list_select_related = ["user"]
+    linked = ("user__id__exact",)
+    search_fields = ["user"]
+    search_help_text = "An address."
+    fields = [*list_display, "revoked_at", "revoked_reason"]
+
+    def figures(self) -> Iterable[Figure]:
+        total = sessions.collection().estimated_document_count()
+        yield Figure("Sessions", total, reverse("admin:accounts_session_changelist"))
+
+    @admin.display(description="IP address", ordering="ip")
+    def address(self, session: Session) -> str:
+        return session.ip
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Session], search_term: str
+    ) -> tuple[QuerySet[Session], bool]:
+        return (queryset.filter(user=owner(search_term)) if search_term else queryset), False
+
+
+class EventList(ChangeList):  # type: ignore[misc]
+    """A page of events that knows the address of everybody on it."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        ids = list({event.user_id for event in self.result_list})
+        addresses = {
+            user["_id"]: user["email"] for user in users.collection().find({"_id": {"$in": ids}}, ["email"])
+        }
+        for event in self.result_list:
+            event.owner = addresses.get(event.user_id, "")
+
+
+@admin.register(AuditEvent)
+class AuditEventAdmin(ReadOnlyAdmin):
+    """What happened to whose account, when and from where."""
+
+    list_display = ["when", "kind", "person", "address", "device"]
+    list_filter = [KindFilter, "at"]
+    linked = ("user_id__exact",)
+    search_fields = ["user_id"]
+    search_help_text = "An address."
+    fields = ["when", "kind", "user_id", "address", "device", "expires_at"]
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[EventList]:
+        return EventList
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[AuditEvent], search_term: str
+    ) -> tuple[QuerySet[AuditEvent], bool]:
+        if not search_term:
+            return queryset, False
+        user = owner(search_term)
+        return (queryset.filter(user_id=user.pk) if user else queryset.none()), False
+
+    @admin.display(description="when", ordering="at")
+    def when(self, event: AuditEvent) -> datetime:
+        return event.at
+
+    @admin.display(description="IP address", ordering="ip")
+    def address(self, event: AuditEvent) -> str:
+        return event.ip
+
+    @admin.display(description="person")
+    def person(self, event: Any) -> str:
+        return str(event.owner or event.user_id or "nobody known")

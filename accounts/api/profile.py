@@ -1,0 +1,92 @@
+"""One's own account."""
+
+from typing import Any
+
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema
+from rest_framework.permissions import BasePermission
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from accounts.api.serializers import CurrentPassword, Profile, ProfileChange
+from accounts.errors import WrongPassword
+from accounts.flows.delete_account import delete_account
+from accounts.flows.edit_profile import change_address, rename
+from accounts.flows.export_account import export_account
+from accounts.request_client import client_of
+from sahienglish.core import request_validation, thread_pool
+from sahienglish.core.async_views import AsyncAPIView
+from sahienglish.core.errors import RateLimited
+from sahienglish.core.identity import caller
+from sahienglish.core.permissions import LiveSession, SignedToken
+
+EXPORT = OpenApiExample(
+    "Example",
+    {
+        "account": {"id": "6923a0c1e4b0a1b2c3d4e5f6", "email": "asha@example.org", "full_name": "Asha Rao"},
+        "sessions": [{"device": "Chrome on Windows", "ip": "203.0.113.7", "status": "live"}],
+        "events": [{"kind": "logged_in", "at": "2026-11-23T09:30:00.000Z", "ip": "203.0.113.7"}],
+        "mails": [{"subject": "Confirm your address", "queued_at": "2026-11-23T09:29:12.000Z"}],
+        "templates": [{"title": "Meeting request", "content": "Dear [Name], could we meet on [Date]?"}],
+    },
+)
+
+
+class OwnProfile(AsyncAPIView):
+    problems = {"patch": (WrongPassword, RateLimited), "delete": (WrongPassword, RateLimited)}
+
+    def get_permissions(self) -> list[BasePermission]:
+        """Reading asks whether the session lives together with what it reads."""
+        return [SignedToken() if self.request.method == "GET" else LiveSession()]
+
+    @extend_schema(responses=Profile)
+    async def get(self, request: Request) -> Response:
+        """Read one's profile."""
+        return Response(await _profile(request))
+
+    @extend_schema(request=ProfileChange, responses=Profile)
+    async def patch(self, request: Request) -> Response:
+        """Change the name, or ask for another address: it is pending until its link is opened."""
+        fields, who = request_validation.body(ProfileChange, request), {"user_id": caller(request).user_id}
+        if "email" in fields:
+            await thread_pool.run(
+                change_address,
+                **who,
+                email=fields["email"],
+                current_password=fields["current_password"],
+                client=client_of(request),
+            )
+        if "full_name" in fields:
+            await thread_pool.run(rename, **who, full_name=fields["full_name"])
+        return Response(await _profile(request))
+
+    @extend_schema(request=CurrentPassword, responses={204: OpenApiResponse(description="All is gone.")})
+    async def delete(self, request: Request) -> Response:
+        """Delete the account and everything that belongs to it."""
+        await thread_pool.run(
+            delete_account,
+            user_id=caller(request).user_id,
+            **request_validation.body(CurrentPassword, request),
+            client=client_of(request),
+        )
+        return Response(status=204)
+
+
+class Export(APIView):
+    @extend_schema(responses=OpenApiTypes.OBJECT, examples=[EXPORT])
+    def get(self, request: Request) -> Response:
+        """Get everything that is stored about the account, without secrets."""
+        return Response(export_account(user_id=caller(request).user_id, client=client_of(request)))
+
+
+async def _profile(request: Request) -> dict[str, Any]:
+    user = (await caller(request).require_async())["user"]
+    return {
+        "id": user["_id"],
+        "email": user["email"],
+        "pending_email": user["pending_email"] or None,
+        "full_name": user["full_name"],
+        "is_email_verified": user["is_email_verified"],
+        "created_at": user["created_at"],
+    }

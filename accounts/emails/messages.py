@@ -1,0 +1,106 @@
+"""The mails about an account: each function stores one, and it is delivered in the background.
+
+Every mail is one template in `templates/accounts/emails/`, rendered into a subject, a plain text and
+an HTML part. Whatever a stranger chose (names, devices) is cleaned before it is shown.
+"""
+
+from datetime import datetime
+from typing import TypedDict, Unpack
+from urllib.parse import urlencode
+
+from bson import ObjectId
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from accounts.emails import safe_display
+from sahienglish.mail import outbox
+
+
+class Occasion(TypedDict):
+    """What a notice is about: whose account, whom it goes to, and when and from where the thing was done."""
+
+    owner: ObjectId
+    to: str
+    full_name: str
+    device: str
+    ip: str
+    at: datetime
+
+
+def verify_email(*, owner: ObjectId, to: str, full_name: str, token: str) -> None:
+    """Ask a new account's owner to confirm the address."""
+    _store("verify_email", owner=owner, to=to, full_name=full_name, link=_verify_link(token))
+
+
+def address_already_registered(**occasion: Unpack[Occasion]) -> None:
+    """Tell the owner that somebody tried to register an address that has an account."""
+    _store("address_already_registered", **occasion)
+
+
+def reset_code(*, code: str, **occasion: Unpack[Occasion]) -> None:
+    """Send the six digits that allow a new password."""
+    _store("reset_code", code=code, **occasion)
+
+
+def password_changed(**occasion: Unpack[Occasion]) -> None:
+    """Tell the owner that the password was changed by somebody who knew the old one."""
+    _store("password_changed", **occasion)
+
+
+def password_reset_done(**occasion: Unpack[Occasion]) -> None:
+    """Tell the owner that the password was replaced through a mailed code."""
+    _store("password_reset_done", **occasion)
+
+
+def email_change_confirm(*, owner: ObjectId, to: str, full_name: str, token: str) -> None:
+    """Ask for the confirmation of a new address, at that address."""
+    _store("email_change_confirm", owner=owner, to=to, full_name=full_name, link=_verify_link(token))
+
+
+def email_change_notice(**occasion: Unpack[Occasion]) -> None:
+    """Tell the owner at the old address that a new one was asked for; there is nothing to click."""
+    _store("email_change_notice", **occasion)
+
+
+def session_theft_warning(**occasion: Unpack[Occasion]) -> None:
+    """Warn that a spent refresh token was shown again, and that its session was ended."""
+    _store("session_theft_warning", **occasion)
+
+
+def account_deleted(**occasion: Unpack[Occasion]) -> None:
+    """Say goodbye, and tell the owner that everything is gone."""
+    _store("account_deleted", **occasion)
+
+
+def _verify_link(token: str) -> str:
+    return f"{settings.APP_URL}/auth/verify-email?{urlencode({'token': token})}"
+
+
+def _store(
+    kind: str,
+    *,
+    owner: ObjectId,
+    to: str,
+    full_name: str,
+    link: str = "",
+    code: str = "",
+    **occasion: object,
+) -> None:
+    context = {
+        "app_name": settings.APP_NAME,
+        "name": safe_display.name(full_name),
+        "link": link,
+        "code": code,
+        "code_minutes": settings.OTP_EXPIRE_MINUTES,
+        "link_hours": settings.VERIFY_TOKEN_EXPIRE_HOURS,
+        **occasion,
+    }
+    if "device" in context:
+        context["device"] = safe_display.device(str(context["device"]))
+    parts = {part: _render(kind, part, context) for part in ("subject", "text", "html")}
+    outbox.put(owner=owner, to=to, kind=kind, action=link or code, **parts)
+
+
+def _render(kind: str, part: str, context: dict[str, object]) -> str:
+    base = f"accounts/emails/base.{part}"
+    return render_to_string(f"accounts/emails/{kind}.mail", {**context, "base": base}).strip()

@@ -1,0 +1,18 @@
+"""What the mails about an account have in common."""
+
+from accounts.emails.messages import Occasion
+from accounts.request_client import Client
+from accounts.users import Document
+from sahienglish.core import clock
+
+
+def occasion(user: Document, client: Client) -> Occasion:
+    """Return what a notice about `user` tells: the thing was done now, by `client`."""
+    return {
+        "owner": user["_id"],
+        "to": user["email"],
+        "full_name": user["full_name"],
+        "device": client.device,
+        "ip": client.ip,
+        "at": clock.now(),
+    }

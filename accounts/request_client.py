@@ -1,0 +1,61 @@
+"""From where somebody acts: the network address and the device, for sessions, limits, trail and mails."""
+
+import re
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from rest_framework.request import Request
+
+from sahienglish.core.ip_addresses import client_address
+
+MAX_DEVICE_LENGTH = 80
+UNKNOWN_DEVICE = "Unknown device"
+
+BROWSERS = (
+    ("Edg", "Edge"),
+    ("OPR/", "Opera"),
+    ("SamsungBrowser", "Samsung Internet"),
+    ("Firefox", "Firefox"),
+    ("FxiOS", "Firefox"),
+    ("CriOS", "Chrome"),
+    ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)
+"""What a User-Agent holds and whose it is, the more particular first: all of them claim to be Safari."""
+
+SYSTEMS = (
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Android", "Android"),
+    ("Windows", "Windows"),
+    ("CrOS", "ChromeOS"),
+    ("Macintosh", "Mac"),
+    ("Linux", "Linux"),
+)
+PRODUCT = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._-]*(?:/[0-9][0-9A-Za-z.]*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """The caller's network address, trusted proxies considered, and a name for the device."""
+
+    ip: str
+    device: str
+
+
+def client_of(request: Request | HttpRequest) -> Client:
+    """Return who sent `request`."""
+    return Client(
+        ip=client_address(request),
+        device=device_name(request.META.get("HTTP_USER_AGENT", "")),
+    )
+
+
+def device_name(user_agent: str) -> str:
+    """Return a name a person recognises, as in `Firefox on Windows`; no letters that could mislead."""
+    browser = next((name for mark, name in BROWSERS if mark in user_agent), None)
+    system = next((name for mark, name in SYSTEMS if mark in user_agent), None)
+    if browser and system:
+        return f"{browser} on {system}"
+    product = PRODUCT.match(user_agent)
+    return product[0].strip()[:MAX_DEVICE_LENGTH] if product else UNKNOWN_DEVICE

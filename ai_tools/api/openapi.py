@@ -1,0 +1,43 @@
+"""How the tools appear in `/openapi.json`: one answer in two media types."""
+
+from typing import Any
+
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiExample, OpenApiResponse
+
+from sahienglish.openapi.generation import ContractSchema
+
+_EVENTS = """\
+event: delta
+data: {"text":"She goes"}
+
+event: delta
+data: {"text":" to school."}
+
+event: done
+data: {"result":"She goes to school.","edits":[…],"notices":[],"provider":"gemini","model":"…"}
+
+"""
+_ABOUT_EVENTS = (
+    "With `Accept: text/event-stream` the answer comes while it is written: any number of `delta` events, "
+    "whose `text` members joined are `result`, then one `done` event with the JSON answer, or one `error` "
+    "event with a problem object; lines that begin with a colon only bridge silence. What refuses the call "
+    "before it begins is answered as a problem, not as a stream. A call that fails or is left costs nothing."
+)
+_STREAM = OpenApiResponse(
+    OpenApiTypes.STR,
+    examples=[OpenApiExample("Events", value=_EVENTS, media_type="text/event-stream")],
+)
+
+
+class ToolSchema(ContractSchema):
+    """Describe a tool, whose view names in `answer_class` what it gives."""
+
+    def get_description(self) -> str:  # type: ignore[override]  # as drf-spectacular has it
+        return f"{super().get_description()}\n\n{_ABOUT_EVENTS}"
+
+    def get_response_serializers(self) -> Any:
+        return {
+            (200, "application/json"): self.view.answer_class,  # type: ignore[attr-defined]
+            (200, "text/event-stream"): _STREAM,
+        }

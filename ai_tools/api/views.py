@@ -1,0 +1,115 @@
+"""The writing tools over HTTP; every view runs on the event loop."""
+
+from functools import partial
+from typing import Any, ClassVar
+
+from django.http.response import HttpResponseBase
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from ai_tools import errors
+from ai_tools.api import shapes, sse
+from ai_tools.api.openapi import ToolSchema
+from ai_tools.api.sse import EventStream
+from ai_tools.text import languages
+from ai_tools.tools import capabilities, definitions, service
+from ai_tools.tools.definitions import Task, Tool
+from sahienglish.core import request_validation
+from sahienglish.core.async_views import AsyncAPIView
+from sahienglish.core.errors import Problem
+from sahienglish.core.identity import caller
+
+
+class ToolView(AsyncAPIView):
+    """Work on one text: the answer as JSON, or as events while it is written when `Accept` asks for them."""
+
+    tool: ClassVar[Tool]
+    serializer_class: ClassVar[type[shapes.TextInput]]
+    answer_class: ClassVar[type[shapes.Result]]
+    schema = ToolSchema()
+    problems: ClassVar[tuple[type[Problem], ...]] = (
+        errors.TextTooLong,
+        errors.QuotaExceeded,
+        errors.NotConfigured,
+        errors.Unavailable,
+        errors.UpstreamRateLimited,
+        errors.TimedOut,
+        errors.Misconfigured,
+        errors.ContentBlocked,
+        errors.BadAnswer,
+    )
+
+    async def post(self, request: Request) -> HttpResponseBase:
+        task = self.task(**request_validation.body(self.serializer_class, request))
+        work = partial(service.run, task, user_id=caller(request).user_id)
+        if sse.are_wanted(request):
+            stream = EventStream(lambda listener: work(listener=listener))
+            await stream.admission()
+            return stream
+        answer = await work()
+        return Response(answer.body(), headers={"Cache-Control": "no-store"})
+
+    def task(self, **options: Any) -> Task:
+        return Task(tool=self.tool, **options)
+
+
+class FixGrammar(ToolView):
+    """Correct grammar, spelling and punctuation, and change nothing else."""
+
+    tool = definitions.FIX_GRAMMAR
+    serializer_class = shapes.FixGrammarInput
+    answer_class = shapes.CorrectedResult
+
+
+class Translate(ToolView):
+    """Translate into another language."""
+
+    tool = definitions.TRANSLATE
+    serializer_class = shapes.TranslateInput
+    answer_class = shapes.TranslatedResult
+    problems = (*ToolView.problems, errors.UnknownLanguage)
+
+    def task(self, **options: Any) -> Task:
+        language = languages.resolve(options.pop("target_language"))
+        return super().task(language=language, **options)
+
+
+class Improve(ToolView):
+    """Say the same more clearly, in the tone asked for."""
+
+    tool = definitions.IMPROVE
+    serializer_class = shapes.ImproveInput
+    answer_class = shapes.EditedResult
+
+
+class Humanize(ToolView):
+    """Make stiff or machine-made text sound like a person."""
+
+    tool = definitions.HUMANIZE
+    serializer_class = shapes.TextInput
+    answer_class = shapes.EditedResult
+
+
+class Tools(AsyncAPIView):
+    """What there is: the tools, their options, their limits, and which of them can be used now."""
+
+    @extend_schema(responses=shapes.Overview)
+    async def get(self, request: Request) -> Response:
+        return Response(capabilities.describe())
+
+
+class Languages(AsyncAPIView):
+    """Languages to translate into; any other that has a BCP 47 tag is accepted as well."""
+
+    @extend_schema(responses=shapes.Language(many=True))
+    async def get(self, request: Request) -> Response:
+        return Response(languages.listed())
+
+
+class Usage(AsyncAPIView):
+    """What the account used today, and what its quota is."""
+
+    @extend_schema(responses=shapes.Usage)
+    async def get(self, request: Request) -> Response:
+        return Response(await capabilities.usage(user_id=caller(request).user_id))

@@ -1,0 +1,80 @@
+"""A long text in pieces small enough for one question each, cut where paragraphs or sentences end."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ai_tools.text import protected_spans
+
+PIECE_CHARS = 2_500
+"""About 600 tokens of English: an answer of that length takes a small model a few seconds."""
+
+_LINES = re.compile(r"[^\r\n]*(?:[\r\n]+|\Z)")
+_BLANKS = re.compile(r"\s+")
+_ENDS = frozenset(".!?…。！？।؟")
+_CLOSERS = "\"'”’)]"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a text: `text` is worked on, the blanks around it are kept as they are."""
+
+    before: str
+    text: str
+    after: str
+
+
+def cut(text: str, *, limit: int = PIECE_CHARS) -> list[Piece]:
+    """Return the pieces of `text` in order; put together they are `text` again.
+
+    A piece is longer than `limit` only where one sentence or one protected part is.
+    """
+    return [_framed(part) for part in _packed(_unbroken(text, limit), limit)]
+
+
+def _unbroken(text: str, limit: int) -> Iterator[str]:
+    """Yield the parts, those together between which a fence of code or another protected part goes on.
+
+    Half a fence does not look like code, neither to the model nor to the check of its answer.
+    """
+    protected = protected_spans.spans(text)
+    start = end = 0
+    for part in _parts(text, limit):
+        end += len(part)
+        if not protected_spans.splits(protected, end):
+            yield text[start:end]
+            start = end
+
+
+def _parts(text: str, limit: int) -> Iterator[str]:
+    for line in _LINES.findall(text):
+        yield from _sentences(line) if len(line) > limit else (line,)
+
+
+def _sentences(line: str) -> Iterator[str]:
+    start = 0
+    for blanks in _BLANKS.finditer(line):
+        before = line[max(start, blanks.start() - 3) : blanks.start()].rstrip(_CLOSERS)
+        if before[-1:] in _ENDS:
+            yield line[start : blanks.end()]
+            start = blanks.end()
+    yield line[start:]
+
+
+def _packed(parts: Iterator[str], limit: int) -> Iterator[str]:
+    packed = ""
+    for part in parts:
+        if packed and len(packed) + len(part) > limit:
+            yield packed
+            packed = ""
+        packed += part
+    yield packed
+
+
+def _framed(part: str) -> Piece:
+    """Set the blanks at both ends apart; what holds no letter or digit is all frame."""
+    if not any(letter.isalnum() for letter in part):
+        return Piece(part, "", "")
+    bare = part.strip()
+    start = part.index(bare)
+    return Piece(part[:start], bare, part[start + len(bare) :])

@@ -1,0 +1,35 @@
+"""Errors of the admin are pages for people; those of every other path stay problem objects."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from sahienglish.core import errors, problem_responses, request_ids
+from sahienglish.core.errors import Problem
+from sahienglish.core.middleware import is_site
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's `handler400`."""
+    return _answer(request, errors.InvalidInput())
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's `handler403`."""
+    return _answer(request, errors.PermissionDenied())
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's `handler404`."""
+    return _answer(request, errors.NotFound())
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Django's `handler500`; Django has logged the exception by now."""
+    return _answer(request, errors.InternalError())
+
+
+def _answer(request: HttpRequest, problem: Problem) -> HttpResponse:
+    if not is_site(request.path):
+        return problem_responses.response(problem)
+    context = {"problem": problem, "request_id": request_ids.current()}
+    return render(request, "sahienglish/admin_error.html", context, status=problem.status)

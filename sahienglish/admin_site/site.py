@@ -1,0 +1,48 @@
+"""`/admin/`: Django's admin in the clothes of django-unfold, with figures on its first page."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from unfold.forms import AuthenticationForm
+from unfold.sites import UnfoldAdminSite
+
+from sahienglish.admin_site.models import Figure, ModelAdmin
+
+
+class LoginForm(AuthenticationForm):  # type: ignore[misc]
+    """Ask for address and password; a locked account is told no more than a wrong password."""
+
+    error_messages = {
+        **AuthenticationForm.error_messages,
+        "invalid_login": "This is not a staff account, or the password is wrong. "
+        "After several failures an account is locked for a while.",
+    }
+
+
+class Site(UnfoldAdminSite):  # type: ignore[misc]
+    """The one admin site (`MongoAdminConfig.default_site`)."""
+
+    login_form = LoginForm
+    index_title = "Overview"
+    index_template = "admin/overview.html"
+    enable_nav_sidebar = True
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        """Show the figures of every model that this person may see."""
+        context = {**(extra_context or {}), "figures": self._figures(request)}
+        response: TemplateResponse = super().index(request, context)
+        return response
+
+    def _figures(self, request: HttpRequest) -> list[Figure]:
+        figures = [
+            figure
+            for model_admin in self._registry.values()
+            if isinstance(model_admin, ModelAdmin) and model_admin.has_view_permission(request)
+            for figure in model_admin.figures()
+        ]
+        return sorted(figures, key=lambda figure: figure.title)
+
+    def search(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Leave out unfold's search of everything: it stumbles over page numbers that are none."""
+        raise Http404

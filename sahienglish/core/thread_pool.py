@@ -1,0 +1,48 @@
+"""The threads of a worker process for whatever blocks: one shared, bounded pool."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
+from functools import cache
+from typing import ParamSpec, TypeVar
+
+from django.conf import settings
+
+from sahienglish.core.errors import Overloaded
+
+RETRY_AFTER_SECONDS = 1
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Pool:
+    """At most `BLOCKING_THREADS` calls run and `BLOCKING_QUEUE` wait; one more is refused at once."""
+
+    def __init__(self) -> None:
+        self.executor = ThreadPoolExecutor(settings.BLOCKING_THREADS, thread_name_prefix="blocking")
+        self._room = settings.BLOCKING_THREADS + settings.BLOCKING_QUEUE
+
+    async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Call `function` on a thread of the pool, with the request's context; raises `Overloaded`."""
+        if self._room <= 0:
+            raise Overloaded(retry_after=RETRY_AFTER_SECONDS)
+        self._room -= 1
+        call = copy_context().run
+        try:
+            return await asyncio.get_running_loop().run_in_executor(
+                self.executor, lambda: call(function, *args, **kwargs)
+            )
+        finally:
+            self._room += 1
+
+
+@cache
+def shared() -> Pool:
+    """Return the process's own pool."""
+    return Pool()
+
+
+async def run(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Let a coroutine view do what blocks: one hop to the pool and back."""
+    return await shared().run(function, *args, **kwargs)

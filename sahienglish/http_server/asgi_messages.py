@@ -1,0 +1,95 @@
+"""Reading a request from an ASGI server and sending the answer back."""
+
+from collections.abc import Awaitable, Callable, Iterator
+from http import HTTPStatus
+from io import BytesIO
+from typing import Any, TypeAlias
+
+from django.conf import settings
+from django.core.exceptions import RequestAborted
+from django.http.response import HttpResponse, HttpResponseBase
+
+from sahienglish.core import errors, problem_responses
+from sahienglish.core.errors import Problem
+from sahienglish.http_server.requests import ASGIRequest
+
+Scope: TypeAlias = dict[str, Any]
+Receive: TypeAlias = Callable[[], Awaitable[dict[str, Any]]]
+Send: TypeAlias = Callable[[dict[str, Any]], Awaitable[None]]
+
+
+async def read_request(scope: Scope, receive: Receive) -> ASGIRequest:
+    """Return the request with its whole body, or with the problem for which no view may see it.
+
+    Raises `RequestAborted` when the client leaves.
+    """
+    try:
+        body, size = await _read_body(scope, receive)
+        request = _request(scope, body)
+    except Problem as problem:
+        request = _without_content(scope)
+        request.META[problem_responses.REFUSED] = problem
+    else:
+        # A body that comes in pieces announces no length, without which DRF takes it for none.
+        request.META["CONTENT_LENGTH"] = str(size)
+    return request
+
+
+async def _read_body(scope: Scope, receive: Receive) -> tuple[BytesIO, int]:
+    """Return the body and its size.
+
+    Raises `BodyTooLarge` over `MAX_BODY_BYTES`, before reading when the length is announced.
+    """
+    announced = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
+    if announced.isdigit() and int(announced) > settings.MAX_BODY_BYTES:
+        raise errors.BodyTooLarge
+    body, size = BytesIO(), 0
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise RequestAborted
+        chunk = message.get("body", b"")
+        size += len(chunk)
+        if size > settings.MAX_BODY_BYTES:
+            raise errors.BodyTooLarge
+        body.write(chunk)
+        if not message.get("more_body", False):
+            body.seek(0)
+            return body, size
+
+
+def _request(scope: Scope, body: BytesIO) -> ASGIRequest:
+    try:
+        return ASGIRequest(scope, body)
+    except ValueError as error:
+        raise errors.InvalidInput("The query or the header Content-Type cannot be read.") from error
+
+
+def _without_content(scope: Scope) -> ASGIRequest:
+    """Return as much of the request as can be read whatever it brings."""
+    headers = [header for header in scope["headers"] if header[0] != b"content-type"]
+    return ASGIRequest({**scope, "headers": headers, "query_string": b""}, BytesIO())
+
+
+async def send_whole(response: HttpResponse, send: Send) -> None:
+    """Send an answer that is not streamed."""
+    await send(start_of(response))
+    await send({"type": "http.response.body", "body": response.content})
+
+
+def start_of(response: HttpResponseBase) -> dict[str, Any]:
+    """Return the ASGI message with the status and the headers."""
+    return {
+        "type": "http.response.start",
+        "status": response.status_code,
+        "headers": list(_headers(response)),
+    }
+
+
+def _headers(response: HttpResponseBase) -> Iterator[tuple[bytes, bytes]]:
+    if not response.streaming and response.status_code != HTTPStatus.NO_CONTENT:
+        response.headers.setdefault("Content-Length", str(len(response.content)))  # type: ignore[attr-defined]
+    for name, value in response.items():
+        yield name.lower().encode("ascii"), value.encode("latin-1")
+    for cookie in response.cookies.values():
+        yield b"set-cookie", cookie.output(header="").strip().encode("ascii")

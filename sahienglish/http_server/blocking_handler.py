@@ -1,0 +1,62 @@
+"""The blocking door: Django's synchronous stack on one shared, bounded pool of threads."""
+
+import asyncio
+from typing import cast
+
+from django.core import signals
+from django.core.handlers.base import BaseHandler
+from django.http.response import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.urls import set_script_prefix
+
+from sahienglish.core import problem_responses, thread_pool
+from sahienglish.core.errors import Overloaded
+from sahienglish.core.middleware import is_site
+from sahienglish.http_server import rejections
+from sahienglish.http_server.api_handler import APIStack
+from sahienglish.http_server.asgi_messages import Send, send_whole, start_of
+from sahienglish.http_server.requests import ASGIRequest
+
+
+class BlockingDoor:
+    """Serve requests with blocking views: one hop to a thread of the shared pool and back."""
+
+    def __init__(self) -> None:
+        self._api, self._site = APIStack(), BaseHandler()
+        self._api.load_middleware()
+        self._site.load_middleware()
+        self._pool = thread_pool.shared()
+
+    async def serve(self, request: ASGIRequest, send: Send) -> None:
+        """Answer a request, or refuse it where too many others wait."""
+        response = await self._answer(request)
+        if isinstance(response, HttpResponse):
+            await send_whole(response, send)
+        else:
+            await self._send_parts(cast(StreamingHttpResponse, response), send)
+
+    async def _answer(self, request: ASGIRequest) -> HttpResponseBase:
+        try:
+            return await self._pool.run(self._respond, request)
+        except Overloaded as problem:
+            request.META[problem_responses.REFUSED] = problem
+            return rejections.answer(request)
+
+    def _respond(self, request: ASGIRequest) -> HttpResponseBase:
+        set_script_prefix("/")
+        signals.request_started.send(sender=type(self), scope=request.scope)
+        stack = self._site if is_site(request.path_info) else self._api
+        response = stack.get_response(request)
+        if not response.streaming:
+            response.close()
+        return response
+
+    async def _send_parts(self, response: StreamingHttpResponse, send: Send) -> None:
+        loop, executor = asyncio.get_running_loop(), self._pool.executor
+        iterator = iter(response)
+        try:
+            await send(start_of(response))
+            while (part := await loop.run_in_executor(executor, next, iterator, None)) is not None:
+                await send({"type": "http.response.body", "body": part, "more_body": True})
+            await send({"type": "http.response.body"})
+        finally:
+            await loop.run_in_executor(executor, response.close)

@@ -1,0 +1,174 @@
+"""HTTP/1.1 on one connection: uvicorn's, but nobody can make it wait for ever or hoard what never ends."""
+
+import asyncio
+import logging
+
+import httptools
+from django.conf import settings
+from django.http import HttpResponse
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+
+from sahienglish.core import errors, metrics, problem_responses, request_ids
+from sahienglish.core.errors import Problem
+from sahienglish.http_server.asgi_messages import start_of
+
+MAX_HEAD_BYTES = 64 * 1024
+"""For the request line and the headers: several times what any browser or proxy sends."""
+
+PIECE_BYTES = 16 * 1024
+"""What is looked at in one go; limits hold give or take one piece."""
+
+CONTENT_FACTOR = 8
+"""How often `MAX_BODY_BYTES` the content of a request may take on the wire: sent in pieces it takes more, and
+the rest of a body that is refused is read, too, or else the client would not see the answer."""
+
+PATIENCE_SECONDS = 30
+"""How long a client may take to go on with a request: slow phones do; who holds connections open does not."""
+
+PROGRESS_BYTES = 8 * 1024
+"""What counts as going on in that time. A byte now and then does not."""
+
+LINGER_SECONDS = 2
+"""How long a client that was refused may take to see it."""
+
+logger = logging.getLogger("sahienglish.access")
+
+
+class Protocol(HttpToolsProtocol):
+    """Bound the head of a request and the time it takes to come in; pass over offers of other protocols.
+
+    Only a request that is incomplete counts. How long an answer takes is the view's affair.
+    """
+
+    patience: float = PATIENCE_SECONDS
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._room = MAX_HEAD_BYTES
+        self._in_head = True
+        self._received = 0
+        self._begin_waiting()
+        self._next_look = self.loop.call_later(self.patience / 3, self._look)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._next_look.cancel()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        self._unset_keepalive_if_required()
+        self._received += len(data)
+        if len(data) <= PIECE_BYTES:
+            self._read(data)
+            return
+        for start in range(0, len(data), PIECE_BYTES):
+            self._read(data[start : start + PIECE_BYTES])
+            if self._room < 0:
+                return
+
+    def _read(self, data: bytes) -> None:
+        try:
+            self._parse(data)
+        except httptools.HttpParserError:
+            self._refuse(errors.InvalidInput("This is not a request of HTTP/1.1."))
+            return
+        self._room -= len(data)
+        if self._room < 0 and self._in_head:
+            self._refuse(errors.HeadersTooLarge())
+        elif self._room < 0:
+            self.transport.abort()
+
+    def _parse(self, data: bytes) -> None:
+        while True:
+            try:
+                self.parser.feed_data(data)
+            except httptools.HttpParserUpgrade as offer:
+                data = self._without_offer() + data[offer.args[0] :]
+            else:
+                return
+
+    def _without_offer(self) -> bytes:
+        """Return the head to be read in place of one that offers another protocol (RFC 9110 §7.8).
+
+        The parser stops after such a head, as if what follows were no longer HTTP.
+        """
+        if (method := self.parser.get_method()) == b"CONNECT":
+            raise httptools.HttpParserError
+        lines = [b"%b %b HTTP/%b" % (method, self.url, self.parser.get_http_version().encode())]
+        lines += [b"%b: %b" % header for header in self.headers if header[0] != b"upgrade"]
+        self.parser = httptools.HttpRequestParser(self)
+        self.parser.set_dangerous_leniencies(lenient_data_after_close=True)
+        return b"\r\n".join([*lines, b"", b""])
+
+    def on_message_begin(self) -> None:
+        self._room = MAX_HEAD_BYTES
+        self._in_head = True
+        super().on_message_begin()
+
+    def on_headers_complete(self) -> None:
+        self._room = CONTENT_FACTOR * settings.MAX_BODY_BYTES
+        self._in_head = False
+        if not self.parser.should_upgrade():
+            super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        if not self.parser.should_upgrade():
+            super().on_message_complete()
+
+    def _refuse(self, problem: Problem) -> None:
+        """Answer and read no further, or just end it where this would get into another answer."""
+        self._room = -1
+        if self._is_answering():
+            self.transport.abort()
+            return
+        if self.cycle is not None:
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
+        request_ids.adopt(None)
+        logger.info("a request that cannot be read: %s", problem.status, extra={"status": problem.status})
+        metrics.count_request(method=None, route="refused", status=problem.status, seconds=0)
+        self.transport.write(_on_the_wire(problem))
+        self._hang_up()
+
+    def _hang_up(self) -> None:
+        """Close, but not at once: data that nobody has read would make the system drop the answer."""
+        self._next_look.cancel()
+        self.connections.discard(self)
+        self.transport.set_protocol(asyncio.Protocol())
+        if self.transport.can_write_eof():
+            self.transport.write_eof()
+        self.loop.call_later(LINGER_SECONDS, self.transport.abort)
+
+    def _look(self) -> None:
+        """End it where the client has owed the same request for too long without going on."""
+        waited = self.loop.time() - self._waiting_since
+        progress = self._received - self._received_before
+        if not self._is_owed() or self.scope is not self._owed or progress >= PROGRESS_BYTES:
+            self._begin_waiting()
+        elif waited >= self.patience:
+            self.transport.abort()
+            return
+        self._next_look = self.loop.call_later(self.patience / 3, self._look)
+
+    def _begin_waiting(self) -> None:
+        self._owed = self.scope
+        self._received_before = self._received
+        self._waiting_since = self.loop.time()
+
+    def _is_owed(self) -> bool:
+        """Tell whether it is the client's turn; how long it may say nothing at all is uvicorn's affair."""
+        return not (self._is_answering() or self.flow.read_paused or self.timeout_keep_alive_task)
+
+    def _is_answering(self) -> bool:
+        """Tell whether an answer is under way, or a request that has come in completely waits for one."""
+        if self.pipeline or self.cycle is None:
+            return bool(self.pipeline)
+        under_way = self.cycle.response_started or not self.cycle.more_body
+        return under_way and not self.cycle.response_complete
+
+
+def _on_the_wire(problem: Problem) -> bytes:
+    response: HttpResponse = problem_responses.response(problem)
+    response.headers[request_ids.HEADER] = request_ids.current()
+    response.headers["Connection"] = "close"
+    headers = (b"%b: %b\r\n" % header for header in start_of(response)["headers"])
+    return b"".join([STATUS_LINE[problem.status], *headers, b"\r\n", response.content])

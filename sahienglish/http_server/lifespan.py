@@ -1,0 +1,42 @@
+"""What runs beside the requests of one worker process, from its first to its last moment."""
+
+import gc
+import multiprocessing
+import signal
+from multiprocessing.process import BaseProcess
+from threading import Thread
+
+from django.dispatch import Signal
+
+from sahienglish.core import metrics  # noqa: F401  (before anybody else imports prometheus_client)
+from sahienglish.http_server.asgi_messages import Receive, Scope, Send
+
+worker_started = Signal()
+"""Sent on the event loop before the first request; receivers may be coroutines."""
+
+worker_stopping = Signal()
+"""Sent on the event loop after the last request; receivers may be coroutines."""
+
+
+async def lifespan(scope: Scope, receive: Receive, send: Send) -> None:
+    """Speak ASGI's lifespan protocol, telling every receiver of the two signals."""
+    await receive()
+    if parent := multiprocessing.parent_process():
+        Thread(target=_end_after, args=(parent,), name="parent-watch", daemon=True).start()
+    await worker_started.asend(sender=None)
+    # What lives as long as the process need not be looked through by every collection.
+    gc.collect()
+    gc.freeze()
+    await send({"type": "lifespan.startup.complete"})
+    await receive()
+    await worker_stopping.asend(sender=None)
+    await send({"type": "lifespan.shutdown.complete"})
+
+
+def _end_after(parent: BaseProcess) -> None:
+    """Stop this worker in good order when its parent is gone: otherwise it would hold the port for ever.
+
+    A parent that is killed cannot say so, but the pipe between the two then ends, on every system.
+    """
+    parent.join()
+    signal.raise_signal(signal.SIGTERM)

@@ -1,0 +1,39 @@
+"""Answers to requests that no view may see, with all that the middleware adds to any other."""
+
+from functools import cache
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404
+
+from sahienglish.core import problem_responses
+from sahienglish.http_server.api_handler import APIStack, resolved
+
+
+class Refusals(APIStack):
+    """Answer with the problem that a request carries; nothing here waits, so any thread or loop may ask."""
+
+    def _get_response(self, request: HttpRequest) -> HttpResponse:
+        return problem_responses.response(
+            request.META[problem_responses.REFUSED], oauth=_speaks_oauth(request.path_info)
+        )
+
+
+def answer(request: HttpRequest) -> HttpResponse:
+    """Refuse a request for what its `META` says under `REFUSED`."""
+    return cast(HttpResponse, _stack().get_response(request))
+
+
+@cache
+def _stack() -> Refusals:
+    stack = Refusals()
+    stack.load_middleware()
+    return stack
+
+
+def _speaks_oauth(path: str) -> bool:
+    try:
+        view = resolved(path).func
+    except Resolver404:
+        return False
+    return getattr(getattr(view, "cls", None), "speaks_oauth", False)

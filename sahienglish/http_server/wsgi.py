@@ -1,0 +1,128 @@
+"""Both doors for WSGI servers, with the same stacks as under ASGI."""
+
+import asyncio
+from collections.abc import Coroutine
+from io import BytesIO
+from threading import Lock, Thread
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.http import parse_header_parameters
+
+from sahienglish.core import errors, problem_responses
+from sahienglish.core.errors import Problem
+from sahienglish.core.json import JSONRenderer
+from sahienglish.core.middleware import is_site
+from sahienglish.http_server.api_handler import APIStack
+from sahienglish.http_server.application import ASYNC_PATHS
+from sahienglish.http_server.rejections import Refusals
+from sahienglish.http_server.requests import WSGIRequest
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+T = TypeVar("T")
+
+
+class EventLoop:
+    """One event loop on a thread of its own, so that coroutine views keep their connections.
+
+    It begins with the first request, which is after a server has forked its workers.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def run(self, work: Coroutine[Any, Any, T]) -> T:
+        """Wait for `work` to be done there."""
+        return asyncio.run_coroutine_threadsafe(work, self._running()).result()
+
+    def _running(self) -> asyncio.AbstractEventLoop:
+        with self._lock:
+            if self._loop is None:
+                self._loop = asyncio.new_event_loop()
+                Thread(target=self._loop.run_forever, name="event-loop", daemon=True).start()
+            return self._loop
+
+
+class APIHandler(APIStack, WSGIHandler):
+    """Django's WSGI handler with the API's middleware."""
+
+    request_class = WSGIRequest
+
+
+class CoroutineHandler(APIHandler):
+    """The same for coroutine views; answers come as a whole, for streams need ASGI."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._loop = EventLoop()
+
+    def load_middleware(self, is_async: bool = True) -> None:
+        super().load_middleware(is_async=True)
+
+    def get_response(self, request: HttpRequest) -> HttpResponseBase:
+        request.META["HTTP_ACCEPT"] = JSONRenderer.media_type
+        return self._loop.run(self.get_response_async(request))
+
+
+class RefusingHandler(Refusals, WSGIHandler):
+    """The same for what no view may see."""
+
+    request_class = WSGIRequest
+
+
+class SiteHandler(WSGIHandler):
+    """Django's own, with the whole middleware."""
+
+    request_class = WSGIRequest
+
+
+class Application:
+    """Send each request through the stack its path needs."""
+
+    def __init__(self) -> None:
+        self._api, self._coroutines, self._site = APIHandler(), CoroutineHandler(), SiteHandler()
+        self._refusing = RefusingHandler()
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Any:
+        try:
+            _settle_content(environ)
+        except Problem as problem:
+            environ["CONTENT_TYPE"] = ""
+            environ[problem_responses.REFUSED] = problem
+            return self._refusing(environ, start_response)
+        return self._handler(environ.get("PATH_INFO", ""))(environ, start_response)
+
+    def _handler(self, path: str) -> WSGIHandler:
+        if path.startswith(ASYNC_PATHS):
+            return self._coroutines
+        return self._site if is_site(path) else self._api
+
+
+def _settle_content(environ: "WSGIEnvironment") -> None:
+    """See that the body has a length within bounds, and a type that can be read."""
+    length = environ.get("CONTENT_LENGTH", "")
+    if length.isdigit() and int(length) > settings.MAX_BODY_BYTES:
+        raise errors.BodyTooLarge
+    if not length:
+        _measure_body(environ)
+    try:
+        parse_header_parameters(environ.get("CONTENT_TYPE", ""))
+    except ValueError as error:
+        raise errors.InvalidInput("The header Content-Type cannot be read.") from error
+
+
+def _measure_body(environ: "WSGIEnvironment") -> None:
+    """Read a body that comes in pieces where the server says that reading ends with it."""
+    if environ.get("wsgi.input_terminated"):
+        body = environ["wsgi.input"].read(settings.MAX_BODY_BYTES + 1)
+        if len(body) > settings.MAX_BODY_BYTES:
+            raise errors.BodyTooLarge
+        environ["wsgi.input"], environ["CONTENT_LENGTH"] = BytesIO(body), str(len(body))
+    elif environ.get("HTTP_TRANSFER_ENCODING"):
+        raise errors.LengthRequired

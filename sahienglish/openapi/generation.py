@@ -1,0 +1,105 @@
+"""How a view becomes a part of `/openapi.json`: its answers, and every problem it can answer with."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.plumbing import ResolvedComponent, build_media_type_object
+from drf_spectacular.utils import Direction, OpenApiParameter
+
+from sahienglish.core import errors, request_ids
+from sahienglish.core.errors import Problem
+from sahienglish.openapi import extensions, problems  # noqa: F401  (extensions register themselves)
+
+JSON = "application/json"
+EVERYWHERE = (
+    errors.MethodNotAllowed,
+    errors.HeadersTooLarge,
+    errors.InternalError,
+    errors.DatabaseUnavailable,
+    errors.Overloaded,
+)
+WITH_TOKEN = (errors.NotAuthenticated, errors.TokenInvalid, errors.TokenExpired)
+WITH_BODY = (
+    errors.InvalidInput,
+    errors.MalformedJSON,
+    errors.LengthRequired,
+    errors.BodyTooLarge,
+    errors.UnsupportedMediaType,
+)
+REQUEST_ID = OpenApiParameter(
+    request_ids.HEADER,
+    location=OpenApiParameter.HEADER,
+    description="Your id for this request: 1 to 64 letters, digits, `.`, `_` or `-`; another is replaced.",
+)
+
+
+class ContractSchema(AutoSchema):
+    """Describe a view together with its problems.
+
+    A view names what it raises beyond the general errors in `problems`, a tuple of `Problem` classes,
+    or a dict of them by action or method.
+    """
+
+    def get_tags(self) -> list[str]:
+        return [self.path.strip("/").split("/")[0]]
+
+    def get_summary(self) -> str:
+        """Return the first line of the docstring that describes the call."""
+        return self.get_description().strip().partition("\n")[0].rstrip(".")
+
+    def get_operation_id(self) -> str:
+        """Name the call by its path and method, as in `auth_verify_otp_post`."""
+        words = [word.replace("-", "_") for word in self._tokenize_path()]
+        suffix = "one_" if self.path.endswith("}") else ""
+        return "_".join(words) + f"_{suffix}{self.method.lower()}"
+
+    def get_override_parameters(self) -> list[Any]:
+        return [*super().get_override_parameters(), REQUEST_ID]
+
+    def get_request_serializer(self) -> Any:
+        """Return the shape of the body; a DELETE has one only where `extend_schema` says so."""
+        return None if self.method == "DELETE" else super().get_request_serializer()
+
+    def _get_request_body(self, direction: Direction = "request") -> dict[str, Any] | None:
+        """Describe the body; that of a DELETE drf-spectacular leaves out."""
+        if self.method != "DELETE" or not (shape := self.get_request_serializer()):
+            body: dict[str, Any] | None = super()._get_request_body(direction)  # type: ignore[no-untyped-call]
+            return body
+        schema, _ = self._get_request_for_media_type(shape)  # type: ignore[no-untyped-call]
+        examples = self._get_examples(shape, direction, JSON)  # type: ignore[no-untyped-call]
+        return {"required": True, "content": {JSON: build_media_type_object(schema, examples)}}
+
+    def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
+        bodies: dict[str, Any] = super()._get_response_bodies(direction)  # type: ignore[arg-type]
+        for body in bodies.values():
+            body.setdefault("headers", {})[request_ids.HEADER] = problems.REQUEST_ID
+        return bodies | self._problem_bodies()
+
+    def _problem_bodies(self) -> dict[str, Any]:
+        by_status: dict[int, list[type[Problem]]] = defaultdict(list)
+        for problem in dict.fromkeys(self._problems()):
+            by_status[problem.status].append(problem)
+        schema = self._problem_component().ref
+        return {str(status): problems.answer(by_status[status], schema) for status in sorted(by_status)}
+
+    def _problems(self) -> Iterable[type[Problem]]:
+        named = getattr(self.view, "problems", ())
+        if isinstance(named, dict):
+            named = named.get(getattr(self.view, "action", None) or self.method.lower(), ())
+        yield from named
+        if self.view.get_authenticators():
+            yield from WITH_TOKEN
+        if self.method in {"POST", "PUT", "PATCH"} or (
+            self.method == "DELETE" and self.get_request_serializer()
+        ):
+            yield from WITH_BODY
+        if "{" in self.path:
+            yield errors.NotFound
+        yield from EVERYWHERE
+
+    def _problem_component(self) -> ResolvedComponent:
+        component = ResolvedComponent("Problem", ResolvedComponent.SCHEMA, problems.component(), "Problem")
+        self.registry.register_on_missing(component)
+        return component

@@ -1,0 +1,63 @@
+"""`GET /metrics`: what this machine's workers counted, for Prometheus."""
+
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.http import HttpResponse
+from django.utils.crypto import constant_time_compare
+from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4, CollectorRegistry, generate_latest
+from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.registry import Collector
+from pymongo.errors import PyMongoError
+from rest_framework.request import Request
+
+from sahienglish.core.errors import NotAuthenticated, NotFound, TokenInvalid
+from sahienglish.mail import outbox
+from sahienglish.operations.health import MachineView
+
+logger = logging.getLogger(__name__)
+
+
+class Metrics(MachineView):
+    """Answer in Prometheus's text format whoever presents `METRICS_TOKEN`; without one, nothing is here."""
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        if not settings.METRICS_TOKEN:
+            raise NotFound
+        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+        if scheme.lower() != "bearer":
+            raise NotAuthenticated("The metrics are for the holder of METRICS_TOKEN.")
+        if not constant_time_compare(token.strip(), settings.METRICS_TOKEN):
+            raise TokenInvalid
+
+    def get(self, request: Request) -> HttpResponse:
+        return HttpResponse(generate_latest(_figures()), content_type=CONTENT_TYPE_PLAIN_0_0_4)
+
+
+class MailQueue(Collector):
+    """The queue of mails, counted in the database whenever somebody asks; left out while it is away."""
+
+    def collect(self) -> Iterator[GaugeMetricFamily]:
+        try:
+            queue = outbox.figures()
+        except (PyMongoError, DatabaseError) as error:
+            logger.warning("no figures of the mail queue: %s", type(error).__name__)
+            return
+        for name, help_text, value in (
+            ("messages", "Mails that wait for their delivery.", queue.queued),
+            ("oldest_seconds", "How long the oldest of them has waited.", queue.oldest_seconds),
+            ("failed", "Mails that were given up and are still listed.", queue.failed),
+        ):
+            yield GaugeMetricFamily(f"sahienglish_mail_queue_{name}", help_text, value=value)
+
+
+def _figures() -> CollectorRegistry:
+    registry = CollectorRegistry()
+    MultiProcessCollector(registry, str(settings.METRICS_DIR))
+    registry.register(MailQueue())
+    return registry

@@ -1,0 +1,60 @@
+"""The pages for people: what this is, and what each error means."""
+
+import re
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.views.generic import TemplateView
+
+from sahienglish.core import problem_responses
+from sahienglish.core.errors import MethodNotAllowed, catalogue
+
+
+class Page(TemplateView):
+    """A static page that runs no script and asks no other host for anything."""
+
+    http_method_names = ["get", "head", "options"]
+    content_security_policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(app_name=settings.APP_NAME, **kwargs)
+
+    def http_method_not_allowed(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        allowed = super().http_method_not_allowed(request, *args, **kwargs).headers["Allow"]
+        return problem_responses.response(MethodNotAllowed(headers={"Allow": allowed}))
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> Any:
+        kwargs.setdefault("headers", {})["Content-Security-Policy"] = self.content_security_policy
+        return super().render_to_response(context, **kwargs)
+
+
+class Landing(Page):
+    """Say what this is and where to go."""
+
+    template_name = "sahienglish/landing.html"
+
+
+class Errors(Page):
+    """List every error code; each problem's `type` leads here."""
+
+    template_name = "sahienglish/errors.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(codes=_explained_codes(), **kwargs)
+
+
+def _explained_codes() -> dict[str, list[dict[str, Any]]]:
+    """Return what each code can mean, which may differ at the token endpoints and elsewhere."""
+    codes: dict[str, list[dict[str, Any]]] = {}
+    for problem in catalogue():
+        meaning = {"status": problem.status, "title": problem.title, "when": _as_html(problem.__doc__ or "")}
+        codes.setdefault(problem.code, []).append(meaning)
+    return codes
+
+
+def _as_html(docstring: str) -> SafeString:
+    """Show what stands between backticks as code."""
+    return mark_safe(re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(docstring)))  # noqa: S308 (escaped)
