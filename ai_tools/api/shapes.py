@@ -5,8 +5,8 @@ from typing import Any
 from django.core.validators import RegexValidator
 from rest_framework import serializers
 
-from ai_tools.text.languages import LONGEST_NAME
-from ai_tools.tools.definitions import DIALECTS, ENGINES, FORMALITIES, TONES
+from ai_tools.text.languages import DIALECTS, LONGEST_NAME
+from ai_tools.tools.definitions import ENGINES, FORMALITIES, TONES
 from sahienglish.core.serializer_fields import Text
 from sahienglish.openapi.examples import example
 

@@ -13,7 +13,14 @@ from language_data.names import (  # type: ignore[import-untyped]
 from language_data.util import data_filename  # type: ignore[import-untyped]
 
 from ai_tools.errors import UnknownLanguage
-from ai_tools.tools.definitions import DIALECTS
+
+DIALECTS = {
+    "en-US": "American English",
+    "en-GB": "British English",
+    "en-IN": "Indian English",
+    "en-AU": "Australian English",
+    "en-CA": "Canadian English",
+}
 
 LONGEST_NAME = 64
 _SPECIAL = frozenset({"und", "mul", "mis", "zxx"})

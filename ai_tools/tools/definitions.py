@@ -2,13 +2,8 @@
 
 from dataclasses import dataclass, field
 
-DIALECTS = {
-    "en-US": "American English",
-    "en-GB": "British English",
-    "en-IN": "Indian English",
-    "en-AU": "Australian English",
-    "en-CA": "Canadian English",
-}
+from ai_tools.text.languages import DIALECTS
+
 TONES = {
     "neutral": "Keep the writer's tone.",
     "formal": "Make the tone formal and polite, fit for an official letter.",

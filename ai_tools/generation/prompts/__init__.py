@@ -8,7 +8,8 @@ from string import Template
 from ai_tools.generation.delimiter import Fence
 from ai_tools.providers.base import Prompt
 from ai_tools.text import languages
-from ai_tools.tools.definitions import DIALECTS, FORMALITIES, TONES, Task
+from ai_tools.text.languages import DIALECTS
+from ai_tools.tools.definitions import FORMALITIES, TONES, Task
 
 FOLDER = Path(__file__).parent
 
