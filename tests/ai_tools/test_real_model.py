@@ -29,7 +29,7 @@ pytestmark = pytest.mark.skipif(
 @pytest.fixture(scope="module")
 def llama() -> Iterator[str]:
     """The address of a llama.cpp server, running in a process of its own."""
-    script = Path(__file__).with_name("llama_server.py")
+    script = Path(__file__).parents[1] / "support" / "llama_server.py"
     process = subprocess.Popen(
         [sys.executable, script],
         stdin=subprocess.PIPE,
