@@ -1,0 +1,61 @@
+import type { Translate } from "../i18n";
+import { Button } from "../ui/button";
+import { Dialog } from "../ui/dialog";
+import { Field, TextArea } from "../ui/field";
+import { FormProblem, useForm } from "../ui/form";
+
+export interface Texts {
+  title: string;
+  category: string;
+  content: string;
+}
+
+interface FormProps {
+  title: string;
+  texts: Texts;
+  t: Translate;
+  onSave: (texts: Texts) => Promise<void>;
+  onClose: () => void;
+}
+
+/** The dialog in which a template is written. */
+export function TemplateForm({ title, texts, t, onSave, onClose }: FormProps) {
+  const form = useForm(({ title = "", category = "", content = "" }) => onSave({ title, category, content }));
+  return (
+    <Dialog title={title} onClose={onClose} wide>
+      <form {...form.props} class="stack">
+        <FormProblem text={form.problem} />
+        <Field
+          label={t("templates.field_title")}
+          name="title"
+          defaultValue={texts.title}
+          error={form.errors.title}
+          autoComplete="off"
+        />
+        <Field
+          label={t("templates.category")}
+          name="category"
+          defaultValue={texts.category}
+          error={form.errors.category}
+          autoComplete="off"
+        />
+        <TextArea
+          label={t("templates.field_content")}
+          name="content"
+          rows={10}
+          lang="en"
+          dir="auto"
+          defaultValue={texts.content}
+          hint={t("templates.placeholder_hint")}
+          error={form.errors.content}
+        />
+        <div class="dialog-end">
+          <Button onClick={onClose}>{t("common.cancel")}</Button>
+          <Button kind="primary" type="submit" busy={form.busy}>
+            {t("common.save")}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
