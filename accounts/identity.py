@@ -1,66 +1,95 @@
-"""Who calls: an access token's claims, and the one question to the database whether they still count."""
+"""Who calls: what a credential claims, and the one query that checks whether it is still accepted."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, ClassVar, Protocol, Self
 
 from bson import ObjectId
 
 from accounts.models import Session, User
-from accounts.tokens import AccessToken
+from accounts.tokens import SessionToken
 from sahienglish.core import clock
 from sahienglish.core.errors import TokenInvalid
 from sahienglish.core.identity import Stage
 from sahienglish.database import mongo
 
-SESSIONS = Session._meta.db_table
 USERS = User._meta.db_table
 
 USER_FIELDS = ("_id", "email", "pending_email", "full_name", "is_email_verified", "created_at")
-"""What `require` tells of the user; a hash never leaves the database here."""
+"""What `require` returns of the user; a hash never leaves the database here."""
+
+
+class StoredIdentity(Protocol):
+    """An identity whose credential is a document of `source`; each kind says which one, and what it shows.
+
+    The document names its user in `user_id`.
+    """
+
+    source: ClassVar[str]
+    fields: ClassVar[tuple[str, ...]]
+
+    def document(self) -> Stage:
+        """Return what the credential's document must be like."""
+        ...
+
+    def user(self) -> Stage:
+        """Return what the user must be like."""
+        return {"user.is_active": True}
+
+    def rejection(self) -> Exception:
+        """Return what to raise for a credential that is no longer accepted."""
+        return TokenInvalid("The session or its account has ended.")
+
+    def require(self, *stages: Stage) -> dict[str, Any]:
+        return self._only(list(mongo.collection(self.source).aggregate([*self._stages(), *stages])))
+
+    async def require_async(self, *stages: Stage) -> dict[str, Any]:
+        cursor = await mongo.async_collection(self.source).aggregate([*self._stages(), *stages])
+        return self._only(await cursor.to_list())
+
+    def _stages(self) -> list[Stage]:
+        shown = dict.fromkeys(self.fields, 1) | {f"user.{field}": 1 for field in USER_FIELDS}
+        return [
+            {"$match": self.document()},
+            {"$lookup": {"from": USERS, "localField": "user_id", "foreignField": "_id", "as": "user"}},
+            {"$unwind": "$user"},
+            {"$match": self.user()},
+            {"$project": {"user_id": 1, **shown}},
+        ]
+
+    def _only(self, documents: list[dict[str, Any]]) -> dict[str, Any]:
+        if not documents:
+            raise self.rejection()
+        return documents[0]
 
 
 @dataclass(frozen=True, slots=True)
-class TokenIdentity:
-    """The caller an access token names, signed and in date; see `sahienglish.core.identity.Identity`."""
+class LoginSession(StoredIdentity):
+    """A user who logged in; see `sahienglish.core.identity.SessionIdentity`."""
 
     user_id: ObjectId
     session_id: ObjectId
     token_version: int
     is_authenticated: bool = True
 
+    source = Session._meta.db_table
+    fields = ("confirmed_at", "methods")
+
     @classmethod
-    def of(cls, token: AccessToken) -> Self:
+    def of(cls, token: SessionToken) -> Self:
         return cls(token.user_id, token.session_id, token.token_version)
 
-    def require(self, *stages: Stage) -> dict[str, Any]:
-        """Check user and session, and return the document that `stages` make, in one round trip."""
-        return _only(list(mongo.collection(SESSIONS).aggregate([*self._alive(), *stages])))
+    def may(self, scopes: Collection[str]) -> bool:
+        return True
 
-    async def require_async(self, *stages: Stage) -> dict[str, Any]:
-        """Do what `require` does on the event loop."""
-        cursor = await mongo.async_collection(SESSIONS).aggregate([*self._alive(), *stages])
-        return _only(await cursor.to_list())
+    def document(self) -> Stage:
+        return {
+            "_id": self.session_id,
+            "user_id": self.user_id,
+            "token_version": self.token_version,
+            "status": Session.Status.LIVE.value,
+            "expires_at": {"$gt": clock.now()},
+        }
 
-    def _alive(self) -> list[Stage]:
-        """Return the stages that find the session and its user, and nothing once either has ended."""
-        return [
-            {
-                "$match": {
-                    "_id": self.session_id,
-                    "user_id": self.user_id,
-                    "token_version": self.token_version,
-                    "status": Session.Status.LIVE.value,
-                    "expires_at": {"$gt": clock.now()},
-                }
-            },
-            {"$lookup": {"from": USERS, "localField": "user_id", "foreignField": "_id", "as": "user"}},
-            {"$unwind": "$user"},
-            {"$match": {"user.is_active": True, "user.token_version": self.token_version}},
-            {"$project": {"user_id": 1, **{f"user.{field}": 1 for field in USER_FIELDS}}},
-        ]
-
-
-def _only(documents: list[dict[str, Any]]) -> dict[str, Any]:
-    if not documents:
-        raise TokenInvalid("The session or its account has ended.")
-    return documents[0]
+    def user(self) -> Stage:
+        return {"user.is_active": True, "user.token_version": self.token_version}

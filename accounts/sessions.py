@@ -18,7 +18,7 @@ from pymongo.collection import Collection
 from accounts.models import Session
 from accounts.tokens import AccessToken, RefreshToken
 from sahienglish.core import clock
-from sahienglish.core.identity import Identity
+from sahienglish.core.identity import SessionIdentity
 from sahienglish.database import mongo
 
 GRACE_USES = 100
@@ -135,7 +135,7 @@ def forget(*, user_id: ObjectId, **which: Any) -> None:
     collection().delete_many({"user_id": user_id, **which})
 
 
-def living(identity: Identity) -> list[dict[str, Any]]:
+def living(identity: SessionIdentity) -> list[dict[str, Any]]:
     """Return the caller's sessions that still count, the newest first, in one round trip."""
     found = identity.require(
         {

@@ -171,22 +171,35 @@ class SignedToken(Token):
 _TIMES: dict[str, Callable[[Any], bool]] = {"iat": _is_number, "exp": _is_number, "jti": _is_word}
 
 
-class AccessToken(SignedToken):
-    """What every authenticated call carries."""
+class SessionToken(SignedToken):
+    """A token that names a session, and the version of the account's tokens that it was issued under."""
+
+    claims = {"sub": _is_id, "sid": _is_id, "tv": _is_number}
+
+
+class AccessToken(SessionToken):
+    """What every authenticated call of an API client carries."""
 
     token_type = "access"  # noqa: S105
     lifetime = timedelta(minutes=settings.ACCESS_TOKEN_EXPIRE_MINUTES)
-    claims = {"sub": _is_id, "sid": _is_id, "tv": _is_number}
     invalid = TokenInvalid
     expired = TokenExpired
 
 
-class RefreshToken(SignedToken):
+class WebToken(SessionToken):
+    """The value of the cookie that the page at `/app` is signed in with; it is not rotated."""
+
+    token_type = "web"  # noqa: S105
+    lifetime = timedelta(days=settings.REFRESH_TOKEN_EXPIRE_DAYS)
+    invalid = TokenInvalid
+    expired = TokenExpired
+
+
+class RefreshToken(SessionToken):
     """What is exchanged, once, for the next pair of its session."""
 
     token_type = "refresh"  # noqa: S105
     lifetime = timedelta(days=settings.REFRESH_TOKEN_EXPIRE_DAYS)
-    claims = {"sub": _is_id, "sid": _is_id, "tv": _is_number}
 
 
 class ResetToken(SignedToken):

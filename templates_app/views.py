@@ -10,7 +10,7 @@ from sahienglish.core import request_validation, thread_pool
 from sahienglish.core.async_views import AsyncViewSet
 from sahienglish.core.errors import InvalidInput
 from sahienglish.core.identity import caller
-from sahienglish.core.permissions import LiveSession, SignedToken
+from sahienglish.core.permissions import LiveSession, SessionCheckedByView
 from templates_app import service, shapes
 from templates_app.errors import DefaultTemplateReadOnly, TemplateLimitReached
 from templates_app.serializers import Filters, TemplateTexts, Values
@@ -33,7 +33,7 @@ class Templates(AsyncViewSet):
     def get_permissions(self) -> list[BasePermission]:
         """Reads ask whether the session lives together with what they read."""
         reads = self.action in {"list", "retrieve", "render"}
-        return [SignedToken() if reads else LiveSession()]
+        return [SessionCheckedByView() if reads else LiveSession()]
 
     @extend_schema(parameters=[Filters], responses=shapes.Template(many=True))
     async def list(self, request: Request) -> Response:

@@ -3,7 +3,7 @@
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.request import Request
 
-from accounts.identity import TokenIdentity
+from accounts.identity import LoginSession
 from accounts.tokens import AccessToken
 from sahienglish.core.errors import TokenInvalid
 
@@ -16,13 +16,13 @@ class AccessTokenAuthentication(BaseAuthentication):
     Whether the session still lives is asked by `request.auth.require()`, together with a view's data.
     """
 
-    def authenticate(self, request: Request) -> tuple[TokenIdentity, TokenIdentity] | None:
+    def authenticate(self, request: Request) -> tuple[LoginSession, LoginSession] | None:
         scheme, _, token = request.META.get("HTTP_AUTHORIZATION", "").strip().partition(" ")
         if scheme.lower() != SCHEME:
             return None
         if not token.strip():
             raise TokenInvalid("The access token is missing after the word Bearer.")
-        identity = TokenIdentity.of(AccessToken.read(token.strip()))
+        identity = LoginSession.of(AccessToken.read(token.strip()))
         return identity, identity
 
     def authenticate_header(self, request: Request) -> str:

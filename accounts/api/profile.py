@@ -19,7 +19,7 @@ from sahienglish.core import request_validation, thread_pool
 from sahienglish.core.async_views import AsyncAPIView
 from sahienglish.core.errors import RateLimited
 from sahienglish.core.identity import caller
-from sahienglish.core.permissions import LiveSession, SignedToken
+from sahienglish.core.permissions import LiveSession, SessionCheckedByView
 
 EXPORT = OpenApiExample(
     "Example",
@@ -38,7 +38,7 @@ class OwnProfile(AsyncAPIView):
 
     def get_permissions(self) -> list[BasePermission]:
         """Reading asks whether the session lives together with what it reads."""
-        return [SignedToken() if self.request.method == "GET" else LiveSession()]
+        return [SessionCheckedByView() if self.request.method == "GET" else LiveSession()]
 
     @extend_schema(responses=Profile)
     async def get(self, request: Request) -> Response:

@@ -10,20 +10,20 @@ from accounts import sessions
 from accounts.api.serializers import SessionEntry
 from accounts.flows.logout import end_session
 from accounts.request_client import client_of
-from sahienglish.core.identity import caller
-from sahienglish.core.permissions import SignedToken
+from sahienglish.core.identity import caller, session_of
+from sahienglish.core.permissions import SessionCheckedByView
 
 SHOWN = ["device", "ip", "created_at", "last_used_at", "expires_at"]
 
 
 class Sessions(APIView):
-    permission_classes = [SignedToken]
+    permission_classes = [SessionCheckedByView]
 
     @extend_schema(responses=SessionEntry(many=True))
     def get(self, request: Request) -> Response:
         """List the sessions that live, the newest first."""
-        found = sessions.living(caller(request))
-        current = caller(request).session_id
+        found = sessions.living(session_of(request))
+        current = session_of(request).session_id
         return Response(
             [
                 {"id": each["_id"], "current": each["_id"] == current} | {name: each[name] for name in SHOWN}

@@ -10,13 +10,13 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 from rest_framework.viewsets import ViewSetMixin
 
-from sahienglish.core.permissions import SignedToken
+from sahienglish.core.permissions import SessionCheckedByView
 
 
 class AsyncAPIView(APIView):
     """An `APIView` whose handlers are coroutines and whose permissions may wait for the database.
 
-    Authenticators run on the loop and may not block. What does block is done by `threads.run`.
+    Authenticators run on the loop and may not block. What does block is done by `thread_pool.run`.
     """
 
     async def dispatch(  # type: ignore[override]
@@ -37,7 +37,7 @@ class AsyncAPIView(APIView):
 
     async def _handle(self, request: Request) -> Any:
         for permission in self.get_permissions():
-            await cast("SignedToken", permission).has_permission_async(request, self)
+            await cast("SessionCheckedByView", permission).has_permission_async(request, self)
         method = (request.method or "").lower()
         if method not in self.http_method_names or not hasattr(self, method):
             self.http_method_not_allowed(request)

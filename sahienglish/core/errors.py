@@ -103,6 +103,17 @@ class PermissionDenied(Problem):
     title = "This is not allowed"
 
 
+class InsufficientScope(PermissionDenied):
+    """Raised when an API key calls a path that none of its scopes reaches (RFC 6750 §3.1)."""
+
+    code = "insufficient_scope"
+    title = "The API key has no scope for this path"
+
+    def __init__(self, detail: str = "", **kwargs: Any) -> None:
+        super().__init__(detail, **kwargs)
+        self.headers["WWW-Authenticate"] = 'Bearer realm="SahiEnglish", error="insufficient_scope"'
+
+
 class NotFound(Problem):
     """Raised for unknown paths, and alike for unknown, foreign and malformed ids."""
 

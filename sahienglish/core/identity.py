@@ -1,6 +1,10 @@
-"""What a view knows of its caller: the seam between `accounts`, which fills it, and every other app."""
+"""What a view knows of its caller: the protocol between `accounts`, which implements it, and every other app.
 
-from collections.abc import Mapping
+Each kind of caller (access token, web session, API key) is one DRF authentication class that returns one
+`Identity` as `request.auth`, without asking the database.
+"""
+
+from collections.abc import Collection, Mapping
 from typing import Any, Protocol, TypeAlias, cast
 
 from bson import ObjectId
@@ -11,23 +15,21 @@ Stage: TypeAlias = Mapping[str, Any]
 
 
 class Identity(Protocol):
-    """A caller whose access token is signed and in date; `require` tells whether it still counts.
-
-    `request.auth` holds one in every authenticated view.
-    """
+    """A caller whose credential is genuine and in date; `require` checks whether it is still accepted."""
 
     @property
     def user_id(self) -> ObjectId: ...
 
-    @property
-    def session_id(self) -> ObjectId: ...
+    def may(self, scopes: Collection[str]) -> bool:
+        """Tell whether the credential reaches a view that accepts these scopes; sessions reach every view."""
+        ...
 
     def require(self, *stages: Stage) -> dict[str, Any]:
-        """Check user and session, and return the document that `stages` make, in one round trip.
+        """Check credential and user, and return the document that `stages` make, in one round trip.
 
-        The stages run on `{_id: session id, user_id, user: {...}}`: further `$lookup`s by
-        `localField: "user_id"` bring the caller's data along. Raises `TokenInvalid` when the
-        account is gone or disabled, its `token_version` differs, or the session is over.
+        The stages run on `{_id: id of the session or key, user_id, user: {...}}`: further `$lookup`s by
+        `localField: "user_id"` fetch the caller's data with it. Raises `TokenInvalid` if the account is
+        gone or disabled, its `token_version` differs, or the credential has been revoked or has expired.
         """
         ...
 
@@ -36,6 +38,28 @@ class Identity(Protocol):
         ...
 
 
+class SessionIdentity(Identity, Protocol):
+    """A user who logged in, by access token or cookie, as opposed to a program with an API key."""
+
+    @property
+    def session_id(self) -> ObjectId: ...
+
+
 def caller(request: Request) -> Identity:
-    """Return who calls; for views whose permissions ask for a token."""
+    """Return who calls; for views whose permissions ask for a credential."""
     return cast("Identity", request.auth)
+
+
+def session_of(request: Request) -> SessionIdentity:
+    """Return the session that calls; for views that accept no scope, which only sessions reach."""
+    return cast("SessionIdentity", request.auth)
+
+
+def keep_checked(request: Request, document: dict[str, Any]) -> None:
+    """Keep what the permission `LiveSession` fetched, so that the view need not ask again."""
+    request.checked = document  # type: ignore[attr-defined]
+
+
+def checked(request: Request) -> dict[str, Any]:
+    """Return what the permission `LiveSession` fetched."""
+    return cast("dict[str, Any]", request.checked)  # type: ignore[attr-defined]

@@ -1,4 +1,7 @@
-"""Who may call a view: by default, whoever holds an access token that still counts."""
+"""Who may call a view: by default, every user whose session is live.
+
+A view names the scopes of API keys that it accepts in `scopes`; without any, keys are rejected.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +10,16 @@ from typing import TYPE_CHECKING
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
-from sahienglish.core.errors import NotAuthenticated
-from sahienglish.core.identity import caller
+from sahienglish.core.errors import InsufficientScope, NotAuthenticated
+from sahienglish.core.identity import caller, keep_checked
 
 if TYPE_CHECKING:
     # DRF imports its default permissions while it builds this very class.
     from rest_framework.views import APIView
 
 
-class SignedToken(BasePermission):
-    """Ask for a signed access token in date; the view itself must ask `request.auth` to `require` the rest.
+class SessionCheckedByView(BasePermission):
+    """Ask for a genuine credential in date; the view itself must ask `caller(request)` to `require` the rest.
 
     For views that fetch their data in the same round trip that checks the session.
     """
@@ -24,6 +27,8 @@ class SignedToken(BasePermission):
     def has_permission(self, request: Request, view: APIView) -> bool:
         if request.auth is None:
             raise NotAuthenticated
+        if not caller(request).may(getattr(view, "scopes", ())):
+            raise InsufficientScope
         return True
 
     async def has_permission_async(self, request: Request, view: APIView) -> bool:
@@ -31,15 +36,15 @@ class SignedToken(BasePermission):
         return self.has_permission(request, view)
 
 
-class LiveSession(SignedToken):
-    """Ask for an access token whose account and session are alive; costs one round trip."""
+class LiveSession(SessionCheckedByView):
+    """Ask for a credential that is still accepted, in one round trip; `checked` returns what it fetched."""
 
     def has_permission(self, request: Request, view: APIView) -> bool:
         super().has_permission(request, view)
-        caller(request).require()
+        keep_checked(request, caller(request).require())
         return True
 
     async def has_permission_async(self, request: Request, view: APIView) -> bool:
-        SignedToken.has_permission(self, request, view)
-        await caller(request).require_async()
+        SessionCheckedByView.has_permission(self, request, view)
+        keep_checked(request, await caller(request).require_async())
         return True

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from accounts.identity import TokenIdentity
+from accounts.identity import LoginSession
 from accounts.models import Session, User
 from accounts.tokens import AccessToken
 from sahienglish.core.clock import FrozenClock
@@ -61,8 +61,8 @@ def test_a_bad_signature_asks_nothing(signed_in_asha: Person) -> None:
     assert commands == []
 
 
-def identity_of(person: Person) -> TokenIdentity:
-    return TokenIdentity.of(AccessToken.read(person.tokens["access_token"]))
+def identity_of(person: Person) -> LoginSession:
+    return LoginSession.of(AccessToken.read(person.tokens["access_token"]))
 
 
 def test_further_stages_bring_data_in_the_same_trip(signed_in_asha: Person) -> None:
@@ -125,7 +125,7 @@ def test_the_asynchronous_door_asks_once_too(signed_in_asha: Person) -> None:
     assert found["user"]["full_name"] == "Asha Rao"
 
 
-async def _require_async(identity: TokenIdentity) -> dict[str, Any]:
+async def _require_async(identity: LoginSession) -> dict[str, Any]:
     try:
         return await identity.require_async()
     finally:

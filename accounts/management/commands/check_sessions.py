@@ -11,7 +11,7 @@ from django.core.management import BaseCommand, CommandError
 
 from accounts import sessions, users
 from accounts.hashing import UNUSABLE
-from accounts.identity import TokenIdentity
+from accounts.identity import LoginSession
 from accounts.sessions import Reason, TokenPair
 from accounts.tokens import AccessToken, RefreshToken
 from sahienglish.core.errors import TokenInvalid
@@ -76,7 +76,7 @@ def _at_once(
 
 def _is_welcome(pair: TokenPair) -> bool:
     try:
-        TokenIdentity.of(AccessToken.read(pair.access_token)).require()
+        LoginSession.of(AccessToken.read(pair.access_token)).require()
     except TokenInvalid:
         return False
     return True
