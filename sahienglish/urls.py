@@ -1,4 +1,4 @@
-"""Every path of the service; `common.middleware.canonical_path` settles trailing slashes beforehand."""
+"""Every path of the service; `core.routing` accepts each with and without a trailing slash."""
 
 from django.contrib import admin
 from django.urls import include, path

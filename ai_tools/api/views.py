@@ -24,6 +24,7 @@ from sahienglish.core.identity import caller
 class ToolView(AsyncAPIView):
     """Work on one text: the answer as JSON, or as events while it is written when `Accept` asks for them."""
 
+    cancel_on_disconnect = True
     tool: ClassVar[Tool]
     serializer_class: ClassVar[type[shapes.TextInput]]
     answer_class: ClassVar[type[shapes.Result]]

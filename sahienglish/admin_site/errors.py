@@ -3,9 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from sahienglish.core import errors, problem_responses, request_ids
+from sahienglish.core import errors, problem_responses, request_ids, routing
 from sahienglish.core.errors import Problem
-from sahienglish.core.middleware import is_site
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -24,12 +23,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Django's `handler500`; Django has logged the exception by now."""
+    """Django's `handler500`; Django has already logged the exception."""
     return _answer(request, errors.InternalError())
 
 
 def _answer(request: HttpRequest, problem: Problem) -> HttpResponse:
-    if not is_site(request.path):
-        return problem_responses.response(problem)
+    route = routing.find(request.path)
+    if not route.is_site:
+        return problem_responses.response(problem, route=route)
     context = {"problem": problem, "request_id": request_ids.current()}
     return render(request, "sahienglish/admin_error.html", context, status=problem.status)

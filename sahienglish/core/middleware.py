@@ -12,13 +12,12 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.decorators import sync_and_async_middleware
 
-from sahienglish.core import metrics, problem_responses, request_ids
+from sahienglish.core import metrics, problem_responses, request_ids, routing
 
 GetResponse: TypeAlias = Callable[[HttpRequest], HttpResponseBase]
 GetResponseAsync: TypeAlias = Callable[[HttpRequest], Awaitable[HttpResponseBase]]
 
 QUIET_PATHS = frozenset({"/healthz", "/readyz", "/metrics"})
-SITE_PATHS = ("/admin/", "/static/")
 PARAMETER = re.compile(r"\(\?P<(\w+)>[^)]*\)|<(?:\w+:)?(\w+)>")
 
 logger = logging.getLogger("sahienglish.access")
@@ -47,7 +46,7 @@ def _asynchronous(get_response: GetResponseAsync) -> GetResponse:
 
 def _begin(request: HttpRequest) -> float:
     request_ids.adopt(request.META.get("HTTP_X_REQUEST_ID"))
-    request.path_info = canonical_path(request.path_info)
+    request.path_info = routing.find(request.path_info).path
     return time.perf_counter()
 
 
@@ -103,25 +102,3 @@ def printable(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in text)
-
-
-def is_site(path: str) -> bool:
-    """Tell whether people with a browser session go there: then Django's whole middleware applies.
-
-    >>> is_site("/admin"), is_site("/admin/login/"), is_site("/adminx")
-    (True, True, False)
-    """
-    return path.startswith(SITE_PATHS) or path == "/admin"
-
-
-def canonical_path(path: str) -> str:
-    """Return the one spelling that `urls.py` knows of a path that may end in a slash or not.
-
-    >>> canonical_path("/auth/login/"), canonical_path("/templates"), canonical_path("/")
-    ('/auth/login', '/templates/', '/')
-    """
-    if is_site(path):
-        # Django's own handling of trailing slashes applies.
-        return path
-    bare = path.rstrip("/") if path.endswith("/") and not path.endswith("//") else path
-    return "/templates/" if bare == "/templates" else bare or "/"

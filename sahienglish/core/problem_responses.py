@@ -19,6 +19,7 @@ from rest_framework.response import Response
 from sahienglish.core import errors, request_ids
 from sahienglish.core.errors import FieldError, Problem
 from sahienglish.core.json import JSONRenderer
+from sahienglish.core.routing import Route
 
 CONTENT_TYPE = "application/problem+json"
 DATABASE_RETRY_SECONDS = 2
@@ -45,8 +46,12 @@ def body(problem: Problem, *, oauth: bool = False) -> dict[str, Any]:
     return members | problem.extra
 
 
-def response(problem: Problem, *, oauth: bool = False) -> HttpResponse:
-    """Answer with a problem where DRF is not involved."""
+def response(problem: Problem, *, route: Route | None = None) -> HttpResponse:
+    """Answer with a problem where DRF is not involved, in the form that the view of `route` speaks."""
+    if route and (own_form := route.announces("problem_response", None)):
+        answer: HttpResponse = own_form(problem)
+        return answer
+    oauth = route is not None and route.announces("speaks_oauth")
     return HttpResponse(
         orjson.dumps(body(problem, oauth=oauth)),
         status=problem.status,
@@ -55,12 +60,19 @@ def response(problem: Problem, *, oauth: bool = False) -> HttpResponse:
     )
 
 
-def exception_handler(exc: Exception, context: dict[str, Any]) -> Response:
-    """Answer any exception of a DRF view; views with `speaks_oauth` answer as token endpoints do."""
+def exception_handler(exc: Exception, context: dict[str, Any]) -> HttpResponse:
+    """Answer any exception of a DRF view.
+
+    Views with `speaks_oauth` answer as token endpoints do; a view whose protocol has errors of its own brings
+    them as a static method `problem_response`.
+    """
     if isinstance(exc, drf.MethodNotAllowed) and context["request"].method == "OPTIONS":
         # DRF refuses it for want of a description of the view; `Allow`, which it adds, says enough.
         return Response(status=HTTPStatus.NO_CONTENT)
     problem = translate(exc)
+    if own_form := getattr(context["view"], "problem_response", None):
+        answer: HttpResponse = own_form(problem)
+        return answer
     # Also where a view answers with a page.
     context["request"].accepted_renderer = JSONRenderer()
     oauth = getattr(context["view"], "speaks_oauth", False)

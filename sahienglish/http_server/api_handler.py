@@ -1,17 +1,15 @@
 """The middleware of the API: a short list that runs the same blocking and on the event loop."""
 
-from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.core.handlers.base import BaseHandler
 from django.core.handlers.exception import convert_exception_to_response
 from django.http import HttpRequest
-from django.urls import ResolverMatch, get_resolver
+from django.urls import Resolver404, ResolverMatch
 from django.utils.module_loading import import_string
 
-REMEMBERED_PATHS = 1024
-"""How many paths a process remembers the view of: finding it is a tenth of a lean request."""
+from sahienglish.core import routing
 
 
 class APIStack(BaseHandler):
@@ -32,11 +30,8 @@ class APIStack(BaseHandler):
         self._middleware_chain = handler
 
     def resolve_request(self, request: HttpRequest) -> ResolverMatch:
-        request.resolver_match = resolved(request.path_info)
-        return request.resolver_match
-
-
-@lru_cache(REMEMBERED_PATHS)
-def resolved(path: str) -> ResolverMatch:
-    """Return the view of a path; raises `Resolver404`."""
-    return get_resolver().resolve(path)
+        match = routing.find(request.path_info).match
+        if match is None:
+            raise Resolver404({"path": request.path_info})
+        request.resolver_match = match
+        return match

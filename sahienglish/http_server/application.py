@@ -1,25 +1,26 @@
-"""One ASGI application with two doors: what runs on the event loop, and what blocks a thread."""
+"""One ASGI application with two handlers: coroutine views on the event loop, blocking ones on threads."""
 
 from django.core.exceptions import RequestAborted
 
-from sahienglish.core import problem_responses
+from sahienglish.core import problem_responses, routing
 from sahienglish.http_server import rejections
 from sahienglish.http_server.asgi_messages import Receive, Scope, Send, read_request, send_whole
-from sahienglish.http_server.async_handler import AsyncDoor
-from sahienglish.http_server.blocking_handler import BlockingDoor
+from sahienglish.http_server.async_handler import AsyncHandler
+from sahienglish.http_server.blocking_handler import BlockingHandler
 from sahienglish.http_server.lifespan import lifespan
-
-ASYNC_PATHS = ("/actions", "/templates", "/auth/profile", "/auth/refresh")
-"""Where the views are coroutines: calls that wait for a model, and those that are made most, which cost less
-where threads do not contend for the interpreter (`docs/performance.md`)."""
 
 
 class Application:
-    """Send each request through its door."""
+    """Send each request to the handler that its view needs.
+
+    The view decides: a coroutine function runs on the event loop, anything else on a thread. A view that
+    waits for a model or is called most is a coroutine, because threads contend for the interpreter
+    (`docs/performance.md`).
+    """
 
     def __init__(self) -> None:
-        self._blocking = BlockingDoor()
-        self._async = AsyncDoor()
+        self._blocking = BlockingHandler()
+        self._async = AsyncHandler()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -37,7 +38,7 @@ class Application:
             return
         if problem_responses.REFUSED in request.META:
             await send_whole(rejections.answer(request), send)
-        elif scope["path"].startswith(ASYNC_PATHS):
+        elif routing.find(request.path_info).is_async:
             await self._async.serve(request, receive, send)
         else:
             await self._blocking.serve(request, send)

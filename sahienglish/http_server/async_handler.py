@@ -1,4 +1,4 @@
-"""The async door: Django's asynchronous stack without the thread its own handler starts for each request."""
+"""Coroutine views: Django's asynchronous stack without the thread its own handler starts per request."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -9,18 +9,18 @@ from django.core import signals
 from django.http.response import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.urls import set_script_prefix
 
+from sahienglish.core import routing
 from sahienglish.http_server.api_handler import APIStack
 from sahienglish.http_server.asgi_messages import Receive, Send, send_whole, start_of
 from sahienglish.http_server.requests import ASGIRequest
 
-LEAVING_CANCELS = ("/actions",)
-"""Where a client that leaves ends the work, so that no model goes on for nobody."""
 
-
-class AsyncDoor(APIStack):
+class AsyncHandler(APIStack):
     """Serve requests with coroutine views.
 
-    Nothing behind this door may use the ORM: a view asks the asynchronous client, or hops to a thread.
+    No coroutine view may use the ORM: it asks the asynchronous client, or hops to a thread.
+    A view with `cancel_on_disconnect` is cancelled when its client disconnects, so that no model works for a
+    client that has gone.
     """
 
     def __init__(self) -> None:
@@ -28,8 +28,8 @@ class AsyncDoor(APIStack):
         self.load_middleware(is_async=True)
 
     async def serve(self, request: ASGIRequest, receive: Receive, send: Send) -> None:
-        """Answer a request, or stop answering it where nobody waits any more."""
-        if request.path.startswith(LEAVING_CANCELS):
+        """Answer a request, or cancel its view if the client disconnects and the view allows it."""
+        if routing.find(request.path_info).announces("cancel_on_disconnect"):
             await self._serve_while_wanted(request, receive, send)
         else:
             await self._serve(request, send)

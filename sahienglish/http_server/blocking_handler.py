@@ -1,4 +1,4 @@
-"""The blocking door: Django's synchronous stack on one shared, bounded pool of threads."""
+"""Blocking views: Django's synchronous stack on one shared, bounded pool of threads."""
 
 import asyncio
 from typing import cast
@@ -8,16 +8,15 @@ from django.core.handlers.base import BaseHandler
 from django.http.response import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.urls import set_script_prefix
 
-from sahienglish.core import problem_responses, thread_pool
+from sahienglish.core import problem_responses, routing, thread_pool
 from sahienglish.core.errors import Overloaded
-from sahienglish.core.middleware import is_site
 from sahienglish.http_server import rejections
 from sahienglish.http_server.api_handler import APIStack
 from sahienglish.http_server.asgi_messages import Send, send_whole, start_of
 from sahienglish.http_server.requests import ASGIRequest
 
 
-class BlockingDoor:
+class BlockingHandler:
     """Serve requests with blocking views: one hop to a thread of the shared pool and back."""
 
     def __init__(self) -> None:
@@ -44,7 +43,7 @@ class BlockingDoor:
     def _respond(self, request: ASGIRequest) -> HttpResponseBase:
         set_script_prefix("/")
         signals.request_started.send(sender=type(self), scope=request.scope)
-        stack = self._site if is_site(request.path_info) else self._api
+        stack = self._site if routing.find(request.path_info).is_site else self._api
         response = stack.get_response(request)
         if not response.streaming:
             response.close()

@@ -4,10 +4,9 @@ from functools import cache
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import Resolver404
 
-from sahienglish.core import problem_responses
-from sahienglish.http_server.api_handler import APIStack, resolved
+from sahienglish.core import problem_responses, routing
+from sahienglish.http_server.api_handler import APIStack
 
 
 class Refusals(APIStack):
@@ -15,7 +14,7 @@ class Refusals(APIStack):
 
     def _get_response(self, request: HttpRequest) -> HttpResponse:
         return problem_responses.response(
-            request.META[problem_responses.REFUSED], oauth=_speaks_oauth(request.path_info)
+            request.META[problem_responses.REFUSED], route=routing.find(request.path_info)
         )
 
 
@@ -29,11 +28,3 @@ def _stack() -> Refusals:
     stack = Refusals()
     stack.load_middleware()
     return stack
-
-
-def _speaks_oauth(path: str) -> bool:
-    try:
-        view = resolved(path).func
-    except Resolver404:
-        return False
-    return getattr(getattr(view, "cls", None), "speaks_oauth", False)

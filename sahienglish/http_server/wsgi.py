@@ -1,4 +1,4 @@
-"""Both doors for WSGI servers, with the same stacks as under ASGI."""
+"""Both handlers for WSGI servers, with the same middleware as under ASGI."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -12,12 +12,10 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.http import parse_header_parameters
 
-from sahienglish.core import errors, problem_responses
+from sahienglish.core import errors, problem_responses, routing
 from sahienglish.core.errors import Problem
 from sahienglish.core.json import JSONRenderer
-from sahienglish.core.middleware import is_site
 from sahienglish.http_server.api_handler import APIStack
-from sahienglish.http_server.application import ASYNC_PATHS
 from sahienglish.http_server.rejections import Refusals
 from sahienglish.http_server.requests import WSGIRequest
 
@@ -99,9 +97,10 @@ class Application:
         return self._handler(environ.get("PATH_INFO", ""))(environ, start_response)
 
     def _handler(self, path: str) -> WSGIHandler:
-        if path.startswith(ASYNC_PATHS):
+        route = routing.find(path)
+        if route.is_async:
             return self._coroutines
-        return self._site if is_site(path) else self._api
+        return self._site if route.is_site else self._api
 
 
 def _settle_content(environ: "WSGIEnvironment") -> None:

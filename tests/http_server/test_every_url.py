@@ -1,0 +1,110 @@
+"""Every URL of the project: the right handler, a caller who is checked, and a place in the schema."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from asgiref.sync import iscoroutinefunction
+from django.urls import URLPattern, URLResolver, get_resolver
+from drf_spectacular.generators import SchemaGenerator
+from rest_framework.views import APIView
+
+from sahienglish.core.async_views import AsyncAPIView
+from sahienglish.core.middleware import route_name
+from sahienglish.core.permissions import LiveSession, SignedToken
+from sahienglish.core.routing import Route
+
+OPEN = {
+    "/auth/login",
+    "/auth/logout",
+    "/auth/refresh",
+    "/auth/register",
+    "/auth/verify-email",
+    "/auth/resend-verification",
+    "/auth/forgot-password",
+    "/auth/verify-otp",
+    "/auth/reset-password",
+    "/healthz",
+    "/readyz",
+    "/metrics",
+    "/docs",
+}
+"""API views for callers who have no token yet, and for machines."""
+
+SESSION_CHECKED_BY_VIEW = {
+    "/auth/profile",
+    "/auth/sessions",
+    "/templates/",
+    "/templates/{template_id}",
+    "/templates/{template_id}/render",
+}
+"""Views that check the session in the round trip that fetches their data."""
+
+NOT_IN_SCHEMA = {"/healthz", "/readyz", "/metrics", "/docs"}
+"""Endpoints for machines, and the page that shows the schema."""
+
+
+def views() -> Iterator[tuple[str, Any]]:
+    """Yield each path as the schema writes it, with its view; the admin site is Django's own affair."""
+
+    def walk(patterns: list[Any], prefix: str) -> Iterator[tuple[str, Any]]:
+        for pattern in patterns:
+            path = prefix + str(pattern.pattern)
+            if isinstance(pattern, URLResolver) and pattern.app_name != "admin":
+                yield from walk(pattern.url_patterns, path)
+            elif isinstance(pattern, URLPattern):
+                yield route_name(path), pattern.callback
+
+    return walk(get_resolver().url_patterns, "")
+
+
+API_VIEWS = [(path, view) for path, view in views() if issubclass(getattr(view, "cls", object), APIView)]
+PROTECTED = [(path, view) for path, view in API_VIEWS if path not in OPEN]
+
+
+def test_the_lists_name_only_paths_that_exist():
+    assert {path for path, _ in API_VIEWS} >= OPEN | SESSION_CHECKED_BY_VIEW
+
+
+@pytest.mark.parametrize(("path", "view"), list(views()))
+def test_a_view_with_coroutine_handlers_runs_on_the_event_loop(path: str, view: Any):
+    methods = getattr(view, "actions", None) or ("get", "post", "put", "patch", "delete")
+    view_class = getattr(view, "cls", None) or getattr(view, "view_class", None)
+    names = methods.values() if isinstance(methods, dict) else methods
+    handlers = [getattr(view_class, name) for name in names if hasattr(view_class, name)]
+    kinds = {iscoroutinefunction(handler) for handler in handlers}
+
+    assert len(kinds) == 1, f"{path} mixes coroutines with blocking handlers"
+    assert kinds == {iscoroutinefunction(view)}
+    if iscoroutinefunction(view) and issubclass(view_class, APIView):
+        assert issubclass(view_class, AsyncAPIView), f"DRF's own dispatch cannot await the handlers of {path}"
+
+
+@pytest.mark.parametrize(("path", "view"), PROTECTED)
+def test_a_view_checks_the_session_of_its_caller(path: str, view: Any):
+    assert view.cls.authentication_classes, (
+        f"{path} authenticates nobody and is not on the list of open views"
+    )
+    permissions = view.cls.permission_classes
+    checked_before = any(issubclass(each, LiveSession) for each in permissions)
+    checked_by_view = any(issubclass(each, SignedToken) for each in permissions)
+
+    assert checked_before or (checked_by_view and path in SESSION_CHECKED_BY_VIEW)
+
+
+@pytest.mark.parametrize("path", sorted(OPEN))
+def test_an_open_view_authenticates_nobody(path: str):
+    view = dict(API_VIEWS)[path]
+
+    assert not view.cls.authentication_classes
+
+
+def test_every_endpoint_is_in_the_schema():
+    described = set(SchemaGenerator().get_schema(public=True)["paths"])
+
+    missing = {path for path, _ in API_VIEWS} - NOT_IN_SCHEMA - described
+    assert not missing
+
+
+def test_a_path_without_a_view_is_no_coroutine():
+    assert not Route("/nothing-here", None).is_async
