@@ -12,7 +12,6 @@ export interface View {
 export const VIEWS: View[] = [
   { path: "/app/write", title: "write.title", load: () => import("./write") },
   { path: "/app/templates", title: "templates.title", load: () => import("./templates") },
-  { path: "/app/progress", title: "progress.title", load: () => import("./progress") },
   { path: "/app/account", title: "account.title", load: () => import("./account") },
 ];
 

@@ -1,1 +1,1 @@
-import{jsx as t}from"./core.js?v=b4d60c4a85";function r({t:e}){return t("h1",{children:e("write.title")})}export{r as default};
+import{jsx as t}from"./core.js?v=7dee838f38";function r({t:e}){return t("h1",{children:e("write.title")})}export{r as default};

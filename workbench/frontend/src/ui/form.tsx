@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { ApiError } from "../api/problems";
+import { ApiError, isAbort } from "../api/problems";
 import { Notice } from "./notice";
 import { fieldErrorText, problemText } from "./problem_text";
 
@@ -38,7 +38,8 @@ export function useForm(action: (values: Values) => Promise<unknown>, aliases: V
       await action(Object.fromEntries(new FormData(fields)) as Values);
       setState(IDLE);
     } catch (error) {
-      setState({ ...IDLE, ...explain(error, fields, aliases) });
+      // The user has closed a dialog that the action had opened: nothing went wrong.
+      setState(isAbort(error) ? IDLE : { ...IDLE, ...explain(error, fields, aliases) });
     }
   }
 

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../i18n";
 import { Button } from "./button";
 import { Notice } from "./notice";
@@ -11,17 +11,25 @@ export type Loaded<T> =
   | { status: "failed"; error: unknown }
   | { status: "ready"; value: T };
 
-/** Load something when the component appears; `reload` asks again, `change` shows what a call has returned. */
-export function useLoaded<T>(load: () => Promise<T>) {
+/**
+ * Load something when the component appears and whenever `dependencies` change.
+ *
+ * `reload` asks again; `change` shows what a call has returned.
+ */
+export function useLoaded<T>(load: () => Promise<T>, dependencies: unknown[] = []) {
   const [state, setState] = useState<Loaded<T>>({ status: "loading" });
+  const latest = useRef(0);
   async function reload() {
+    const mine = ++latest.current;
+    // A slow response must not replace that of a later request.
+    const show = (next: Loaded<T>) => mine === latest.current && setState(next);
     try {
-      setState({ status: "ready", value: await load() });
+      show({ status: "ready", value: await load() });
     } catch (error) {
-      setState({ status: "failed", error });
+      show({ status: "failed", error });
     }
   }
-  useEffect(() => void reload(), []);
+  useEffect(() => void reload(), dependencies);
   const change = (value: T) => setState({ status: "ready", value });
   return { state, reload, change };
 }

@@ -1,3 +1,15 @@
 export const progress = {
   "progress.title": "Progress",
+  "progress.off":
+    "See which mistakes you make most, and whether they become fewer. Nothing is counted until you turn this on.",
+  "progress.turn_on": "Turn on",
+  "progress.nothing_yet": "Nothing has been counted in this period. Check a text, then come back.",
+  "progress.period": "Period",
+  "progress.words": "Words checked",
+  "progress.corrections": "Corrections",
+  "progress.per_100": "Per 100 words",
+  "progress.chart_label": "Corrections per 100 words over time",
+  "progress.as_table": "Show as a table",
+  "progress.kinds": "Kinds of mistakes",
+  "progress.example": "(example)",
 };

@@ -1,0 +1,122 @@
+import fingerprint from "lucide-static/icons/fingerprint.svg";
+import { useState } from "preact/hooks";
+import { ApiError } from "../api/problems";
+import { api } from "../core/session";
+import { Store, useStore } from "../core/store";
+import { isDismissed, type PasskeyOptions, passkeysSupported, presentPasskey } from "../core/webauthn";
+import { t } from "../i18n";
+import { Button } from "../ui/button";
+import { Dialog } from "../ui/dialog";
+import { Field, PasswordField } from "../ui/field";
+import { FormProblem, useForm } from "../ui/form";
+import { problemText } from "../ui/problem_text";
+
+interface Request {
+  methods: string[];
+  confirmed: () => void;
+  cancelled: () => void;
+}
+
+const pending = new Store<Request | null>(null);
+
+/**
+ * Run an action. If the server wants to know that it is still the user who sits there, ask, and run it again.
+ *
+ * Throws an `AbortError` if the user closes the dialog.
+ */
+export async function confirmed<T>(action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    if (!(error instanceof ApiError && error.code === "confirmation_required")) throw error;
+    await ask(error.problem.methods as string[]);
+    return await action();
+  }
+}
+
+function ask(methods: string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    pending.set({
+      methods,
+      confirmed: resolve,
+      cancelled: () => reject(new DOMException("The user has closed the dialog.", "AbortError")),
+    });
+  });
+}
+
+/** The dialog in which the user shows once more who they are. */
+export function ConfirmationDialog() {
+  const request = useStore(pending);
+  if (!request) return null;
+  return <Confirmation request={request} />;
+}
+
+function Confirmation({ request }: { request: Request }) {
+  const { methods } = request;
+  const [problem, setProblem] = useState("");
+  const name = methods.includes("password") ? "password" : "totp";
+  const form = useForm(async values => finish(request, { [name]: values[name] ?? "" }));
+
+  async function withPasskey() {
+    try {
+      await confirmWithPasskey(request);
+    } catch (error) {
+      if (!isDismissed(error)) setProblem(problemText(error));
+    }
+  }
+
+  return (
+    <Dialog title={t("account.confirm_title")} onClose={() => close(request.cancelled)}>
+      <p class="soft">{t("account.confirm_intro")}</p>
+      <form {...form.props} class="stack dialog-body">
+        <FormProblem text={form.problem || problem} />
+        {name === "password" && (
+          <PasswordField
+            label={t("welcome.password")}
+            name="password"
+            error={form.errors.password}
+            autoComplete="current-password"
+          />
+        )}
+        {methods.includes("totp") && name === "totp" && (
+          <Field
+            label={t("welcome.totp")}
+            name="totp"
+            error={form.errors.totp}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            class="code-input"
+          />
+        )}
+        {(methods.includes("password") || methods.includes("totp")) && (
+          <Button kind="primary" type="submit" busy={form.busy}>
+            {t("welcome.continue")}
+          </Button>
+        )}
+        {methods.includes("passkey") && passkeysSupported() && (
+          <Button icon={fingerprint} onClick={withPasskey}>
+            {t("welcome.use_passkey")}
+          </Button>
+        )}
+      </form>
+    </Dialog>
+  );
+}
+
+async function finish(request: Request, proof: object): Promise<void> {
+  await api.post("/auth/confirm", proof);
+  close(request.confirmed);
+}
+
+async function confirmWithPasskey(request: Request): Promise<void> {
+  type Challenge = { challenge_token: string; public_key: PasskeyOptions };
+  const { challenge_token, public_key } = await api.post<Challenge>("/auth/confirm/options");
+  await finish(request, { challenge_token, credential: await presentPasskey(public_key) });
+}
+
+/** Settle the request once: closing the dialog after a confirmation must not cancel it. */
+function close(settle: () => void): void {
+  if (!pending.value) return;
+  pending.set(null);
+  settle();
+}

@@ -1,0 +1,43 @@
+import type { Account } from "../api/types";
+import { api } from "../core/session";
+import { t } from "../i18n";
+import { Button } from "../ui/button";
+import { PasswordField } from "../ui/field";
+import { FormProblem, useForm } from "../ui/form";
+import { toast } from "../ui/toasts";
+import { Section } from "./section";
+
+export function Password({ account }: { account: Account }) {
+  const form = useForm(async ({ old_password = "", new_password = "" }) => {
+    await api.post("/auth/change-password", { old_password, new_password });
+    toast(t("account.password_changed"));
+    form.props.ref.current?.reset();
+  });
+  return (
+    <Section title={t("welcome.password")} intro={t("account.password_intro")}>
+      <form {...form.props} class="stack">
+        <FormProblem text={form.problem} />
+        {/* So that a password manager knows whose password it is. */}
+        <input type="email" name="username" value={account.email} autoComplete="username" readOnly hidden />
+        <PasswordField
+          label={t("account.old_password")}
+          name="old_password"
+          error={form.errors.old_password}
+          autoComplete="current-password"
+        />
+        <PasswordField
+          label={t("welcome.new_password")}
+          name="new_password"
+          hint={t("welcome.password_hint")}
+          error={form.errors.new_password}
+          autoComplete="new-password"
+        />
+        <div>
+          <Button kind="primary" type="submit" busy={form.busy}>
+            {t("welcome.change_password")}
+          </Button>
+        </div>
+      </form>
+    </Section>
+  );
+}

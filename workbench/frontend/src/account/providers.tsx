@@ -1,0 +1,64 @@
+import { type Provider, startProvider } from "../core/oidc";
+import { api } from "../core/session";
+import { formatDate, t } from "../i18n";
+import { Button } from "../ui/button";
+import { useLoaded, WhenLoaded } from "../ui/loading";
+import { toast } from "../ui/toasts";
+import { confirmed } from "./confirmation";
+import { attempt, Section } from "./section";
+
+interface LinkedIdentity {
+  id: string;
+  provider: string;
+  email: string;
+  created_at: string;
+}
+
+/** The providers that the user can sign in with; there is nothing to see where none is configured. */
+export function Providers() {
+  const loaded = useLoaded(async () => ({
+    offered: await api.get<Provider[]>("/auth/oidc"),
+    linked: await api.get<LinkedIdentity[]>("/auth/identities"),
+  }));
+
+  const unlink = (identity: LinkedIdentity) =>
+    attempt(async () => {
+      await confirmed(() => api.delete(`/auth/identities/${identity.id}`));
+      toast(t("account.provider_unlinked"));
+      await loaded.reload();
+    });
+
+  return (
+    <WhenLoaded from={loaded}>
+      {({ offered, linked }) => {
+        if (!offered.length && !linked.length) return <></>;
+        const label = (name: string) => offered.find(provider => provider.name === name)?.label ?? name;
+        const open = offered.filter(({ name }) => !linked.some(identity => identity.provider === name));
+        return (
+          <Section title={t("account.providers")} intro={t("account.providers_intro")}>
+            <ul class="entries">
+              {linked.map(identity => (
+                <li key={identity.id}>
+                  <div>
+                    <strong>{label(identity.provider)}</strong>
+                    <p class="soft">
+                      {identity.email} · {t("account.created", { date: formatDate(identity.created_at) })}
+                    </p>
+                  </div>
+                  <Button onClick={() => unlink(identity)}>{t("common.remove")}</Button>
+                </li>
+              ))}
+            </ul>
+            <div class="row">
+              {open.map(provider => (
+                <Button key={provider.name} onClick={() => void startProvider(provider)}>
+                  {t("account.link_provider", { provider: provider.label })}
+                </Button>
+              ))}
+            </div>
+          </Section>
+        );
+      }}
+    </WhenLoaded>
+  );
+}

@@ -1,0 +1,139 @@
+import { useState } from "preact/hooks";
+import { api } from "../core/session";
+import { formatDate, t } from "../i18n";
+import { Button } from "../ui/button";
+import { CopyButton } from "../ui/copy_button";
+import { Dialog } from "../ui/dialog";
+import { Field } from "../ui/field";
+import { FormProblem, useForm } from "../ui/form";
+import { useLoaded, WhenLoaded } from "../ui/loading";
+import { Notice } from "../ui/notice";
+import { toast } from "../ui/toasts";
+import { confirmed } from "./confirmation";
+import { QrCode } from "./qr";
+import { RecoveryCodes } from "./recovery_codes";
+import { attempt, Section } from "./section";
+
+interface Factors {
+  totp: { enabled: boolean; since: string | null };
+  recovery_codes_left: number;
+}
+
+interface Enrolment {
+  otpauth_uri: string;
+  secret: string;
+  qr_svg: string;
+  enrol_token: string;
+}
+
+/** The authenticator app as the second step of signing in, and the recovery codes that come with it. */
+export function SecondStep() {
+  const loaded = useLoaded(() => api.get<Factors>("/auth/factors"));
+  const [enrolment, setEnrolment] = useState<Enrolment | null>(null);
+  const [codes, setCodes] = useState<string[] | null>(null);
+
+  const start = () =>
+    attempt(async () => setEnrolment(await confirmed(() => api.post<Enrolment>("/auth/factors/totp"))));
+
+  const turnOff = () =>
+    attempt(async () => {
+      await confirmed(() => api.delete("/auth/factors/totp"));
+      toast(t("account.second_step_off"));
+      await loaded.reload();
+    });
+
+  const renewCodes = () =>
+    attempt(async () => {
+      const renewed = await confirmed(() =>
+        api.post<{ recovery_codes: string[] }>("/auth/factors/recovery-codes"),
+      );
+      setCodes(renewed.recovery_codes);
+      await loaded.reload();
+    });
+
+  async function enrolled(recoveryCodes: string[]) {
+    setEnrolment(null);
+    setCodes(recoveryCodes);
+    await loaded.reload();
+  }
+
+  return (
+    <Section title={t("account.second_step")} intro={t("account.second_step_intro")}>
+      <WhenLoaded from={loaded}>
+        {factors =>
+          factors.totp.enabled ? (
+            <>
+              <Notice kind="done">
+                {t("account.second_step_on", {
+                  date: factors.totp.since ? formatDate(factors.totp.since) : "",
+                })}{" "}
+                {t("account.recovery_codes_left", { count: factors.recovery_codes_left })}
+              </Notice>
+              <div class="row">
+                <Button onClick={renewCodes}>{t("account.new_recovery_codes")}</Button>
+                <Button kind="danger" onClick={turnOff}>
+                  {t("account.turn_off")}
+                </Button>
+              </div>
+            </>
+          ) : (
+            <div>
+              <Button kind="primary" onClick={start}>
+                {t("account.set_up_app")}
+              </Button>
+            </div>
+          )
+        }
+      </WhenLoaded>
+      {enrolment && (
+        <EnrolDialog enrolment={enrolment} onDone={enrolled} onClose={() => setEnrolment(null)} />
+      )}
+      {codes && <RecoveryCodes codes={codes} onClose={() => setCodes(null)} />}
+    </Section>
+  );
+}
+
+interface EnrolDialogProps {
+  enrolment: Enrolment;
+  onDone: (recoveryCodes: string[]) => Promise<void>;
+  onClose: () => void;
+}
+
+function EnrolDialog({ enrolment, onDone, onClose }: EnrolDialogProps) {
+  const form = useForm(async ({ code = "" }) => {
+    const { enrol_token } = enrolment;
+    const body = { enrol_token, code: code.trim() };
+    const { recovery_codes } = await api.post<{ recovery_codes: string[] }>(
+      "/auth/factors/totp/confirm",
+      body,
+    );
+    await onDone(recovery_codes);
+  });
+  return (
+    <Dialog title={t("account.set_up_app")} onClose={onClose}>
+      <div class="stack">
+        <p>{t("account.scan")}</p>
+        <QrCode svg={enrolment.qr_svg} label={t("account.qr_code")} />
+        <p class="soft">{t("account.or_type_secret")}</p>
+        <div class="row">
+          <code class="secret">{enrolment.secret.replaceAll(/(.{4})(?=.)/g, "$1 ")}</code>
+          <CopyButton text={enrolment.secret} kind="quiet" />
+        </div>
+        <form {...form.props} class="stack">
+          <FormProblem text={form.problem} />
+          <Field
+            label={t("account.code_of_app")}
+            name="code"
+            error={form.errors.code}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            class="code-input"
+          />
+          <Button kind="primary" type="submit" busy={form.busy}>
+            {t("account.turn_on")}
+          </Button>
+        </form>
+      </div>
+    </Dialog>
+  );
+}
