@@ -7,9 +7,18 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TypeVar
 
-from harper import Language, Lint, Linter, SuggestionKind
+from harper import Language, Lint, Linter
 
-from ai_tools.offline import harper_pool, harper_rules, language_detection, paragraphs, patterns, spelling
+from ai_tools.offline import (
+    harper_pool,
+    harper_rules,
+    language_detection,
+    normal_text,
+    paragraphs,
+    patterns,
+    spelling,
+)
+from ai_tools.offline.normal_text import NormalText
 from ai_tools.offline.paragraphs import Passage
 from ai_tools.text import protected_spans
 from ai_tools.text.edits import Edit, Notice, apply
@@ -29,6 +38,7 @@ MOST_MENTIONED = 4
 Found = TypeVar("Found", bound=Edit | Notice)
 
 _ARTICLE_BEFORE = re.compile(r"\b(?:an?|the)\s+\Z", re.IGNORECASE)
+_IN_CAPITALS = re.compile(r"\b[A-Z]{2,} \Z")
 _POSSESSIVE = re.compile(r"['\u2019]s?\Z")
 
 
@@ -56,15 +66,16 @@ def check(
 
     `look_up` is called before each passage and may raise to give up.
     """
+    normal = normal_text.read(text)
     found: list[Edit | Notice] = []
-    whole = language_detection.is_likely(text, whole=True)
+    whole = language_detection.is_likely(normal.text, whole=True)
     with harper_pool.borrowed(dialect) as linter:
-        for passage in paragraphs.cut(text):
+        for passage in paragraphs.cut(normal.text):
             look_up()
             if language_detection.is_likely(passage.text, whole=whole):
-                found += _found(text, passage, linter)
+                found += _found(normal.text, passage, linter)
     enabled = [one for one in found if one.rule not in disabled_rules]
-    allowed = list(_allowed(text, enabled, ignore))
+    allowed = list(_allowed(normal, enabled, ignore))
     edits = _apart([one for one in allowed if isinstance(one, Edit)])
     likely = [one for one in allowed if isinstance(one, Notice)]
     apart = [one for one in _apart(chain[Edit | Notice](edits, likely)) if isinstance(one, Notice)]
@@ -89,27 +100,47 @@ def _found(text: str, passage: Passage, linter: Linter) -> Iterator[Edit | Notic
     yield from _by_rules(text, passage, lints)
 
 
-def _by_rules(text: str, passage: Passage, lints: Mapping[str, Sequence[Lint]]) -> Iterator[Edit]:
+def _by_rules(text: str, passage: Passage, lints: Mapping[str, Sequence[Lint]]) -> Iterator[Edit | Notice]:
+    first = max(0, passage.offset - harper_rules.CONTEXT_CHARS)
+    last = passage.offset + len(passage.text)
+    around = text[first : passage.offset] + passage.text + text[last : last + harper_rules.CONTEXT_CHARS]
     for rule, found in lints.items():
         for lint in found:
             start, end = passage.offset + lint.span.start, passage.offset + lint.span.end
-            if harper_rules.may_apply(rule, lint, text=text, start=start, end=end):
-                suggestion, original = lint.suggestions[0], lint.problem_text
-                kept = original if suggestion.kind == SuggestionKind.INSERT_AFTER else ""
-                meant = suggestion.replacement_text
-                if original == "A":  # harper takes it for a word in capitals, and writes AN
-                    meant = meant.capitalize()
-                yield Edit(start, end - start, original, kept + meant, lint.message, rule)
+            kind = harper_rules.judge(rule, lint, text=around, start=start - first, end=end - first)
+            if kind is None:
+                continue
+            in_capitals = bool(_IN_CAPITALS.search(around, 0, start - first))
+            meant = tuple(
+                harper_rules.replacement(lint, suggestion, in_capitals=in_capitals)
+                for suggestion in lint.suggestions
+            )
+            if kind is Edit:
+                yield Edit(start, end - start, lint.problem_text, meant[0], lint.message, rule, meant)
+            else:
+                yield Notice(start, end - start, lint.problem_text, meant, lint.message, rule)
 
 
-def _allowed(text: str, found: Iterable[Edit | Notice], ignore: frozenset[str]) -> Iterator[Edit | Notice]:
-    """Yield what leaves protected parts, what touches them, mentioned and ignored words alone."""
-    protected = protected_spans.spans(text)
-    kept = [list(spans) for spans in (_mentioned(text), _words_in(text, ignore), _composed_in(text, ignore))]
-    for one in found:
-        if not protected_spans.touches(protected, one.offset, one.end) and not any(
-            protected_spans.overlaps(spans, one.offset, one.end) for spans in kept
-        ):
+def _allowed(
+    normal: NormalText, found: Iterable[Edit | Notice], ignore: frozenset[str]
+) -> Iterator[Edit | Notice]:
+    """Yield, in terms of the user's text, what leaves protected, mentioned and ignored parts alone."""
+    text, links = normal.original, frozenset(normal.link_marks)
+    # The text of a link may be corrected up to its brackets, so only an overlap counts there.
+    protected = [span for span in protected_spans.spans(text) if span not in links]
+    kept = [
+        list(spans)
+        for spans in (
+            _mentioned(text),
+            _words_in(text, ignore),
+            _composed_in(text, ignore),
+            normal.link_marks,
+        )
+    ]
+    for one in map(normal.to_original, found):
+        if one is None or protected_spans.touches(protected, one.offset, one.end):
+            continue
+        if not any(protected_spans.overlaps(spans, one.offset, one.end) for spans in kept):
             yield one
 
 

@@ -10,6 +10,7 @@ PASSAGE_CHARS = 1_000
 LONG_LINE = 45
 """Letters after which a line is taken to be wrapped, not ended."""
 
+_WRAP = re.compile(rf"(?<=[^\n]{{{LONG_LINE}}})\n(?=[^\n])")
 _LINES = re.compile(r"[^\r\n]+(?:\r\n|\r|\n|\Z)|[\r\n]")
 _UP_TO = f".{{1,{PASSAGE_CHARS}}}"
 _PARTS = re.compile(rf"{_UP_TO}\Z|{_UP_TO}(?<=[.!?])\s|{_UP_TO}\s|{_UP_TO}", re.DOTALL)
@@ -23,11 +24,14 @@ class Passage(NamedTuple):
 
 
 def cut(text: str) -> Iterator[Passage]:
-    """Yield every passage that holds a letter: a line and those it was wrapped onto, cut where long."""
+    """Yield every passage that holds a letter: a line and those it was wrapped onto, cut where long.
+
+    Where a long line was wrapped, the passage holds a blank instead of the line break.
+    """
     for start, end in _paragraphs(text):
         for part in _PARTS.finditer(text[start:end]):
             if any(map(str.isalpha, part[0])):
-                yield Passage(start + part.start(), part[0])
+                yield Passage(start + part.start(), _WRAP.sub(" ", part[0]))
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
