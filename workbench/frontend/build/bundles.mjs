@@ -32,7 +32,7 @@ class Build {
   inputs = new Set();
 
   async add(name, entry) {
-    await this.#build(name, { entryPoints: [entry], plugins: [this.#links(), icons] });
+    await this.#build(name, { entryPoints: [entry], plugins: [this.#links(), icons, parsers] });
   }
 
   /** Build `core.js`: everything in the shared folders and all of Preact that is used anywhere. */
@@ -108,6 +108,23 @@ class Build {
     return { path: this.#address(name), external: true };
   }
 }
+
+/**
+ * Leave the parser of program code out unless something uses it.
+ *
+ * Its packages do not say that importing them does nothing, so esbuild would keep all of them.
+ */
+const parsers = {
+  name: "parsers",
+  setup: build => {
+    build.onResolve({ filter: /^@lezer\// }, async ({ path: wanted, pluginData, ...where }) => {
+      if (pluginData === parsers) return undefined;
+      const { resolveDir, kind, importer } = where;
+      const found = await build.resolve(wanted, { resolveDir, kind, importer, pluginData: parsers });
+      return { ...found, sideEffects: false };
+    });
+  },
+};
 
 /** Turn a Lucide icon into the list of its shapes: `[["path", {d: "…"}], …]`. */
 export const icons = {

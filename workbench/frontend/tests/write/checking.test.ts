@@ -9,26 +9,26 @@ describe("what the server found", () => {
   const edit = { offset: 2, length: 2, original: "go", replacement: "goes" };
 
   it("has the offsets of the editor", () => {
-    expect(findingsOf("😀 go", { edits: [edit] }, "offline")).toMatchObject([
+    expect(findingsOf("😀 go", { edits: [edit] }, "offline", "en")).toMatchObject([
       { from: 3, to: 5, original: "go", suggestions: ["goes"], category: "grammar", kind: "edit" },
     ]);
   });
 
   it("offers the replacement first and each suggestion once", () => {
     const answer = { edits: [{ ...edit, suggestions: ["went", "goes"] }] };
-    expect(findingsOf("I go", answer, "offline")[0]?.suggestions).toEqual(["goes", "went"]);
+    expect(findingsOf("I go", answer, "offline", "en")[0]?.suggestions).toEqual(["goes", "went"]);
   });
 
   it("tells notices from edits", () => {
     const notice = { offset: 0, length: 1, original: "I", suggestions: ["We"], category: "pronoun" };
-    expect(findingsOf("I go", { edits: [edit], notices: [notice] }, "model")).toMatchObject([
+    expect(findingsOf("I go", { edits: [edit], notices: [notice] }, "model", "en")).toMatchObject([
       { kind: "edit", source: "model" },
       { kind: "notice", category: "pronoun", suggestions: ["We"] },
     ]);
   });
 
   it("leaves out what does not fit the text", () => {
-    expect(findingsOf("He goes", { edits: [edit] }, "offline")).toEqual([]);
+    expect(findingsOf("He goes", { edits: [edit] }, "offline", "en")).toEqual([]);
   });
 });
 
@@ -40,6 +40,7 @@ const found = (from: number, to: number, original: string): Finding => ({
   category: "grammar",
   rule: "",
   message: "",
+  language: "en",
   kind: "edit",
   source: "offline",
 });
@@ -106,7 +107,7 @@ describe("checking as you type", () => {
         show: parts => shown.push(parts),
         report: state => states.push(state),
       },
-      1_000,
+      () => 1_000,
     );
   });
 

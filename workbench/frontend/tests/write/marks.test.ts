@@ -61,6 +61,7 @@ function finding(given: Partial<Finding>): Finding {
     category: "grammar",
     rule: "",
     message: "",
+    language: "en",
     kind: "edit",
     source: "offline",
     ...given,

@@ -28,13 +28,13 @@ const RETRY_MS = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 export class Checker {
   readonly memory = new Memory();
   readonly #editor: Checked;
-  readonly #limit: number;
+  readonly #limit: () => number;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #request: AbortController | undefined;
   #failures = 0;
   #stopped = false;
 
-  constructor(editor: Checked, limit: number) {
+  constructor(editor: Checked, limit: () => number) {
     this.#editor = editor;
     this.#limit = limit;
   }
@@ -76,7 +76,7 @@ export class Checker {
     if (this.#editor.isComposing()) return this.#later(COMPOSING_MS);
     const text = this.#editor.text();
     this.#editor.show(this.memory.known(text));
-    const batch = this.memory.next(text, this.#editor.caret(), this.#limit);
+    const batch = this.memory.next(text, this.#editor.caret(), this.#limit());
     if (!batch) return this.#editor.report({ kind: "ready" });
     this.#editor.report({ kind: "checking" });
     await this.#check(batch);

@@ -1,5 +1,6 @@
 import { type Finding, shownCategory } from "../marks/mark";
 import { Offsets } from "../text/offsets";
+import { writtenIn } from "./languages";
 
 /** A change or a suggestion as the server sends it. Members that an older server does not send are absent. */
 export interface ServerEdit {
@@ -20,8 +21,13 @@ export interface CheckAnswer {
   readonly provider?: string;
 }
 
-/** Returns what the server found in `text`, with UTF-16 offsets; what does not fit the text is left out. */
-export function findingsOf(text: string, answer: CheckAnswer, source: Finding["source"]): Finding[] {
+/** Return what the server found in `text`, with UTF-16 offsets; what does not fit the text is left out. */
+export function findingsOf(
+  text: string,
+  answer: CheckAnswer,
+  source: Finding["source"],
+  language: string,
+): Finding[] {
   const offsets = new Offsets(text);
   const read = (edit: ServerEdit, kind: Finding["kind"]): Finding => ({
     from: offsets.toUnits(edit.offset),
@@ -31,6 +37,7 @@ export function findingsOf(text: string, answer: CheckAnswer, source: Finding["s
     category: shownCategory(edit.category),
     rule: edit.rule ?? "",
     message: edit.message ?? "",
+    language: writtenIn(edit.message ?? "", language),
     kind,
     source,
   });

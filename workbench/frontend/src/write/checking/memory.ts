@@ -53,13 +53,18 @@ export class Memory {
     for (const text of batch.paragraphs) {
       const to = from + text.length;
       const inside = findings.filter(finding => finding.from >= from && finding.to <= to);
-      this.#known.delete(text);
-      this.#known.set(text, shifted(inside, -from));
+      this.#keep(text, shifted(inside, -from));
       from = to + SEPARATOR.length;
     }
-    for (const oldest of this.#known.keys()) {
-      if (this.#known.size <= REMEMBERED) break;
-      this.#known.delete(oldest);
+  }
+
+  /** Keeps what a model found in a whole text; the notices of the offline engine stay beside it. */
+  learn(text: string, findings: readonly Finding[]): void {
+    for (const { from, text: paragraph } of paragraphs(text)) {
+      const to = from + paragraph.length;
+      const inside = findings.filter(finding => finding.from >= from && finding.to <= to);
+      const notices = this.#known.get(paragraph)?.filter(finding => finding.kind === "notice") ?? [];
+      this.#keep(paragraph, [...shifted(inside, -from), ...notices]);
     }
   }
 
@@ -69,6 +74,13 @@ export class Memory {
       const findings = this.#known.get(paragraph);
       return findings ? [{ from, to: from + paragraph.length, marks: shifted(findings, from) }] : [];
     });
+  }
+
+  #keep(paragraph: string, findings: readonly Finding[]): void {
+    this.#known.delete(paragraph);
+    this.#known.set(paragraph, findings);
+    const oldest = this.#known.keys().next().value;
+    if (this.#known.size > REMEMBERED && oldest !== undefined) this.#known.delete(oldest);
   }
 
   forget(): void {

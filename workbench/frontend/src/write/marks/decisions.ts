@@ -1,7 +1,7 @@
 import { isolateHistory } from "@codemirror/commands";
 import type { EditorState, TransactionSpec } from "@codemirror/state";
 import type { Mark } from "./mark";
-import { type Decision, decided, openMarks } from "./marks_field";
+import { decided, openMarks } from "./marks_field";
 
 /** Replaces the text of `mark` by one of its suggestions. */
 export function accept(mark: Mark, suggestion: string): TransactionSpec {
@@ -26,7 +26,7 @@ export function acceptAll(marks: readonly Mark[]): TransactionSpec {
 }
 
 /** Takes `marks` away without changing the text. */
-export function dismiss(marks: readonly Mark[], decision: Exclude<Decision, "accepted">): TransactionSpec {
+export function dismiss(marks: readonly Mark[], decision: "ignored" | "learnt"): TransactionSpec {
   return {
     effects: decided.of({ ids: new Set(marks.map(mark => mark.id)), decision }),
     annotations: isolateHistory.of("full"),

@@ -84,9 +84,13 @@ function decorationOf(mark: Mark, isActive: boolean): Range<Decoration> {
     const widget = new Wedge(mark.id, [...names, "mark-wedge"].join(" "));
     return Decoration.widget({ widget, side: 1 }).range(mark.from);
   }
-  if (/^\s+$/.test(mark.original)) names.push("mark-blank");
-  return Decoration.mark({
+  const visible = mark.original.trim();
+  if (visible === "") names.push("mark-blank");
+  const decoration = Decoration.mark({
     class: names.join(" "),
     attributes: { "data-mark": String(mark.id) },
-  }).range(mark.from, mark.to);
+  });
+  // A word that goes takes a blank with it, which looks better without a line.
+  const from = mark.from + Math.max(0, mark.original.indexOf(visible));
+  return decoration.range(from, visible === "" ? mark.to : from + visible.length);
 }

@@ -35,6 +35,8 @@ export interface Mark {
   readonly category: ShownCategory;
   readonly rule: string;
   readonly message: string;
+  /** The language of `message`. */
+  readonly language: string;
   /** The checker is sure of an edit; of a notice it is not, so that only the writer applies it. */
   readonly kind: "edit" | "notice";
   readonly source: "offline" | "model";

@@ -10,8 +10,8 @@ import {
 import { apart, type Finding, inOrder, isSame, type Mark, overlaps } from "./mark";
 import { touched, untouched } from "./touched";
 
-/** What the writer made of a mark. */
-export type Decision = "accepted" | "ignored" | "learnt";
+/** What became of a mark; one that is `touched` went because its text was changed by hand. */
+export type Decision = "accepted" | "ignored" | "learnt" | "touched";
 
 interface Found {
   readonly from: number;
@@ -94,7 +94,7 @@ const undoOfDecisions = invertedEffects.of(tr => {
   if (tr.docChanged) {
     const others = open.filter(mark => !gone.has(mark.id));
     const marks = touched(others, tr.changes, tr.newDoc, isDecision(tr));
-    if (marks.length > 0) effects.push(restored.of({ marks, decision: "accepted" }));
+    if (marks.length > 0) effects.push(restored.of({ marks, decision: "touched" }));
   }
   return effects;
 });

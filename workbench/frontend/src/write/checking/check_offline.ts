@@ -1,0 +1,27 @@
+import type { Api } from "../../api/client";
+import type { Finding } from "../marks/mark";
+import { type CheckAnswer, findingsOf } from "./findings";
+import type { Settings } from "./settings";
+
+/** The server accepts so many words to leave alone. */
+const MOST_IGNORED = 200;
+
+/** Check `text` on the server itself: no language model receives it, and it costs no quota. */
+export async function checkOffline(
+  api: Api,
+  text: string,
+  { dialect, explanationLanguage }: Settings,
+  ignoredWords: ReadonlySet<string>,
+  signal: AbortSignal,
+): Promise<Finding[]> {
+  const body = {
+    text,
+    engine: "offline",
+    explain: true,
+    language: explanationLanguage,
+    ignore: [...ignoredWords].slice(-MOST_IGNORED),
+    ...(dialect && { dialect }),
+  };
+  const answer = await api.post<CheckAnswer>("/actions/fix-grammar", body, signal);
+  return findingsOf(text, answer, "offline", explanationLanguage);
+}

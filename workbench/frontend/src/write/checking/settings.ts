@@ -1,0 +1,47 @@
+import type { Api } from "../../api/client";
+import { ApiError } from "../../api/problems";
+import { Store } from "../../core/store";
+
+/** What counts as right, and the language in which it is explained. An empty dialect is the server's own choice. */
+export interface Settings {
+  readonly dialect: string;
+  readonly explanationLanguage: string;
+}
+
+interface Preferences {
+  readonly dialect?: string | null;
+  readonly explanation_language?: string | null;
+}
+
+const PATH = "/learning/preferences";
+
+/** The preferences of the account, as far as the editor uses them. */
+export class SettingsStore extends Store<Settings> {
+  readonly #api: Api;
+
+  constructor(api: Api, locale: string) {
+    super({ dialect: "", explanationLanguage: locale });
+    this.#api = api;
+  }
+
+  /** Load the preferences; without them the defaults count. */
+  async load(): Promise<void> {
+    try {
+      const { dialect, explanation_language } = await this.#api.get<Preferences>(PATH);
+      const language = explanation_language || this.value.explanationLanguage;
+      this.set({ dialect: dialect ?? "", explanationLanguage: language });
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+    }
+  }
+
+  /** Use other settings from now on, and keep them for the next visit. */
+  async change(settings: Partial<Settings>): Promise<void> {
+    this.set({ ...this.value, ...settings });
+    const preferences: Preferences = {
+      ...(settings.dialect && { dialect: settings.dialect }),
+      ...(settings.explanationLanguage && { explanation_language: settings.explanationLanguage }),
+    };
+    await this.#api.patch(PATH, preferences);
+  }
+}

@@ -1,0 +1,70 @@
+import ban from "lucide-static/icons/circle-slash-2.svg";
+import locate from "lucide-static/icons/locate-fixed.svg";
+import { Component, createRef } from "preact";
+import { t } from "../../i18n";
+import { IconButton } from "../../ui/button";
+import { CategoryName } from "../card/category_name";
+import { Suggestions } from "../card/suggestions";
+import { acceptMark, ignoreMark } from "../decisions";
+import type { Mark } from "../marks/mark";
+import type { WriteState } from "../write_state";
+
+interface SuggestionItemProps {
+  state: WriteState;
+  mark: Mark;
+  isOpen: boolean;
+}
+
+/** One suggestion of the list. It renders again only if it looks different, not whenever the text moves it. */
+export class SuggestionItem extends Component<SuggestionItemProps> {
+  readonly #item = createRef<HTMLLIElement>();
+
+  override shouldComponentUpdate({ mark, isOpen }: SuggestionItemProps): boolean {
+    return mark.id !== this.props.mark.id || isOpen !== this.props.isOpen;
+  }
+
+  /** A card that opens in the text brings its item into sight, where the list scrolls beside the text. */
+  override componentDidUpdate({ isOpen }: SuggestionItemProps): void {
+    if (!isOpen && this.props.isOpen && matchMedia("(min-width: 60.01rem)").matches) {
+      this.#item.current?.scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  override render({ state, mark: { id }, isOpen }: SuggestionItemProps) {
+    // Between two renderings the mark may have moved.
+    const now = () => state.editor.marks.value.find(mark => mark.id === id);
+    const withMark = (run: (mark: Mark) => void) => () => {
+      const mark = now();
+      if (mark) run(mark);
+    };
+    const { mark } = this.props;
+    return (
+      <li ref={this.#item} class={isOpen ? "suggestion-item suggestion-item-open" : "suggestion-item"}>
+        <div class="item-head">
+          <h3>
+            <CategoryName mark={mark} />
+          </h3>
+          <IconButton
+            icon={locate}
+            label={t("write.show_in_text")}
+            onClick={withMark(mark => state.editor.goTo(mark))}
+          />
+          <IconButton
+            icon={ban}
+            label={t("write.ignore")}
+            onClick={withMark(mark => ignoreMark(state, mark, false))}
+          />
+        </div>
+        <Suggestions
+          mark={mark}
+          onAccept={text => withMark(mark => acceptMark(state, mark, text, false))()}
+        />
+        {mark.message && (
+          <p class="item-message" lang={mark.language} dir="auto">
+            {mark.message}
+          </p>
+        )}
+      </li>
+    );
+  }
+}

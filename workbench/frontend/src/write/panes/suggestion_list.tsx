@@ -1,0 +1,100 @@
+import checkCheck from "lucide-static/icons/check-check.svg";
+import { useEffect, useState } from "preact/hooks";
+import { useStore } from "../../core/store";
+import { t } from "../../i18n";
+import { Button } from "../../ui/button";
+import { categoryName } from "../card/category_name";
+import { acceptMarks } from "../decisions";
+import type { Mark, ShownCategory } from "../marks/mark";
+import type { WriteState } from "../write_state";
+import { SuggestionItem } from "./suggestion_item";
+
+/** The same suggestions as in the text, as a list with buttons; one category at a time if the writer wants. */
+export function SuggestionList({ state }: { state: WriteState }) {
+  const marks = useStore(state.editor.marks);
+  const open = useStore(state.editor.card)?.mark.id;
+  const check = useStore(state.checkState);
+  const text = useStore(state.editor.text);
+  const [category, setCategory] = useState<ShownCategory | null>(null);
+  const isGone = category !== null && !marks.some(mark => mark.category === category);
+  useEffect(() => {
+    if (isGone) setCategory(null);
+  }, [isGone]);
+  const shown = category === null || isGone ? marks : marks.filter(mark => mark.category === category);
+  const edits = shown.filter(mark => mark.kind === "edit");
+  return (
+    <section class="suggestion-list" aria-labelledby="write-suggestions">
+      <header class="list-head">
+        <h2 id="write-suggestions">
+          {t("write.suggestions")} <span class="list-count">{marks.length}</span>
+        </h2>
+        {edits.length > 1 && (
+          <Button icon={checkCheck} onClick={() => acceptMarks(state, shown)}>
+            {t("write.accept_all", { count: edits.length })}
+          </Button>
+        )}
+      </header>
+      <CategoryFilter marks={marks} chosen={isGone ? null : category} onChoose={setCategory} />
+      {marks.length === 0 && <p class="soft list-empty">{emptyText(text.trim() === "", check.kind)}</p>}
+      <ol>
+        {shown.map(mark => (
+          <SuggestionItem key={mark.id} state={state} mark={mark} isOpen={mark.id === open} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function emptyText(isBlank: boolean, check: string): string {
+  if (isBlank) return t("write.nothing_written");
+  if (check === "failed") return t("write.not_checked");
+  return check === "ready" ? t("write.nothing_found") : t("write.checking");
+}
+
+interface CategoryFilterProps {
+  marks: readonly Mark[];
+  chosen: ShownCategory | null;
+  onChoose: (category: ShownCategory | null) => void;
+}
+
+function CategoryFilter({ marks, chosen, onChoose }: CategoryFilterProps) {
+  const counts = new Map<ShownCategory, number>();
+  for (const { category } of marks) counts.set(category, (counts.get(category) ?? 0) + 1);
+  if (counts.size < 2) return null;
+  const entries = [...counts].sort(([, one], [, other]) => other - one);
+  return (
+    <fieldset class="category-filter">
+      <legend class="visually-hidden">{t("write.filter")}</legend>
+      <FilterButton
+        name={t("write.all_categories")}
+        count={marks.length}
+        isChosen={chosen === null}
+        onClick={() => onChoose(null)}
+      />
+      {entries.map(([category, count]) => (
+        <FilterButton
+          key={category}
+          name={categoryName(category)}
+          count={count}
+          isChosen={chosen === category}
+          onClick={() => onChoose(chosen === category ? null : category)}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+interface FilterButtonProps {
+  name: string;
+  count: number;
+  isChosen: boolean;
+  onClick: () => void;
+}
+
+function FilterButton({ name, count, isChosen, onClick }: FilterButtonProps) {
+  return (
+    <button type="button" class="filter-button" aria-pressed={isChosen} onClick={onClick}>
+      {name} <span class="soft">{count}</span>
+    </button>
+  );
+}

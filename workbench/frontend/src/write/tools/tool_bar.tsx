@@ -1,0 +1,140 @@
+import languages from "lucide-static/icons/languages.svg";
+import smile from "lucide-static/icons/message-circle-heart.svg";
+import sparkles from "lucide-static/icons/sparkles.svg";
+import spellCheck from "lucide-static/icons/spell-check.svg";
+import square from "lucide-static/icons/square.svg";
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { useStore } from "../../core/store";
+import { formatNumber, messageFor, t } from "../../i18n";
+import { Button } from "../../ui/button";
+import { Select } from "../../ui/field";
+import type { WriteState } from "../write_state";
+import { LanguagePicker } from "./language_picker";
+import { Menu } from "./menu";
+import type { Tool } from "./offer";
+import { providerName } from "./providers";
+
+/** The tools that the server offers, in its order. */
+export function ToolBar({ state }: { state: WriteState }) {
+  const offer = useStore(state.offers.offer);
+  const isBlank = useStore(state.editor.text).trim() === "";
+  const tools = offer?.tools.filter(tool => tool.name !== "fix-grammar") ?? [];
+  const needsModel = tools.some(tool => !tool.available);
+  return (
+    <fieldset class="tool-bar">
+      <legend class="visually-hidden">{t("write.tools")}</legend>
+      <CheckButton state={state} isBlank={isBlank} />
+      {tools.map(tool => (
+        <ToolButton key={tool.name} state={state} tool={tool} disabled={isBlank || !tool.available} />
+      ))}
+      {needsModel && <p class="soft tool-note">{t("write.needs_model")}</p>}
+    </fieldset>
+  );
+}
+
+function CheckButton({ state, isBlank }: { state: WriteState; isBlank: boolean }) {
+  const check = useStore(state.modelCheck.state);
+  const offer = useStore(state.offers.offer);
+  if (check.kind === "running") {
+    return (
+      <Button kind="primary" icon={square} onClick={() => state.modelCheck.stop()}>
+        {t("write.stop_check", { share: formatNumber(check.share, { style: "percent" }) })}
+      </Button>
+    );
+  }
+  const name = state.offers.hasModel
+    ? t("write.check_with", { provider: providerName(offer?.provider ?? "") })
+    : t("write.check");
+  return (
+    <Button
+      kind="primary"
+      icon={spellCheck}
+      disabled={isBlank}
+      aria-keyshortcuts="Control+Enter"
+      title={t("write.check_key")}
+      onClick={() => void state.checkNow()}
+    >
+      {name}
+    </Button>
+  );
+}
+
+interface ToolButtonProps {
+  state: WriteState;
+  tool: Tool;
+  disabled: boolean;
+}
+
+function ToolButton({ state, tool, disabled }: ToolButtonProps) {
+  const label = messageFor("write.tool", tool.name, tool.name);
+  const { tone } = tool.options;
+  if (tool.name === "translate") {
+    return (
+      <Menu label={label} icon={languages} disabled={disabled}>
+        {close => <TranslateMenu state={state} tool={tool} close={close} />}
+      </Menu>
+    );
+  }
+  if (tone) {
+    return (
+      <Menu label={label} icon={sparkles} disabled={disabled}>
+        {close => <OptionList state={state} tool={tool} option="tone" values={tone} close={close} />}
+      </Menu>
+    );
+  }
+  return (
+    <Button kind="quiet" icon={smile} disabled={disabled} onClick={() => void state.runTool(tool.name, {})}>
+      {label}
+    </Button>
+  );
+}
+
+interface OptionListProps {
+  state: WriteState;
+  tool: Tool;
+  option: string;
+  values: readonly string[];
+  close: () => void;
+}
+
+function OptionList({ state, tool, option, values, close }: OptionListProps): ComponentChildren {
+  return values.map(value => (
+    <button
+      key={value}
+      type="button"
+      class="menu-item"
+      onClick={() => {
+        close();
+        void state.runTool(tool.name, { [option]: value });
+      }}
+    >
+      <strong>{messageFor(`write.${option}`, value, value)}</strong>
+      <span class="soft">{messageFor(`write.${option}_about`, value, "")}</span>
+    </button>
+  ));
+}
+
+function TranslateMenu({ state, tool, close }: Omit<OptionListProps, "option" | "values">) {
+  const [formality, setFormality] = useState("default");
+  const formalities = tool.options.formality ?? [];
+  return (
+    <>
+      <LanguagePicker
+        offers={state.offers}
+        onChoose={({ tag }) => {
+          close();
+          void state.runTool(tool.name, { target_language: tag, formality });
+        }}
+      />
+      {formalities.length > 1 && (
+        <Select
+          label={t("write.formality")}
+          value={formality}
+          options={formalities.map(value => ({ value, label: messageFor("write.formality", value, value) }))}
+          onChange={event => setFormality(event.currentTarget.value)}
+        />
+      )}
+    </>
+  );
+}
