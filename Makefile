@@ -8,7 +8,7 @@ NPM := PATH="$(abspath $(BIN)):$$PATH" npm --silent
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup setup-dev lint types check bench web web-dev web-check
+.PHONY: help run test setup setup-dev lint types check bench bench-grammar web web-dev web-check
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -47,6 +47,9 @@ web-check: web ## check the page's sources, and that the committed build is thei
 
 bench: $(VENV)/.installed-bench ## measure, and write benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks
+
+bench-grammar: $(VENV)/.installed-bench ## measure offline correction only
+	$(BIN)/python -m benchmarks grammar.evaluate grammar.quality grammar.false_alarms
 
 $(WEB)/node_modules/.installed: $(WEB)/package-lock.json | $(VENV)/.installed-dev
 	cd $(WEB) && $(NPM) ci --ignore-scripts --no-audit --no-fund

@@ -5,7 +5,8 @@ from importlib import import_module
 
 from benchmarks import report
 
-NAMES = ("calls", "in_flight", "memory", "logins", "timing", "growth", "grammar.evaluate")
+GRAMMAR = ("grammar.evaluate", "grammar.quality", "grammar.false_alarms")
+NAMES = ("calls", "in_flight", "memory", "logins", "timing", "growth", *GRAMMAR)
 
 
 def main() -> None:
