@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ai_tools.edits import Edit, Notice
 from ai_tools.offline import checker
+from ai_tools.text.edits import Edit, Notice
 from benchmarks.grammar.documents import SPLITS, Document, documents
 from benchmarks.report import Section
 

@@ -77,7 +77,8 @@ def _same(text: str, found: Sequence[Change], errors: Sequence[Change]) -> bool:
 
 
 def _made(text: str, start: int, end: int, changes: Iterable[tuple[Change, str]]) -> str:
-    parts, at = [], start
+    parts: list[str] = []
+    at = start
     for change, replacement in sorted(changes, key=lambda made: (made[0].start, made[0].end)):
         parts += text[at : change.start], replacement
         at = change.end
