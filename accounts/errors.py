@@ -1,6 +1,6 @@
 """What can go wrong with an account, as clients see it."""
 
-from sahienglish.core.errors import Problem, RateLimited
+from sahienglish.core.errors import PermissionDenied, Problem, RateLimited
 
 
 class InvalidCredentials(Problem):
@@ -82,3 +82,10 @@ class WrongPassword(Problem):
     status = 400
     code = "wrong_password"
     title = "This is not your current password"
+
+
+class ForeignOrigin(PermissionDenied):
+    """Raised when a request for a web session does not come from the page of this service."""
+
+    code = "foreign_origin"
+    title = "The page is of another origin"

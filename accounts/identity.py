@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, ClassVar, Protocol, Self
 
 from bson import ObjectId
@@ -17,6 +18,9 @@ USERS = User._meta.db_table
 
 USER_FIELDS = ("_id", "email", "pending_email", "full_name", "is_email_verified", "created_at")
 """What `require` returns of the user; a hash never leaves the database here."""
+
+NOTE_EVERY = timedelta(minutes=15)
+"""How exactly `last_used_at` of a web session is known."""
 
 
 class StoredIdentity(Protocol):
@@ -73,7 +77,7 @@ class LoginSession(StoredIdentity):
     is_authenticated: bool = True
 
     source = Session._meta.db_table
-    fields = ("confirmed_at", "methods")
+    fields: ClassVar[tuple[str, ...]] = ("confirmed_at", "methods")
 
     @classmethod
     def of(cls, token: SessionToken) -> Self:
@@ -93,3 +97,28 @@ class LoginSession(StoredIdentity):
 
     def user(self) -> Stage:
         return {"user.is_active": True, "user.token_version": self.token_version}
+
+
+@dataclass(frozen=True)
+class WebSession(LoginSession):
+    """The same by cookie. A cookie is not rotated, so its use is noted here, at most every `NOTE_EVERY`."""
+
+    fields: ClassVar[tuple[str, ...]] = (*LoginSession.fields, "last_used_at")
+
+    def require(self, *stages: Stage) -> dict[str, Any]:
+        document = super().require(*stages)
+        if update := self._late_note(document):
+            mongo.collection(self.source).update_one(*update)
+        return document
+
+    async def require_async(self, *stages: Stage) -> dict[str, Any]:
+        document = await super().require_async(*stages)
+        if update := self._late_note(document):
+            await mongo.async_collection(self.source).update_one(*update)
+        return document
+
+    def _late_note(self, document: dict[str, Any]) -> tuple[Stage, Stage] | None:
+        now = clock.now()
+        if document["last_used_at"] > now - NOTE_EVERY:
+            return None
+        return self.document(), {"$set": {"last_used_at": now}}

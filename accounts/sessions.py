@@ -42,11 +42,16 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TokenPair:
-    """What a client gets for a login or a refresh; `expires_in` is in seconds and about the access token."""
+    """What a client gets for a login or a refresh; `expires_in` is in seconds and about the access token.
+
+    `claims` and `expires_at` are those of the session, for whoever issues another kind of token for it.
+    """
 
     access_token: str
     refresh_token: str
     expires_in: int
+    claims: dict[str, Any]
+    expires_at: datetime
 
 
 def open(*, user_id: ObjectId, token_version: int, device: str, ip: str) -> TokenPair:  # noqa: A001
@@ -201,4 +206,6 @@ def _pair(
         access_token=AccessToken.issue(at=issued_at, expires_at=access_ends, **claims),
         refresh_token=RefreshToken.issue(at=issued_at, expires_at=expires_at, jti=jti, **claims),
         expires_in=max(0, int((access_ends - now).total_seconds())),
+        claims=claims,
+        expires_at=expires_at,
     )

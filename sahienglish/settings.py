@@ -258,6 +258,8 @@ USE_I18N = False
 TEST_RUNNER = "sahienglish.operations.management.test_runner.Refusal"
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = APP_URL.startswith("https://")
+# Browsers reject a cookie of this name if a script or another host set it. Plain http is for loopback only.
+WEB_SESSION_COOKIE = "__Host-Http-sahi" if SESSION_COOKIE_SECURE else "sahi"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 CSRF_TRUSTED_ORIGINS = [APP_URL]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
@@ -265,7 +267,10 @@ SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_REFERRER_POLICY = "same-origin"
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["accounts.api.authentication.AccessTokenAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "accounts.api.authentication.AccessTokenAuthentication",
+        "accounts.api.authentication.WebSessionAuthentication",
+    ],
     "DEFAULT_PERMISSION_CLASSES": ["sahienglish.core.permissions.LiveSession"],
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "sahienglish.core.json.FixedNegotiation",
     "DEFAULT_RENDERER_CLASSES": ["sahienglish.core.json.JSONRenderer"],

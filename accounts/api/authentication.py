@@ -1,20 +1,22 @@
-"""Reading the access token of a request (RFC 6750 §2.1)."""
+"""Who sent a request: one class for each kind of credential; none of them asks the database.
 
+`request.auth.require()` checks that the session is live, together with a view's data.
+"""
+
+from django.conf import settings
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.request import Request
 
-from accounts.identity import LoginSession
-from accounts.tokens import AccessToken
+from accounts.api.web_session import is_same_origin, is_web
+from accounts.identity import LoginSession, WebSession
+from accounts.tokens import AccessToken, WebToken
 from sahienglish.core.errors import TokenInvalid
 
 SCHEME = "bearer"
 
 
 class AccessTokenAuthentication(BaseAuthentication):
-    """Know the caller by `Authorization: Bearer …`: signature, type and expiry, without the database.
-
-    Whether the session still lives is asked by `request.auth.require()`, together with a view's data.
-    """
+    """Read the access token in `Authorization: Bearer …` (RFC 6750 §2.1)."""
 
     def authenticate(self, request: Request) -> tuple[LoginSession, LoginSession] | None:
         scheme, _, token = request.META.get("HTTP_AUTHORIZATION", "").strip().partition(" ")
@@ -27,3 +29,19 @@ class AccessTokenAuthentication(BaseAuthentication):
 
     def authenticate_header(self, request: Request) -> str:
         return "Bearer"
+
+
+class WebSessionAuthentication(BaseAuthentication):
+    """Read the cookie of the page at `/app`, if the request proves that the page sent it.
+
+    The proof is part of authentication so that no view can forget it: without it, the cookie does not exist.
+    """
+
+    def authenticate(self, request: Request) -> tuple[WebSession, WebSession] | None:
+        if not is_web(request) or "HTTP_AUTHORIZATION" in request.META or not is_same_origin(request):
+            return None
+        token = request.COOKIES.get(settings.WEB_SESSION_COOKIE)
+        if not token:
+            return None
+        identity = WebSession.of(WebToken.read(token))
+        return identity, identity

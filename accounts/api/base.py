@@ -4,19 +4,18 @@ from collections.abc import Mapping
 from typing import IO, Any
 from urllib.parse import unquote_to_bytes
 
+from django.conf import settings
 from django.http import QueryDict
 from django.utils.http import parse_header_parameters
-from rest_framework.parsers import BaseParser
+from rest_framework.exceptions import ParseError
+from rest_framework.parsers import BaseParser, MultiPartParser
 from rest_framework.request import Request
-from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from accounts.sessions import TokenPair
+from accounts.api.web_session import is_same_origin, is_web
+from accounts.errors import ForeignOrigin
 from sahienglish.core.errors import FieldError, InvalidInput, UnsupportedMediaType
 from sahienglish.core.json import JSONParser
-
-NO_STORE = {"Cache-Control": "no-store"}
-"""RFC 6749 §5.1, for every answer that holds a token."""
 
 UTF_8 = frozenset({"utf-8", "utf8", "us-ascii"})
 """What a form may be said to be written in; ASCII is a part of UTF-8."""
@@ -57,19 +56,37 @@ class FormParser(BaseParser):
         return QueryDict(body, encoding="utf-8")
 
 
-class TokenEndpoint(PublicView):
-    """A view that OAuth 2.0 clients know how to call: forms beside JSON, and errors of RFC 6749 §5.2."""
+class MultipartParser(MultiPartParser):
+    """Read a form as `FormData` of browsers sends it; it holds text only."""
 
-    parser_classes = [JSONParser, FormParser]
+    def parse(  # type: ignore[override]
+        self,
+        stream: IO[Any],
+        media_type: str | None = None,
+        parser_context: Mapping[str, Any] | None = None,
+    ) -> QueryDict:
+        try:
+            form = super().parse(stream, media_type, parser_context)
+        except ParseError as error:
+            message = "The form cannot be read."
+            raise InvalidInput(errors=[FieldError("", "invalid", message)]) from error
+        if form.files:
+            raise InvalidInput(errors=[FieldError("", "invalid", "The form holds a file.")])
+        return form.data
+
+
+class TokenEndpoint(PublicView):
+    """A view that OAuth 2.0 clients know how to call: forms besides JSON, and errors of RFC 6749 §5.2."""
+
+    parser_classes = [JSONParser, FormParser, MultipartParser]
     speaks_oauth = True
 
 
-def token_response(pair: TokenPair) -> Response:
-    """Answer with a pair of tokens (RFC 6749 §5.1)."""
-    body = {
-        "access_token": pair.access_token,
-        "refresh_token": pair.refresh_token,
-        "token_type": "bearer",
-        "expires_in": pair.expires_in,
-    }
-    return Response(body, headers=NO_STORE)
+class SignInView(APIView):
+    """A view whose response opens a session: tokens for an API client, a cookie for the page at `/app`."""
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Reject a page of another origin before anything is done."""
+        super().initial(request, *args, **kwargs)
+        if is_web(request) and not is_same_origin(request):
+            raise ForeignOrigin(f"Open the page at {settings.APP_URL}.")

@@ -1,21 +1,23 @@
 """Forgotten and changed passwords."""
 
+from typing import Any
+
 from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
-from accounts.api.base import NO_STORE, PublicView, token_response
-from accounts.api.serializers import (
-    Address,
-    CodeAttempt,
-    Message,
-    PasswordChange,
-    PasswordReset,
-    ResetRight,
-    Tokens,
+from accounts.api.base import PublicView, SignInView
+from accounts.api.fields import PASSWORD_LENGTH, TOKEN_LENGTH, Email, NewPassword, six_digits
+from accounts.api.shapes import Address, Message, Tokens
+from accounts.api.web_session import NO_STORE, signed_in
+from accounts.errors import (
+    CodeInvalid,
+    ForeignOrigin,
+    PresentedTokenExpired,
+    PresentedTokenInvalid,
+    WrongPassword,
 )
-from accounts.errors import CodeInvalid, PresentedTokenExpired, PresentedTokenInvalid, WrongPassword
 from accounts.flows.change_password import change_password
 from accounts.flows.reset_password import exchange_code, request_code, reset_password
 from accounts.request_client import client_of
@@ -23,9 +25,36 @@ from accounts.tokens import ResetToken
 from sahienglish.core import request_validation
 from sahienglish.core.errors import RateLimited
 from sahienglish.core.identity import caller
+from sahienglish.core.serializer_fields import Text
+from sahienglish.openapi.examples import example
 
+RESET_JWT = "eyJhbGciOiJIUzI1NiJ9.eyJ0eXBlIjoicmVzZXQifQ.m4Rt2c"
 SENT_IF_KNOWN = "If the address has an account, a code is on its way."
 CHANGED = "The password is changed. Log in with it."
+
+
+@example({"email": "asha@example.org", "otp": "271828"})
+class CodeAttempt(serializers.Serializer[Any]):
+    email = Email()
+    otp = Text(validators=[six_digits], help_text="The six digits from the mail.")
+
+
+@example({"reset_token": RESET_JWT, "expires_in": 900})
+class ResetRight(serializers.Serializer[Any]):
+    reset_token = serializers.CharField()
+    expires_in = serializers.IntegerField(help_text="Seconds until the reset token ends.")
+
+
+@example({"reset_token": RESET_JWT, "new_password": "a better passphrase than before"})
+class PasswordReset(serializers.Serializer[Any]):
+    reset_token = Text(max_length=TOKEN_LENGTH)
+    new_password = NewPassword()
+
+
+@example({"old_password": "correct horse battery staple", "new_password": "a better passphrase than before"})
+class PasswordChange(serializers.Serializer[Any]):
+    old_password = Text(max_length=PASSWORD_LENGTH)
+    new_password = NewPassword()
 
 
 class ForgotPassword(PublicView):
@@ -60,13 +89,12 @@ class ResetPassword(PublicView):
         return Response({"message": CHANGED})
 
 
-class ChangePassword(APIView):
-    problems = (WrongPassword, RateLimited)
+class ChangePassword(SignInView):
+    problems = (WrongPassword, ForeignOrigin, RateLimited)
 
     @extend_schema(request=PasswordChange, responses=Tokens)
     def post(self, request: Request) -> Response:
         """Change the password; this device gets a fresh pair of tokens, every other one is logged out."""
         fields = request_validation.body(PasswordChange, request)
-        return token_response(
-            change_password(user_id=caller(request).user_id, **fields, client=client_of(request))
-        )
+        pair = change_password(user_id=caller(request).user_id, **fields, client=client_of(request))
+        return signed_in(request, pair)

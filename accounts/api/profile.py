@@ -4,12 +4,14 @@ from typing import Any
 
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema
+from rest_framework import serializers
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from accounts.api.serializers import CurrentPassword, Profile, ProfileChange
+from accounts.api.fields import PASSWORD_LENGTH, Email, FullName, missing
+from accounts.api.shapes import CurrentPassword
 from accounts.errors import WrongPassword
 from accounts.flows.delete_account import delete_account
 from accounts.flows.edit_profile import change_address, rename
@@ -20,6 +22,8 @@ from sahienglish.core.async_views import AsyncAPIView
 from sahienglish.core.errors import RateLimited
 from sahienglish.core.identity import caller
 from sahienglish.core.permissions import LiveSession, SessionCheckedByView
+from sahienglish.core.serializer_fields import ObjectIdText, Text
+from sahienglish.openapi.examples import example
 
 EXPORT = OpenApiExample(
     "Example",
@@ -31,6 +35,39 @@ EXPORT = OpenApiExample(
         "templates": [{"title": "Meeting request", "content": "Dear [Name], could we meet on [Date]?"}],
     },
 )
+
+
+@example({"full_name": "Asha Rao-Iyer"})
+class ProfileChange(serializers.Serializer[Any]):
+    """A new name, a new address, or both; a new address needs the password."""
+
+    full_name = FullName(required=False)
+    email = Email(required=False)
+    current_password = Text(required=False, max_length=PASSWORD_LENGTH)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if "email" in attrs and "current_password" not in attrs:
+            raise missing("current_password")
+        return attrs
+
+
+@example(
+    {
+        "id": "6923a0c1e4b0a1b2c3d4e5f6",
+        "email": "asha@example.org",
+        "pending_email": None,
+        "full_name": "Asha Rao",
+        "is_email_verified": True,
+        "created_at": "2026-11-23T09:30:00.000Z",
+    }
+)
+class Profile(serializers.Serializer[Any]):
+    id = ObjectIdText()
+    email = serializers.CharField()
+    pending_email = serializers.CharField(allow_null=True)
+    full_name = serializers.CharField()
+    is_email_verified = serializers.BooleanField()
+    created_at = serializers.DateTimeField()
 
 
 class OwnProfile(AsyncAPIView):

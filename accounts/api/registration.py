@@ -7,11 +7,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.api.base import PublicView
-from accounts.api.serializers import Address, Link, Message, Registered, Registration, Verified
+from accounts.api.fields import TOKEN_LENGTH, Email, FullName, NewPassword
+from accounts.api.shapes import Address, Message
 from accounts.errors import EmailTaken, PresentedTokenExpired, PresentedTokenInvalid
 from accounts.flows.register import register
 from accounts.flows.resend_verification import resend_verification
@@ -19,10 +21,38 @@ from accounts.flows.verify_email import verify_email
 from accounts.request_client import client_of
 from sahienglish.core import request_validation
 from sahienglish.core.errors import InvalidInput, RateLimited
+from sahienglish.core.serializer_fields import Text
+from sahienglish.openapi.examples import example
 
 CHECK_YOUR_MAIL = "Check your mail: there is a message with what to do next."
 SENT_IF_NEEDED = "If the address has an account that is not confirmed yet, a fresh link is on its way."
 CONFIRMED = "The address is confirmed."
+
+
+@example({"email": "asha@example.org", "password": "correct horse battery staple", "full_name": "Asha Rao"})
+class Registration(serializers.Serializer[Any]):
+    email = Email()
+    password = NewPassword()
+    full_name = FullName()
+
+
+@example(
+    {"email": "asha@example.org", "message": "Check your mail: there is a message with what to do next."}
+)
+class Registered(serializers.Serializer[Any]):
+    email = serializers.CharField()
+    message = serializers.CharField()
+
+
+class Link(serializers.Serializer[Any]):
+    token = Text(max_length=TOKEN_LENGTH)
+
+
+@example({"email": "asha@example.org", "is_email_verified": True, "message": "The address is confirmed."})
+class Verified(serializers.Serializer[Any]):
+    email = serializers.CharField()
+    is_email_verified = serializers.BooleanField()
+    message = serializers.CharField()
 
 
 class Register(PublicView):

@@ -1,15 +1,23 @@
 """Getting, renewing and giving back tokens."""
 
+from contextlib import suppress
+from typing import Any
+
 from drf_spectacular.utils import OpenApiResponse, extend_schema
+from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from accounts.api.base import TokenEndpoint, token_response
-from accounts.api.serializers import Credentials, Logout, Refresh, Tokens
+from accounts.api.authentication import WebSessionAuthentication
+from accounts.api.base import SignInView, TokenEndpoint
+from accounts.api.fields import EMAIL_LENGTH, PASSWORD_LENGTH, TOKEN_LENGTH, Grant, missing
+from accounts.api.shapes import REFRESH_JWT, Tokens
+from accounts.api.web_session import is_web, signed_in, signed_out
 from accounts.errors import (
     AccountLocked,
     EmailNotVerified,
+    ForeignOrigin,
     InvalidCredentials,
     PresentedTokenExpired,
     PresentedTokenInvalid,
@@ -17,24 +25,69 @@ from accounts.errors import (
     UnsupportedGrantType,
 )
 from accounts.flows.login import log_in
-from accounts.flows.logout import log_out, log_out_everywhere
+from accounts.flows.logout import end_own_session, log_out, log_out_everywhere
 from accounts.flows.refresh import refresh
 from accounts.request_client import client_of
 from sahienglish.core import request_validation
 from sahienglish.core.async_views import AsyncAPIView
-from sahienglish.core.errors import RateLimited
+from sahienglish.core.errors import RateLimited, TokenInvalid
 from sahienglish.core.identity import caller
+from sahienglish.core.serializer_fields import Text
+from sahienglish.openapi.examples import example
 
 
-class Login(TokenEndpoint):
-    problems = (InvalidCredentials, UnsupportedGrantType, EmailNotVerified, AccountLocked, RateLimited)
+@example(
+    {"grant_type": "password", "username": "asha@example.org", "password": "correct horse battery staple"}
+)
+class Credentials(serializers.Serializer[Any]):
+    """A login as OAuth 2.0 clients send it (RFC 6749 §4.3.2); `email` may stand for `username`."""
+
+    grant_type = Grant("password")
+    username = Text(required=False, max_length=EMAIL_LENGTH)
+    email = Text(required=False, max_length=EMAIL_LENGTH)
+    password = Text(max_length=PASSWORD_LENGTH)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if "username" not in attrs and "email" not in attrs:
+            raise missing("username")
+        return attrs
+
+
+@example({"refresh_token": REFRESH_JWT})
+class Refresh(serializers.Serializer[Any]):
+    grant_type = Grant("refresh_token")
+    refresh_token = Text(max_length=TOKEN_LENGTH)
+
+
+@example({"refresh_token": REFRESH_JWT})
+class Logout(serializers.Serializer[Any]):
+    """The token to give back; `token` is the name of it that OAuth clients know (RFC 7009 §2.1)."""
+
+    refresh_token = Text(required=False, allow_blank=True, max_length=TOKEN_LENGTH)
+    token = Text(required=False, allow_blank=True, max_length=TOKEN_LENGTH)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if not any(attrs.values()):
+            raise missing("refresh_token")
+        return attrs
+
+
+class Login(TokenEndpoint, SignInView):
+    problems = (
+        InvalidCredentials,
+        UnsupportedGrantType,
+        EmailNotVerified,
+        ForeignOrigin,
+        AccountLocked,
+        RateLimited,
+    )
 
     @extend_schema(request=Credentials, responses=Tokens)
     def post(self, request: Request) -> Response:
         """Log in with e-mail and password (RFC 6749 §4.3)."""
         fields = request_validation.body(Credentials, request)
         email = fields.get("username") or fields["email"]
-        return token_response(log_in(email=email, password=fields["password"], client=client_of(request)))
+        return signed_in(request, log_in(email=email, password=fields["password"], client=client_of(request)))
 
 
 class RefreshTokens(TokenEndpoint, AsyncAPIView):
@@ -45,15 +98,27 @@ class RefreshTokens(TokenEndpoint, AsyncAPIView):
         """Exchange a refresh token for the next pair; the old one is spent."""
         fields = request_validation.body(Refresh, request)
         pair = await refresh(refresh_token=fields["refresh_token"], client=client_of(request))
-        return token_response(pair)
+        return signed_in(request, pair)
 
 
 class LogoutHere(TokenEndpoint):
     @extend_schema(request=Logout, responses={204: OpenApiResponse(description="The session has ended.")})
     def post(self, request: Request) -> Response:
-        """End the session of a refresh token, its access tokens included; any number of times."""
-        log_out(**request_validation.body(Logout, request), client=client_of(request))
+        """End the session of a token, or of the page at `/app`; any number of times."""
+        if is_web(request):
+            return self._sign_page_out(request)
+        given = request_validation.body(Logout, request)
+        log_out(token=given.get("refresh_token") or given["token"], client=client_of(request))
         return Response(status=204)
+
+    def _sign_page_out(self, request: Request) -> Response:
+        with suppress(TokenInvalid):
+            if found := WebSessionAuthentication().authenticate(request):
+                session, _ = found
+                end_own_session(
+                    session_id=session.session_id, user_id=session.user_id, client=client_of(request)
+                )
+        return signed_out()
 
 
 class LogoutEverywhere(APIView):

@@ -2,7 +2,14 @@
 
 from django.urls import path, re_path
 
-from accounts.api import passwords, profile, registration, sessions, tokens
+from accounts.api import (
+    openapi,  # noqa: F401  (extensions register themselves)
+    passwords,
+    profile,
+    registration,
+    sessions,
+    tokens,
+)
 
 # Looked through in this order: what is asked most comes first.
 urlpatterns = [

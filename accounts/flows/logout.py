@@ -1,5 +1,7 @@
 """Ending sessions: this one, another one, all of them."""
 
+from contextlib import suppress
+
 from bson import ObjectId
 
 from accounts import audit, sessions, users
@@ -7,18 +9,23 @@ from accounts.audit import Kind
 from accounts.errors import PresentedTokenInvalid
 from accounts.request_client import Client
 from accounts.sessions import Reason
-from accounts.tokens import RefreshToken
-from sahienglish.core.errors import NotFound
+from accounts.tokens import AccessToken, RefreshToken
+from sahienglish.core.errors import NotFound, TokenInvalid
 
 
-def log_out(*, refresh_token: str, client: Client) -> None:
-    """End the token's session; a token that is good for nothing has nothing to end (RFC 7009 §2.2)."""
-    try:
-        token = RefreshToken.read(refresh_token)
-    except PresentedTokenInvalid:
-        return
-    if sessions.revoke(session_id=token.session_id, user_id=token.user_id, reason=Reason.LOGOUT):
-        audit.record(Kind.LOGGED_OUT, user_id=token.user_id, client=client)
+def log_out(*, token: str, client: Client) -> None:
+    """End the session of a refresh or access token; any other token has nothing to end (RFC 7009 §2.2)."""
+    for kind in (RefreshToken, AccessToken):
+        with suppress(PresentedTokenInvalid, TokenInvalid):
+            found = kind.read(token)
+            end_own_session(session_id=found.session_id, user_id=found.user_id, client=client)
+            return
+
+
+def end_own_session(*, session_id: ObjectId, user_id: ObjectId, client: Client) -> None:
+    """End the session that the user leaves, any number of times."""
+    if sessions.revoke(session_id=session_id, user_id=user_id, reason=Reason.LOGOUT):
+        audit.record(Kind.LOGGED_OUT, user_id=user_id, client=client)
 
 
 def log_out_everywhere(*, user_id: ObjectId, client: Client) -> None:

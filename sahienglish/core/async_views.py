@@ -58,4 +58,6 @@ def _rendered(response: HttpResponseBase) -> HttpResponseBase:
     """Return a DRF response as a plain one: Django would render it on a thread, one hop for every request."""
     if not isinstance(response, Response):
         return response
-    return HttpResponse(response.rendered_content, status=response.status_code, headers=response.headers)
+    plain = HttpResponse(response.rendered_content, status=response.status_code, headers=response.headers)
+    plain.cookies = response.cookies
+    return plain

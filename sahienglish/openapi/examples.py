@@ -6,13 +6,13 @@ from typing import Any, TypeVar
 from drf_spectacular.utils import OpenApiExample, extend_schema_serializer
 from rest_framework.serializers import BaseSerializer
 
-FORM = "application/x-www-form-urlencoded"
+MEDIA_TYPES = ("application/json", "application/x-www-form-urlencoded", "multipart/form-data")
 Shape = TypeVar("Shape", bound=type[BaseSerializer[Any]])
 
 
 def example(fields: dict[str, Any]) -> Callable[[Shape], Shape]:
     """Show `fields` wherever the schema shows the decorated serializer, asked for or answered."""
-    return extend_schema_serializer(examples=[_as("application/json", fields), _as(FORM, fields)])
+    return extend_schema_serializer(examples=[_as(media_type, fields) for media_type in MEDIA_TYPES])
 
 
 def _as(media_type: str, fields: dict[str, Any]) -> OpenApiExample:

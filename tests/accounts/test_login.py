@@ -130,3 +130,25 @@ def _hashed_at(rounds: int, password: str) -> str:
     Cheap.rounds = rounds
     hasher = Cheap()
     return str(hasher.encode(password, hasher.salt()))
+
+
+def test_takes_the_form_data_of_a_browser(asha: Person) -> None:
+    fields = {"username": asha.email, "password": asha.password}
+    form = {name: (None, value) for name, value in fields.items()}
+    assert asha.api.post("/auth/login", files=form).json()["access_token"]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [{"password": ("a.txt", b"x")}, {"username": (None, b"\xff"), "password": (None, "x")}],
+    ids=["a file", "not UTF-8"],
+)
+def test_rejects_form_data_that_is_no_text(asha: Person, files: dict) -> None:
+    response = asha.api.post("/auth/login", files={"username": (None, asha.email)} | files)
+    assert response.status_code == 400, response.text
+
+
+def test_rejects_form_data_without_a_boundary(asha: Person) -> None:
+    headers = {"Content-Type": "multipart/form-data"}
+    response = asha.api.post("/auth/login", content=b"--x--", headers=headers)
+    assert (response.status_code, response.json()["code"]) == (400, "invalid_input")

@@ -1,5 +1,7 @@
 """Logging out ends a session's tokens on the very next request."""
 
+import pytest
+
 from sahienglish.core.clock import FrozenClock
 from tests.accounts.conftest import Person
 
@@ -97,3 +99,11 @@ def test_a_session_ends_by_itself(time: FrozenClock, signed_in_asha: Person) -> 
     time.advance(days=1)
     other.tokens = other.refresh().json()
     assert [each["current"] for each in other.get("/auth/sessions").json()] == [True]
+
+
+@pytest.mark.parametrize("kind", ["access_token", "refresh_token"])
+def test_the_revocation_of_oauth_libraries_ends_the_session(kind: str, signed_in_asha: Person) -> None:
+    """authlib's `revoke_token` sends `token` and `token_type_hint` (RFC 7009 §2.1)."""
+    form = {"token": signed_in_asha.tokens[kind], "token_type_hint": kind}
+    assert signed_in_asha.api.post("/auth/logout", data=form).status_code == 204
+    assert not signed_in_asha.is_signed_in()

@@ -1,0 +1,85 @@
+"""Fields of what clients send; they check the shape and look nothing up."""
+
+import unicodedata
+from typing import Any
+
+from django.conf import settings
+from django.core.validators import RegexValidator
+from drf_spectacular.drainage import set_override
+from rest_framework import serializers
+
+from accounts import passwords
+from accounts.errors import UnsupportedGrantType
+from sahienglish.core.serializer_fields import Text
+
+EMAIL_LENGTH = 320
+"""More than any address has; `accounts.email_addresses` decides what is one."""
+
+PASSWORD_LENGTH = 1024
+"""More than any password may have; `accounts.passwords` decides what is one."""
+
+TOKEN_LENGTH = 4096
+NAME_LENGTH = 100
+JOINERS = "\u200c\u200d"
+"""Zero-width joiners shape Indic and Persian names; other invisible letters only mislead."""
+
+HIDDEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and a symbol that are drawn as nothing: the fillers of Hangul, and Braille without a dot."""
+
+six_digits = RegexValidator(r"\A[0-9]{6}\Z", "This is not a code of six digits.")
+
+
+class FullName(Text):
+    """A person's name: one line, blanks at the ends cut, in Unicode's NFC."""
+
+    default_error_messages = {"letters": "A name has no line breaks, control or invisible characters."}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(trim_whitespace=True, max_length=NAME_LENGTH, **kwargs)
+
+    def to_internal_value(self, data: Any) -> str:
+        name = unicodedata.normalize("NFC", super().to_internal_value(data))
+        if any(map(_is_hidden, name)):
+            self.fail("letters")
+        return name
+
+
+def _is_hidden(letter: str) -> bool:
+    return letter in BLANKS or (unicodedata.category(letter) in HIDDEN and letter not in JOINERS)
+
+
+class Email(Text):
+    """What somebody typed as an address."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=EMAIL_LENGTH, **kwargs)
+        set_override(self, "field", {"type": "string", "format": "email", "maxLength": EMAIL_LENGTH})
+
+
+class NewPassword(Text):
+    """A password to be; the schema says what `accounts.passwords` asks of its length."""
+
+    def __init__(self) -> None:
+        super().__init__(max_length=PASSWORD_LENGTH)
+        least, most = settings.PASSWORD_MIN_LENGTH, passwords.MAX_LENGTH
+        set_override(self, "field", {"type": "string", "minLength": least, "maxLength": most})
+
+
+class Grant(Text):
+    """The one grant type an endpoint serves, which need not be said. Raises `UnsupportedGrantType`."""
+
+    def __init__(self, served: str) -> None:
+        super().__init__(required=False)
+        self.served = served
+        set_override(self, "field", {"type": "string", "const": served})
+
+    def to_internal_value(self, data: Any) -> str:
+        grant_type = super().to_internal_value(data)
+        if grant_type != self.served:
+            raise UnsupportedGrantType(f"This path serves the grant type {self.served}.")
+        return grant_type
+
+
+def missing(field: str) -> serializers.ValidationError:
+    return serializers.ValidationError({field: "This field is required."}, code="required")

@@ -1,0 +1,37 @@
+"""Shapes that several resources share."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from accounts.api.fields import PASSWORD_LENGTH, Email
+from sahienglish.core.serializer_fields import Text
+from sahienglish.openapi.examples import example
+
+ACCESS_JWT = "eyJhbGciOiJIUzI1NiJ9.eyJ0eXBlIjoiYWNjZXNzIn0.q7XkX1"
+REFRESH_JWT = "eyJhbGciOiJIUzI1NiJ9.eyJ0eXBlIjoicmVmcmVzaCJ9.b3Wf0a"
+
+
+@example({"email": "asha@example.org"})
+class Address(serializers.Serializer[Any]):
+    email = Email()
+
+
+@example({"message": "If the address has an account, a code is on its way."})
+class Message(serializers.Serializer[Any]):
+    message = serializers.CharField()
+
+
+@example(
+    {"access_token": ACCESS_JWT, "refresh_token": REFRESH_JWT, "token_type": "bearer", "expires_in": 900}
+)
+class Tokens(serializers.Serializer[Any]):
+    access_token = serializers.CharField()
+    refresh_token = serializers.CharField()
+    token_type = serializers.ChoiceField(choices=["bearer"])
+    expires_in = serializers.IntegerField(help_text="Seconds until the access token ends.")
+
+
+@example({"current_password": "correct horse battery staple"})
+class CurrentPassword(serializers.Serializer[Any]):
+    current_password = Text(max_length=PASSWORD_LENGTH)
