@@ -53,6 +53,19 @@ class Environment:
     def database_name(self, name: str, default: str) -> str:
         return self._read("str", name, default, mongo_name)
 
+    def groups(self, prefix: str, parts: tuple[str, ...]) -> dict[str, dict[str, str]]:
+        """Read settings in whose names the operator's own word stands, as in `OIDC_GOOGLE_ISSUER`.
+
+        Returns the parts of each word, in lower case; a part that is not set is empty.
+        """
+        pattern = re.compile(rf"{prefix}_([A-Z0-9]+(?:_[A-Z0-9]+)*?)_({'|'.join(parts)})")
+        found: dict[str, dict[str, str]] = {}
+        for name in sorted(os.environ):
+            if (match := pattern.fullmatch(name)) and (value := self.text(name)):
+                group = found.setdefault(match[1].lower(), {part.lower(): "" for part in parts})
+                group[match[2].lower()] = value.strip()
+        return found
+
     def folder(self, name: str, path: Path) -> bool:
         """Make the folder `path` that the setting `name` leads to; return whether it can be written."""
         try:
@@ -144,6 +157,18 @@ def local_url(host: str, port: int) -> str:
     address = _as_address(host)
     reached = "localhost" if address and address.is_unspecified else host_in_url(host)
     return f"http://{reached}:{port}"
+
+
+def passkey_site(url: str) -> tuple[str, str]:
+    """Return the relying party id and the origin of passkeys for the service at `url` (WebAuthn §5.1.2).
+
+    Browsers know no passkeys for IP addresses; a loopback address is also called localhost.
+    """
+    parts = urlsplit(url)
+    address = _as_address(parts.hostname or "")
+    host = "localhost" if address and address.is_loopback else parts.hostname or ""
+    port = f":{parts.port}" if parts.port else ""
+    return host, f"{parts.scheme}://{host_in_url(host)}{port}"
 
 
 def _as_address(host: str) -> IPv4Address | IPv6Address | None:

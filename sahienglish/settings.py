@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from sahienglish import development_secret
-from sahienglish.environment import Environment, host_in_url, local_url
+from sahienglish.environment import Environment, host_in_url, local_url, passkey_site
 
 DAY_MINUTES = 24 * 60
 
@@ -79,6 +79,13 @@ VERIFY_TOKEN_EXPIRE_HOURS = env.integer("VERIFY_TOKEN_EXPIRE_HOURS", 24, most=36
 REFRESH_REUSE_GRACE_SECONDS = env.integer("REFRESH_REUSE_GRACE_SECONDS", 10, least=0, most=300)
 RATE_LIMIT_STORAGE_URL = env.url("RATE_LIMIT_STORAGE_URL", schemes=("redis", "rediss"))
 AUDIT_RETENTION_DAYS = env.integer("AUDIT_RETENTION_DAYS", 365, most=36_500)
+
+WEBAUTHN_RP_ID = env.text("WEBAUTHN_RP_ID", passkey_site(APP_URL)[0])
+WEBAUTHN_ORIGINS = env.words("WEBAUTHN_ORIGINS", (passkey_site(APP_URL)[1],))
+PASSKEY_RATE_LIMIT_PER_MINUTE = env.integer("PASSKEY_RATE_LIMIT_PER_MINUTE", 60)
+OIDC_PROVIDERS = env.groups("OIDC", ("ISSUER", "CLIENT_ID", "CLIENT_SECRET", "LABEL"))
+OIDC_REDIRECT_URIS = env.words("OIDC_REDIRECT_URIS", (f"{APP_URL}/app/oidc",))
+OIDC_RATE_LIMIT_PER_MINUTE = env.integer("OIDC_RATE_LIMIT_PER_MINUTE", 60)
 
 if not JWT_SECRET_KEY and not PRODUCTION and env.folder("VAR_DIR", VAR_DIR):
     JWT_SECRET_KEY = development_secret.read_or_make(VAR_DIR / "jwt_secret")

@@ -1,10 +1,23 @@
 """What accounts keep in the database, one document type a file."""
 
 from accounts.models.audit_event import AuditEvent
+from accounts.models.authenticator import Passkey
 from accounts.models.decoy import Decoy
+from accounts.models.linked_identity import LinkedIdentity
 from accounts.models.login_attempts import StrangerAttempts
+from accounts.models.one_time_token import OneTimeToken
 from accounts.models.reset_code import Code
 from accounts.models.session import Session
 from accounts.models.user import User
 
-__all__ = ["AuditEvent", "Code", "Decoy", "Session", "StrangerAttempts", "User"]
+__all__ = [
+    "AuditEvent",
+    "Code",
+    "Decoy",
+    "LinkedIdentity",
+    "OneTimeToken",
+    "Passkey",
+    "Session",
+    "StrangerAttempts",
+    "User",
+]

@@ -38,7 +38,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     """An account; `email` is its login, in the canonical form of `accounts.email_addresses`.
 
     Every token carries `token_version`: raising it ends them all at once. The `login_…` fields
-    belong to `accounts.lockout`.
+    belong to `accounts.lockout`, `user_handle` to `accounts.mfa.passkeys`.
     """
 
     email = AddressField(unique=True, max_length=254)
@@ -49,6 +49,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(default=False)
     token_version = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(default=clock.now, editable=False)
+    user_handle = models.CharField(max_length=43, blank=True, default="", editable=False)
     login_failures = models.PositiveIntegerField(default=0, editable=False)
     login_failed_at = models.DateTimeField(null=True, editable=False)
     login_failures_today = models.IntegerField(default=0, editable=False)
