@@ -3,8 +3,11 @@
 from contextlib import suppress
 from typing import Any
 
+from corsheaders.signals import check_request_enabled
 from django.apps import AppConfig
+from django.http import HttpRequest
 
+from sahienglish.core import routing
 from sahienglish.database import personal_data
 from sahienglish.http_server.lifespan import worker_started, worker_stopping
 
@@ -21,8 +24,16 @@ class AIToolsConfig(AppConfig):
         from ai_tools.tools.quota import COLLECTION
 
         personal_data.declare("usage", collection=COLLECTION, owner_field="user_id")
+        check_request_enabled.connect(_is_open_to_every_origin, dispatch_uid="ai_tools.cors")
         worker_started.connect(_warm_up, dispatch_uid="ai_tools.warm_up")
         worker_stopping.connect(_close_connections, dispatch_uid="ai_tools.close_connections")
+
+
+def _is_open_to_every_origin(sender: Any, request: HttpRequest, **kwargs: Any) -> bool:
+    """Let web pages ask beforehand; the views themselves name every origin in each response."""
+    return request.method == "OPTIONS" and bool(
+        routing.find(request.path_info).announces("open_to_every_origin")
+    )
 
 
 async def _warm_up(**kwargs: Any) -> None:

@@ -42,6 +42,9 @@ class Environment:
     def seconds(self, name: str, default: float, *, least: float, most: float) -> float:
         return self._read("float", name, default, between(least, most))
 
+    def boolean(self, name: str, default: bool) -> bool:
+        return self._read("bool", name, default)
+
     def words(self, name: str, default: tuple[str, ...] = ()) -> list[str]:
         """Read a comma-separated list."""
         listed: list[str] = self._read("list", name, list(default))

@@ -1,6 +1,6 @@
-"""The paths under `/actions`."""
+"""The paths under `/actions`, and those of LanguageTool clients."""
 
-from django.urls import path
+from django.urls import include, path
 
 from ai_tools.api import views
 
@@ -12,4 +12,5 @@ urlpatterns = [
     path("actions/translate", views.Translate.as_view()),
     path("actions/improve", views.Improve.as_view()),
     path("actions/humanize", views.Humanize.as_view()),
+    path("", include("ai_tools.api.languagetool.urls")),
 ]

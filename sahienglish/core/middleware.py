@@ -55,7 +55,7 @@ def _finish(request: HttpRequest, response: HttpResponseBase, started: float) ->
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Referrer-Policy", "same-origin")
     seconds = time.perf_counter() - started
-    path = printable(request.path_info)
+    path = printable(routing.find(request.path_info).loggable_path)
     metrics.count_request(
         method=request.method, route=_route(request), status=response.status_code, seconds=seconds
     )
@@ -88,9 +88,12 @@ def route_name(route: str) -> str:
 
     >>> route_name(r"templates/^(?P<template_id>[0-9a-f]{24})/render\\Z"), route_name("admin/<path:url>")
     ('/templates/{template_id}/render', '/admin/{url}')
+    >>> route_name(r"^[/]v2/^check/?\\Z")
+    '/v2/check'
     """
     named = PARAMETER.sub(lambda found: f"{{{found[1] or found[2]}}}", route)
-    return "/" + named.replace("^", "").removesuffix("$").removesuffix(r"\Z")
+    bare = named.replace("^", "").removesuffix("$").removesuffix(r"\Z").removesuffix("/?")
+    return "/" + bare.removeprefix("[/]?").removeprefix("[/]")
 
 
 def printable(text: str) -> str:

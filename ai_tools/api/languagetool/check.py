@@ -1,0 +1,60 @@
+"""Checking one text for an editor: the offline checker, and a language model if the client is picky."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
+
+from ai_tools import errors, offline, providers
+from ai_tools.api.languagetool import description
+from ai_tools.api.languagetool.matches import Report
+from ai_tools.api.languagetool.parameters import AUTO, CheckParameters
+from ai_tools.offline import language_detection
+from ai_tools.text.edits import Edit, Notice
+
+SECONDS = 8
+"""LibreOffice waits for ten."""
+
+UNDETERMINED = "und"
+"""BCP 47 for a language that nobody knows; this service knows English only."""
+
+
+async def check(asked: CheckParameters) -> dict[str, Any]:
+    """Return the answer of `/v2/check`. Raises the problems of `ai_tools.errors`."""
+    text = asked.text.plain
+    if len(text) > settings.AI_MAX_INPUT_CHARS:
+        raise errors.TextTooLong(
+            f"The text has {len(text):,} characters; the limit is {settings.AI_MAX_INPUT_CHARS:,}."
+        )
+    dialect = asked.dialect(otherwise=providers.OFFLINE_DIALECT)
+    is_english = asked.is_english and (
+        asked.language != AUTO or language_detection.is_likely(text, whole=True)
+    )
+    wanted = is_english and not asked.text_level_only
+    found = await _found(asked, dialect=dialect) if wanted else ()
+    report = Report(text=asked.text, dialect=dialect, found=found, filter=asked.filter)
+    return {
+        "software": description.software(),
+        "warnings": {"incompleteResults": False},
+        "language": _language(asked, dialect=dialect, is_english=is_english),
+        "matches": report.matches(),
+        "sentenceRanges": report.sentence_ranges(),
+    }
+
+
+async def _found(asked: CheckParameters, *, dialect: str) -> Sequence[Edit | Notice]:
+    correction = await offline.correct(
+        asked.text.plain,
+        dialect=dialect,
+        ignore=frozenset(),
+        deadline=asyncio.get_running_loop().time() + SECONDS,
+    )
+    return [*correction.edits, *correction.notices]
+
+
+def _language(asked: CheckParameters, *, dialect: str, is_english: bool) -> dict[str, Any]:
+    if is_english:
+        return description.language(dialect, confidence=1.0)
+    code = UNDETERMINED if asked.language == AUTO else asked.language
+    return description.language(code, confidence=0.0)

@@ -1,0 +1,76 @@
+"""What the service says about itself to a LanguageTool client."""
+
+from functools import cache
+from typing import Any
+
+import langcodes
+from django.conf import settings
+
+from ai_tools.api.languagetool import categories, rules
+from ai_tools.offline import harper_rules
+from ai_tools.text.edits import Notice
+from ai_tools.text.languages import DIALECTS
+
+API_VERSION = 1
+ENGLISH = "en"
+_COUNTRIES = {dialect: dialect.partition("-")[2] for dialect in DIALECTS}
+_VERSION = settings.SPECTACULAR_SETTINGS["VERSION"]
+
+
+def software() -> dict[str, Any]:
+    """Return which software answers; the name is ours, whatever protocol it speaks."""
+    return {
+        "name": settings.APP_NAME,
+        "version": _VERSION,
+        "buildDate": "",
+        "apiVersion": API_VERSION,
+        "premium": False,
+        "premiumHint": "",
+        "status": "",
+    }
+
+
+@cache
+def languages() -> list[dict[str, str]]:
+    """Return English and its variants."""
+    variants = [{"name": name(code), "code": ENGLISH, "longCode": code} for code in DIALECTS]
+    return [{"name": name(ENGLISH), "code": ENGLISH, "longCode": ENGLISH}, *variants]
+
+
+@cache
+def name(code: str) -> str:
+    """Return the English name of a language code, such as `English (US)`."""
+    if code in _COUNTRIES:
+        return f"English ({_COUNTRIES[code].replace('GB', 'UK')})"
+    try:
+        return langcodes.get(code).display_name("en")
+    except ValueError:
+        return "Unknown language"
+
+
+def language(code: str, *, confidence: float) -> dict[str, Any]:
+    """Return the language that a text was checked as, in the two places where clients look for it."""
+    named = {"name": name(code), "code": code}
+    source = {"confidence": confidence, "source": settings.APP_NAME.lower()}
+    return named | {"detectedLanguage": named | source}
+
+
+@cache
+def configuration() -> dict[str, Any]:
+    """Return the limits and the rules that correct."""
+    return {
+        "software": software(),
+        "parameter": {"maxTextLength": settings.AI_MAX_INPUT_CHARS},
+        "rules": [_rule(each) for each in sorted(harper_rules.ALLOWED)],
+    }
+
+
+def _rule(rule: str) -> dict[str, str]:
+    category = categories.of(Notice(0, 0, "", (), rule=rule))
+    return {
+        "ruleId": rules.of_name(rule),
+        "description": category.short,
+        "categoryId": category.id,
+        "categoryName": category.name,
+        "locQualityIssueType": category.issue_type,
+    }
