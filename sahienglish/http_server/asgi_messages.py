@@ -27,7 +27,7 @@ async def read_request(scope: Scope, receive: Receive) -> ASGIRequest:
         body, size = await _read_body(scope, receive)
         request = _request(scope, body)
     except Problem as problem:
-        request = _without_content(scope)
+        request = without_content(scope)
         request.META[problem_responses.REFUSED] = problem
     else:
         # A body that comes in pieces announces no length, without which DRF takes it for none.
@@ -65,7 +65,7 @@ def _request(scope: Scope, body: BytesIO) -> ASGIRequest:
         raise errors.InvalidInput("The query or the header Content-Type cannot be read.") from error
 
 
-def _without_content(scope: Scope) -> ASGIRequest:
+def without_content(scope: Scope) -> ASGIRequest:
     """Return as much of the request as can be read whatever it brings."""
     headers = [header for header in scope["headers"] if header[0] != b"content-type"]
     return ASGIRequest({**scope, "headers": headers, "query_string": b""}, BytesIO())

@@ -1,4 +1,4 @@
-"""HTTP/1.1 on one connection: uvicorn's, but nobody can make it wait for ever or hoard what never ends."""
+"""HTTP/1.1 on one connection: uvicorn's protocol with limits on what a client may keep waiting or send."""
 
 import asyncio
 import logging
@@ -6,11 +6,12 @@ import logging
 import httptools
 from django.conf import settings
 from django.http import HttpResponse
-from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE
 
 from sahienglish.core import errors, metrics, problem_responses, request_ids, routing
 from sahienglish.core.errors import Problem
 from sahienglish.http_server.asgi_messages import start_of
+from sahienglish.http_server.response_limits import PROGRESS_BYTES, ResponseLimits
 
 MAX_HEAD_BYTES = 64 * 1024
 """For the request line and the headers: several times what any browser or proxy sends."""
@@ -22,31 +23,23 @@ CONTENT_FACTOR = 8
 """How often `MAX_BODY_BYTES` the content of a request may take on the wire: sent in pieces it takes more, and
 the rest of a body that is refused is read, too, or else the client would not see the answer."""
 
-PATIENCE_SECONDS = 30
-"""How long a client may take to go on with a request: slow phones do; who holds connections open does not."""
-
-PROGRESS_BYTES = 8 * 1024
-"""What counts as going on in that time. A byte now and then does not."""
-
 LINGER_SECONDS = 2
 """How long a client that was refused may take to see it."""
 
 logger = logging.getLogger("sahienglish.access")
 
 
-class Protocol(HttpToolsProtocol):
-    """Bound the head of a request and the time it takes to come in; pass over offers of other protocols.
+class Protocol(ResponseLimits):
+    """Limit the head of a request and the time it takes to arrive; ignore offers of other protocols.
 
-    Only a request that is incomplete counts. How long an answer takes is the view's affair.
+    The clock runs while the client owes bytes of a request or leaves bytes of a response untaken. How long
+    a view works on a response is limited by the view.
     """
-
-    patience: float = PATIENCE_SECONDS
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self._room = MAX_HEAD_BYTES
         self._in_head = True
-        self._received = 0
         self._begin_waiting()
         self._next_look = self.loop.call_later(self.patience / 3, self._look)
 
@@ -153,7 +146,10 @@ class Protocol(HttpToolsProtocol):
         self.loop.call_later(LINGER_SECONDS, self.transport.abort)
 
     def _look(self) -> None:
-        """End it where the client has owed the same request for too long without going on."""
+        """Cut the client off if it keeps a request or a response waiting for too long."""
+        if self._is_taking_too_long():
+            self.transport.abort()
+            return
         waited = self.loop.time() - self._waiting_since
         progress = self._received - self._received_before
         if not self._is_owed() or self.scope is not self._owed or progress >= PROGRESS_BYTES:
@@ -171,13 +167,6 @@ class Protocol(HttpToolsProtocol):
     def _is_owed(self) -> bool:
         """Tell whether it is the client's turn; how long it may say nothing at all is uvicorn's affair."""
         return not (self._is_answering() or self.flow.read_paused or self.timeout_keep_alive_task)
-
-    def _is_answering(self) -> bool:
-        """Tell whether an answer is under way, or a request that has come in completely waits for one."""
-        if self.pipeline or self.cycle is None:
-            return bool(self.pipeline)
-        under_way = self.cycle.response_started or not self.cycle.more_body
-        return under_way and not self.cycle.response_complete
 
 
 def _leaving_cancels(path: str) -> bool:

@@ -6,7 +6,9 @@ from typing import cast
 from django.http import HttpRequest, HttpResponse
 
 from sahienglish.core import problem_responses, routing
+from sahienglish.core.errors import Problem
 from sahienglish.http_server.api_handler import APIStack
+from sahienglish.http_server.asgi_messages import Scope, without_content
 
 
 class Refusals(APIStack):
@@ -19,8 +21,15 @@ class Refusals(APIStack):
 
 
 def answer(request: HttpRequest) -> HttpResponse:
-    """Refuse a request for what its `META` says under `REFUSED`."""
+    """Reject a request with the problem that its `META` holds under `REFUSED`."""
     return cast(HttpResponse, _stack().get_response(request))
+
+
+def reject(scope: Scope, problem: Problem) -> HttpResponse:
+    """Reject a request of which only the head has been read."""
+    request = without_content(scope)
+    request.META[problem_responses.REFUSED] = problem
+    return answer(request)
 
 
 @cache

@@ -30,6 +30,8 @@ class MachineView(APIView):
 class Alive(MachineView):
     """Answer 200 while the process can answer at all."""
 
+    served_when_full = True
+
     def get(self, request: Request) -> Response:
         return Response({"status": "ok"})
 

@@ -72,7 +72,7 @@ def test_the_lists_name_only_paths_that_exist():
 @pytest.mark.parametrize(("path", "view"), list(views()))
 def test_a_view_with_coroutine_handlers_runs_on_the_event_loop(path: str, view: Any):
     methods = getattr(view, "actions", None) or ("get", "post", "put", "patch", "delete")
-    view_class = getattr(view, "cls", None) or getattr(view, "view_class", None)
+    view_class: Any = getattr(view, "cls", None) or getattr(view, "view_class", None)
     names = methods.values() if isinstance(methods, dict) else methods
     handlers = [getattr(view_class, name) for name in names if hasattr(view_class, name)]
     kinds = {iscoroutinefunction(handler) for handler in handlers}

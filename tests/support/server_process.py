@@ -44,15 +44,17 @@ def free_port() -> int:
 
 
 class Served:
-    """A running service; its output is in `printed` and `logged`."""
+    """A running service, started by `launcher` if given; its output is in `printed` and `logged`."""
 
-    def __init__(self, directory: Path, *arguments: str, **settings: str) -> None:
+    def __init__(
+        self, directory: Path, *arguments: str, launcher: tuple[str, ...] = (), **settings: str
+    ) -> None:
         self.port = int(settings.get("PORT") or free_port())
         self.url = f"http://127.0.0.1:{self.port}"
         self._out, self._err = directory / f"{self.port}.out", directory / f"{self.port}.err"
         with self._out.open("w") as out, self._err.open("w") as err:
             self.process = subprocess.Popen(
-                [sys.executable, "manage.py", "serve", *arguments],
+                [*launcher, sys.executable, "manage.py", "serve", *arguments],
                 cwd=ROOT,
                 env=environment(VAR_DIR=str(directory / "var"), **settings | {"PORT": str(self.port)}),
                 stdout=out,

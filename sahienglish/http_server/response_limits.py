@@ -1,0 +1,167 @@
+"""Limits on clients that do not take their responses, and on how many connections a process holds."""
+
+import asyncio
+import sys
+from functools import cache
+from typing import Any
+from weakref import WeakSet
+
+from django.conf import settings
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from sahienglish.core import routing
+from sahienglish.core.errors import Overloaded
+from sahienglish.http_server import rejections
+from sahienglish.http_server.asgi_messages import Receive, Scope, Send, send_whole
+
+PATIENCE_SECONDS = 30
+"""How long a client may take to go on with a request or a response. Slow phones do go on."""
+
+PROGRESS_BYTES = 8 * 1024
+"""How much must move in that time. A byte now and then does not count as going on."""
+
+MAX_PIPELINED = 8
+"""How many requests may wait on one connection for the responses before them."""
+
+OTHER_DESCRIPTORS = 192
+"""For files, logs, model servers, mail and the asynchronous database client."""
+
+SPARE_CONNECTIONS = 16
+"""Accepted beyond the limit, so that health checks get in and others are told to try again."""
+
+SWEEP_SECONDS = 1
+SWEEP_BYTES = 1024
+"""With too many connections, each that waits for its client must move so much per sweep."""
+
+RETRY_AFTER_SECONDS = 1
+
+
+_sweeping: WeakSet[asyncio.AbstractEventLoop] = WeakSet()
+"""The event loops with too many connections; each looks for the ones to cut off by one timer."""
+
+
+class CountingTransport:
+    """A transport that counts the bytes written to it, which tells how many its client has taken."""
+
+    def __init__(self, transport: asyncio.Transport) -> None:
+        self._transport = transport
+        self.written = 0
+
+    def write(self, data: bytes) -> None:
+        """Write and count."""
+        self.written += len(data)
+        self._transport.write(data)
+
+    @property
+    def taken(self) -> int:
+        """Return how many bytes have left this process."""
+        return self.written - self._transport.get_write_buffer_size()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+
+class ResponseLimits(HttpToolsProtocol):
+    """Cut off clients that do not take their responses, and keep the number of connections bounded.
+
+    While there are too many, every connection that waits for its client is cut off unless it moves some
+    bytes each second. Requests on the few spare connections are rejected with 503, unless their view
+    announces `served_when_full`. A view with `answers_half_closed` is answered even if its client has shut
+    down its sending side; elsewhere that ends the request, because most clients leave that way.
+    """
+
+    patience: float = PATIENCE_SECONDS
+    transport: CountingTransport  # type: ignore[assignment]
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        counting: Any = CountingTransport(transport)
+        super().connection_made(counting)
+        self._received = self._moved_at_last_sweep = self._taken_before = 0
+        self._half_closed = False
+        self._writing_since = self.loop.time()
+        surplus = len(self.connections) - self.most_connections()
+        if surplus > SPARE_CONNECTIONS:
+            self.transport.abort()
+        elif surplus > 0:
+            self.app = WhenFull(self.app)
+            if self.loop not in _sweeping:
+                _sweeping.add(self.loop)
+                self.loop.call_later(SWEEP_SECONDS, self._sweep)
+
+    @staticmethod
+    def most_connections() -> int:
+        """Return how many connections this process holds at the most."""
+        return most_connections()
+
+    def on_headers_complete(self) -> None:
+        super().on_headers_complete()
+        if len(self.pipeline) > MAX_PIPELINED:
+            self.transport.abort()
+
+    def eof_received(self) -> bool:  # type: ignore[override]
+        self._half_closed = self._is_answering() and routing.find(self.scope["path"]).announces(
+            "answers_half_closed"
+        )
+        return self._half_closed
+
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        if self._half_closed and not self.pipeline:
+            self.transport.close()
+
+    def _is_answering(self) -> bool:
+        """Tell whether a response is under way, or a request that has come in completely waits for one."""
+        if self.pipeline or self.cycle is None:
+            return bool(self.pipeline)
+        under_way = self.cycle.response_started or not self.cycle.more_body
+        return under_way and not self.cycle.response_complete
+
+    def _is_taking_too_long(self) -> bool:
+        """Tell whether the client has left bytes untaken for the whole patience."""
+        taken, now = self.transport.taken, self.loop.time()
+        if taken == self.transport.written or taken - self._taken_before >= PROGRESS_BYTES:
+            self._taken_before, self._writing_since = taken, now
+        return now - self._writing_since >= self.patience
+
+    def _sweep(self) -> None:
+        """Cut off the connections whose clients stand still, and look again while too many are left."""
+        for connection in [each for each in self.connections if isinstance(each, ResponseLimits)]:
+            moved = connection._received + connection.transport.taken
+            stands = moved - connection._moved_at_last_sweep < SWEEP_BYTES
+            connection._moved_at_last_sweep = moved
+            if stands and connection._waits_for_client():
+                connection.transport.abort()
+        if len(self.connections) > self.most_connections():
+            self.loop.call_later(SWEEP_SECONDS, self._sweep)
+        else:
+            _sweeping.discard(self.loop)
+
+    def _waits_for_client(self) -> bool:
+        return not self._is_answering() or self.transport.taken < self.transport.written
+
+
+class WhenFull:
+    """The application on a spare connection: it rejects every request that can wait."""
+
+    def __init__(self, application: Any) -> None:
+        self._application = application
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if routing.find(scope["path"]).announces("served_when_full"):
+            await self._application(scope, receive, send)
+            return
+        response = rejections.reject(scope, Overloaded(retry_after=RETRY_AFTER_SECONDS))
+        response.headers["Connection"] = "close"
+        await send_whole(response, send)
+
+
+@cache
+def most_connections() -> int:
+    """Return how many connections fit below the limit on open files, with room for everything else."""
+    if sys.platform == "win32":  # There is no such limit.
+        return 512
+    import resource  # noqa: PLC0415 (not on Windows)
+
+    descriptors = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    others = OTHER_DESCRIPTORS + settings.BLOCKING_THREADS + SPARE_CONNECTIONS
+    return max(descriptors // 4, descriptors - others)
