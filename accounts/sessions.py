@@ -85,20 +85,18 @@ def open(*, user_id: ObjectId, token_version: int, device: str, ip: str) -> Toke
 async def rotate(token: RefreshToken, *, ip: str) -> TokenPair | None:
     """Spend the current refresh token of a live session for the next pair; `None` when it is not current."""
     now, jti = clock.now(), token_hex(16)
-    rotated = await _on_loop().update_one(
-        {**_live(token, now), "jti": token.jti},
-        {
-            "$set": {
-                "jti": jti,
-                "jti_issued_at": now,
-                "previous_jti": token.jti,
-                "rotated_at": now,
-                "grace_uses": 0,
-                "last_used_at": now,
-                "ip": ip,
-            }
-        },
-    )
+    # If an attempt took effect but its reply was lost, the next one finds the new `jti` and changes nothing.
+    current = {**_live(token, now), "jti": {"$in": [token.jti, jti]}}
+    successor = {
+        "jti": jti,
+        "jti_issued_at": now,
+        "previous_jti": token.jti,
+        "rotated_at": now,
+        "grace_uses": 0,
+        "last_used_at": now,
+        "ip": ip,
+    }
+    rotated = await mongo.retried(lambda: _on_loop().update_one(current, {"$set": successor}))
     return _mint(token, now=now, jti=jti, issued_at=now) if rotated.matched_count else None
 
 
@@ -111,7 +109,8 @@ async def repeat(token: RefreshToken) -> TokenPair | None:
     grace = timedelta(seconds=settings.REFRESH_REUSE_GRACE_SECONDS)
     parent = {**_live(token, now), "previous_jti": token.jti}
     in_grace = {"rotated_at": {"$gt": now - grace}, "grace_uses": {"$lt": GRACE_USES}}
-    repeated = await _on_loop().update_one(parent | in_grace, {"$inc": {"grace_uses": 1}})
+    use = {"$inc": {"grace_uses": 1}}
+    repeated = await mongo.retried(lambda: _on_loop().update_one(parent | in_grace, use))
     if repeated.matched_count == 0:
         return None
     # Where the child was spent in between, the token is a grandparent by now.

@@ -27,6 +27,7 @@ PRODUCTION = ENVIRONMENT == "production"
 APP_NAME = env.text("APP_NAME", "SahiEnglish")
 MONGODB_URL = env.url("MONGODB_URL", schemes=("mongodb", "mongodb+srv"))
 DATABASE_NAME = env.database_name("DATABASE_NAME", "sahienglish")
+MONGODB_MAX_IDLE_SECONDS = env.integer("MONGODB_MAX_IDLE_SECONDS", 240, most=86_400)
 JWT_SECRET_KEY = env.text("JWT_SECRET_KEY")
 JWT_ALGORITHM = env.text("JWT_ALGORITHM", "HS256", choices=("HS256", "HS384", "HS512"))
 ACCESS_TOKEN_EXPIRE_MINUTES = env.integer("ACCESS_TOKEN_EXPIRE_MINUTES", 15, most=30 * DAY_MINUTES)
@@ -206,6 +207,7 @@ DATABASES = {
         "OPTIONS": {
             "appName": "sahienglish",
             "maxPoolSize": BLOCKING_THREADS + 8,
+            "maxIdleTimeMS": MONGODB_MAX_IDLE_SECONDS * 1000,
             "waitQueueTimeoutMS": 3_000,
             "serverSelectionTimeoutMS": 3_000,
             "connectTimeoutMS": 3_000,

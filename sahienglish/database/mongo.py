@@ -1,8 +1,9 @@
 """Raw MongoDB beside the ORM: the default connection's server, database and options."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import UTC
-from typing import Any
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from bson.codec_options import CodecOptions
@@ -11,8 +12,10 @@ from pymongo import AsyncMongoClient
 from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.collection import Collection
 from pymongo.database import Database
+from pymongo.errors import AutoReconnect
 
 Document = dict[str, Any]
+T = TypeVar("T")
 
 _AWARE: CodecOptions[Document] = CodecOptions(tz_aware=True, tzinfo=UTC)
 _ASYNC_OPTIONS = {"waitQueueTimeoutMS": 15_000}
@@ -51,6 +54,18 @@ class _Collections(dict[str, AsyncCollection[Document]]):
         database = self.client.get_database(database_name(), codec_options=_AWARE)
         self[name] = database[name]
         return self[name]
+
+
+async def retried(update: Callable[[], Awaitable[T]]) -> T:
+    """Do an idempotent update, once more if the connection is lost.
+
+    A server may close a connection that has been idle, which the asynchronous driver notices only when it
+    next writes. The driver itself repeats reads, but writes on replica sets alone.
+    """
+    try:
+        return await update()
+    except AutoReconnect:
+        return await update()
 
 
 async def close() -> None:
