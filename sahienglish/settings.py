@@ -225,7 +225,8 @@ API_MIDDLEWARE = [
 MIDDLEWARE = [
     *API_MIDDLEWARE,
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "sahienglish.site.static_files.CompressingWhiteNoise",
+    "sahienglish.admin_site.middleware.content_security_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -255,6 +256,22 @@ UNFOLD = {
     "SITE_HEADER": APP_NAME,
     "SITE_SUBHEADER": "Administration",
     "SITE_SYMBOL": "edit_note",
+    # The accent of the product's pages (`workbench/frontend/src/styles/tokens.css`) and shades of it.
+    "COLORS": {
+        "primary": {
+            "50": "oklch(97% .02 164)",
+            "100": "oklch(94% .04 164)",
+            "200": "oklch(89% .07 164)",
+            "300": "oklch(83% .1 164)",
+            "400": "oklch(78% .12 164)",
+            "500": "oklch(62% .12 164)",
+            "600": "oklch(48% .1 164)",
+            "700": "oklch(42% .085 164)",
+            "800": "oklch(36% .07 164)",
+            "900": "oklch(30% .06 164)",
+            "950": "oklch(22% .04 164)",
+        }
+    },
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "/static/sahienglish/icon.svg"}],
 }
 

@@ -5,7 +5,7 @@ from django.urls import include, path
 
 from sahienglish.openapi.views import Docs, OpenAPI
 from sahienglish.operations import health, metrics
-from sahienglish.site import pages
+from sahienglish.site import mailbox, pages
 
 # Looked through in this order: what is asked most comes first.
 urlpatterns = [
@@ -20,6 +20,8 @@ urlpatterns = [
     path("docs", Docs.as_view(), name="docs"),
     path("openapi.json", OpenAPI.as_view(), name="openapi"),
     path("", include("workbench.urls")),
+    path("dev/mailbox", mailbox.Mailbox.as_view(), name="mailbox"),
+    path("dev/mailbox/<str:name>", mailbox.MessageHTML.as_view()),
     path("admin/", admin.site.urls),
 ]
 

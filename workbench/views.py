@@ -5,10 +5,12 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.gzip import gzip_page
 from django.views.generic import TemplateView
 
+from sahienglish.site import mailbox
 from workbench.build import address
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -45,6 +47,7 @@ class Workbench(TemplateView):
             "app_name": settings.APP_NAME,
             # CodeMirror writes its own style element and needs the nonce for it.
             "nonce": nonce,
+            "mailbox": reverse("mailbox") if mailbox.is_open(request) else "",
             "style": address("app.css"),
             "script": address("main.js"),
             "core": address("core.js"),

@@ -21,6 +21,7 @@ def test_it_starts_on_nothing_and_says_where_things_are(tmp_path):
             f"API docs     {first.url}/docs",
             f"Admin        {first.url}/admin/   (first: python manage.py createsuperuser)",
             f"Mail goes to {tmp_path / 'var' / 'mail'}",
+            f"Read it at   {first.url}/dev/mailbox",
         ]
         assert httpx.get(f"{first.url}/openapi.json").json()["openapi"] == "3.1.1"
         first.terminate()

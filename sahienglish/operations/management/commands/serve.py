@@ -42,4 +42,6 @@ class Command(BaseCommand):
             f"Admin        {settings.LOCAL_URL}/admin/   (first: python manage.py createsuperuser)"
         )
         self.stdout.write(f"Mail goes to {mail}")
+        if not settings.PRODUCTION and not settings.SMTP_HOST:
+            self.stdout.write(f"Read it at   {settings.LOCAL_URL}/dev/mailbox")
         self.stdout.flush()
