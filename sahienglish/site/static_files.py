@@ -22,8 +22,8 @@ class CompressingWhiteNoise(WhiteNoiseMiddleware):
     """
 
     @staticmethod
-    def serve(static_file: Any, request: HttpRequest) -> HttpResponse | FileResponse:
-        response: FileResponse = WhiteNoiseMiddleware.serve(static_file, request)
+    def serve(static_file: Any, request: HttpRequest) -> HttpResponse | FileResponse:  # type: ignore[override]
+        response: FileResponse = WhiteNoiseMiddleware.serve(static_file, request)  # type: ignore[no-untyped-call]
         if not _may_compress(request, response):
             return response
         content = _compressed(str(static_file.alternatives[-1][1]), str(response["ETag"]))
