@@ -102,13 +102,14 @@ def spoil(document: Document, *, seed: int = SEED, words_per_error: float = WORD
 def _is_clean(text: str, damage: Damage) -> bool:
     """Tell whether a damage changes something, and makes only one error.
 
-    It must not put a wrong *a* or *an* before a word, nor a word before the same one: *love to to go*.
+    It must not put a wrong *a* or *an* before a word, nor a word beside the same one: *love to to go*.
     """
-    right, after = text[damage.start : damage.end], text[damage.end :].split(maxsplit=1)
+    right, wrong = text[damage.start : damage.end], damage.wrong.split()
+    before, after = text[: damage.start].rsplit(maxsplit=1), text[damage.end :].split(maxsplit=1)
     article = ARTICLE_BEFORE.search(text, 0, damage.start)
     if article and right[:1].lower() != damage.wrong[:1].lower():
         return (damage.wrong[:1].lower() in "aeiou") == (article[0].strip().lower() == "an")
-    return right != damage.wrong and damage.wrong.split()[-1:] != after[:1]
+    return right != damage.wrong and wrong[-1:] != after[:1] and wrong[:1] != before[-1:]
 
 
 def _chosen(found: dict[str, list[Damage]], count: int, rng: Random) -> list[Damage]:

@@ -18,11 +18,12 @@ from benchmarks.grammar.matching import Change, Matches, match
 from benchmarks.report import Section
 
 BETA_SQUARED = 0.5**2
-COLUMNS = ("errors", "n", "share") + 2 * ("right", "wrong", "precision", "recall", "F0.5", "place found")
+FIGURES = ("right", "wrong", "precision", "recall", "F0.5", "place found")
+COLUMNS = ("errors", "n", "share", *(f"{kind}: {name}" for kind in ("edits", "all") for name in FIGURES))
 NOTES = (
     "Correct texts (`benchmarks/grammar/corpus`), spoilt by a seeded model of learners' errors "
-    "(`benchmarks/grammar/error_model.py`). The first six figures are for edits alone, the last six for "
-    "edits and notices together. An edit is right if it restores the original text exactly, a notice if one "
+    "(`benchmarks/grammar/error_model.py`). “All” are edits and notices together. "
+    "An edit is right if it restores the original text exactly, a notice if one "
     "of its suggestions does. Recall is the share of errors repaired; “place found” is the share of "
     "errors that an edit or a notice overlaps. Wrong edits count in the category of the error they overlap, "
     "or else in the one their change looks like. See [docs/offline-corrections.md]"

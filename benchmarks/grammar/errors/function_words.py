@@ -7,6 +7,7 @@ from benchmarks.grammar.errors.damage import Damage, dropped, inserted, replaced
 from benchmarks.grammar.tagging import Sentence, lemma_of
 
 PREPOSITION, DETERMINER, PRONOUN = "preposition", "determiner", "pronoun"
+VOWELS = tuple("aeiou")
 OBJECTS = ("AT0", "DPS", "PNP", "NN2", "NP0", "DT0")
 PRONOUNS = ("PNP", "PNQ", "PNX", "DPS", "DTQ", "PNI", "CJT")
 
@@ -31,7 +32,10 @@ def determiners(sentence: Sentence, rng: Random) -> Iterator[Damage]:
         is_noun = token.tag in ("NN2", "NN1", "NP0") and token.text.islower()
         if token.lower in ("a", "an", "the") and token.tag == "AT0":
             yield from dropped(sentence, at, DETERMINER, 2)
-            yield replaced(token, rng.choice(confused[token.lower]), DETERMINER, 0.5)
+            wrong = rng.choice(confused[token.lower])
+            if (token.lower, wrong) == ("the", "a") and sentence.word(at + 1)[:1] in VOWELS:
+                wrong = "an"
+            yield replaced(token, wrong, DETERMINER, 0.5)
         elif token.lower in confused and token.tag in ("DT0", "DPS", "AJ0", "AV0"):
             if following.startswith(("NN", "AJ")):
                 yield replaced(token, rng.choice(confused[token.lower]), DETERMINER, 1)

@@ -36,7 +36,7 @@ def candidates(sentence: Sentence, rng: Random) -> Iterator[Damage]:
     for at, token in enumerate(sentence.tokens):
         word = token.lower
         if word in known:
-            yield replaced(token, rng.choice(known[word]), CATEGORY, 4)
+            yield replaced(token, rng.choice(known[word]), CATEGORY, 2.5)
         if word in alike:
             yield replaced(token, rng.choice(alike[word]), CATEGORY, 0.25)
         if token.text == "n't" or re.fullmatch(r"'(?:m|ve|re|ll)", token.text):
