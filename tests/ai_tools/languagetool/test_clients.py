@@ -178,10 +178,12 @@ def test_a_key_in_a_path_is_in_no_log_line(api: httpx.Client, caplog: pytest.Log
         answer = api.post(path, content=b"text=A&language=en")
         assert "s3cret" not in answer.text
     assert_plain_error(api.post(f"/lt/{key}/v2/check", content=b"x" * (1024 * 1024 + 1)), 413)
-    records = [record for record in caplog.records if not record.name.startswith(("http", "asyncio"))]
+    # Not those of the test's own client, nor of the access log that `manage.py serve` switches off.
+    records = [record for record in caplog.records if not record.name.startswith(("http", "uvicorn"))]
     logged = [record.getMessage() for record in records]
     assert sum(record.name == "sahienglish.access" for record in records) >= 6
-    assert not any("s3cret" in f"{line} {vars(record)}" for line, record in zip(logged, records, strict=True))
+    leaks = [f"{record.name} {vars(record)}" for record in records if "s3cret" in f"{vars(record)}"]
+    assert leaks == []
     assert any("/lt/***/v2/check" in line for line in logged)
     metrics = api.get("/metrics", headers={"Authorization": "Bearer metrics-token-of-the-tests"}).text
     assert "/lt/{key}/v2/check" in metrics
