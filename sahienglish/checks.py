@@ -1,11 +1,13 @@
 """System checks: what production refuses to start with."""
 
 from collections.abc import Sequence
+from importlib.metadata import version
 from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register, run_checks
+from django.core.checks import Warning as CheckWarning
 
 TAG = "sahienglish"
 SECRET_MIN_BYTES = {"HS256": 32, "HS384": 48, "HS512": 64}
@@ -62,6 +64,38 @@ def production(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[C
         hint = "Without mail nobody can verify an address or reset a password: set SMTP_HOST."
         found.append(Error("No mail server is set.", hint=hint, id="sahienglish.E007"))
     return found
+
+
+LOCAL_CACHES = ("django.core.cache.backends.locmem.", "django.core.cache.backends.dummy.")
+"""Caches without a connection that Django would have to close after a request."""
+
+
+@register(TAG)
+def disconnected_signals(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Reject a cache server or a second database, which need the signals that `apps.py` disconnects."""
+    found: list[CheckMessage] = []
+    hint = "Connect Django's request signals again in sahienglish/apps.py, and measure what they cost."
+    if any(not cache["BACKEND"].startswith(LOCAL_CACHES) for cache in settings.CACHES.values()):
+        message = "A cache server is configured, but its connections are never closed after a request."
+        found.append(Error(message, hint=hint, id="sahienglish.E008"))
+    if len(settings.DATABASES) > 1:
+        message = "A second database is configured, but old connections are never closed after a request."
+        found.append(Error(message, hint=hint, id="sahienglish.E009"))
+    return found
+
+
+TESTED_UVICORN = "0.54."
+
+
+@register(TAG)
+def uvicorn_version(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Warn about a uvicorn whose private attributes `http_server` has not been tested with."""
+    installed = version("uvicorn")
+    if installed.startswith(TESTED_UVICORN):
+        return []
+    message = f"uvicorn {installed} is installed; the connection limits were tested with {TESTED_UVICORN}x."
+    hint = "Run tests/http_server, then set TESTED_UVICORN in sahienglish/checks.py."
+    return [CheckWarning(message, hint=hint, id="sahienglish.W001")]
 
 
 def refuse_mistakes() -> None:

@@ -46,9 +46,7 @@ def free_port() -> int:
 class Served:
     """A running service, started by `launcher` if given; its output is in `printed` and `logged`."""
 
-    def __init__(
-        self, directory: Path, *arguments: str, launcher: Any = (), **settings: str
-    ) -> None:
+    def __init__(self, directory: Path, *arguments: str, launcher: Any = (), **settings: str) -> None:
         self.port = int(settings.get("PORT") or free_port())
         self.url = f"http://127.0.0.1:{self.port}"
         self._out, self._err = directory / f"{self.port}.out", directory / f"{self.port}.err"
