@@ -8,7 +8,7 @@ import httpx
 import pytest
 import uvicorn
 
-pytest_plugins = ["tests.plugins.database", "tests.plugins.mailbox"]
+pytest_plugins = ["tests.plugins.browser", "tests.plugins.database", "tests.plugins.mailbox"]
 
 
 class RunningServer:

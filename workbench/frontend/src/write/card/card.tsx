@@ -1,7 +1,7 @@
 import bookPlus from "lucide-static/icons/book-plus.svg";
 import ban from "lucide-static/icons/circle-slash-2.svg";
 import close from "lucide-static/icons/x.svg";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { useStore } from "../../core/store";
 import { t } from "../../i18n";
 import { Button, IconButton } from "../../ui/button";
@@ -24,8 +24,8 @@ function Card({ state, open: { mark, takesFocus } }: { state: WriteState; open: 
   const card = useRef<HTMLDivElement>(null);
   const heading = useId();
   usePlacement(card, state.editor.view, mark.from);
-  useEffect(() => {
-    if (takesFocus) card.current?.querySelector<HTMLElement>("button")?.focus({ preventScroll: true });
+  useLayoutEffect(() => {
+    if (takesFocus) card.current?.querySelector<HTMLElement>(".suggestion, .card-end button")?.focus({ preventScroll: true });
   }, [takesFocus]);
   // Whoever came by keyboard goes on to the next suggestion; after a click the caret stays where it is.
   const goesOn = () => card.current?.contains(document.activeElement) ?? false;

@@ -46,7 +46,11 @@ function placeAt(card: HTMLElement, view: EditorView, position: number): void {
   const top = isBelow ? at.bottom + GAP : at.top - GAP - card.offsetHeight;
   const isRightToLeft = getComputedStyle(card).direction === "rtl";
   const start = isRightToLeft ? at.right - card.offsetWidth + MARGIN : at.left - MARGIN;
-  const rightmost = document.documentElement.clientWidth - card.offsetWidth - MARGIN;
+  // Inside the editor if it fits there, so that it does not cover the list beside it.
+  const pane = view.dom.getBoundingClientRect();
+  const fits = pane.width > card.offsetWidth;
+  const leftmost = fits ? pane.left : MARGIN;
+  const rightmost = (fits ? pane.right : document.documentElement.clientWidth - MARGIN) - card.offsetWidth;
   card.style.setProperty("--top", `${Math.max(MARGIN, top)}px`);
-  card.style.setProperty("--left", `${Math.max(MARGIN, Math.min(start, rightmost))}px`);
+  card.style.setProperty("--left", `${Math.max(leftmost, Math.min(start, rightmost))}px`);
 }

@@ -1,34 +1,17 @@
-"""Debian's Chromium, headless, against the running service."""
+"""Debian's Chromium, as a user's browser."""
 
 import json
-import os
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
-import pytest
+import httpx
 from selenium.common.exceptions import WebDriverException
-from selenium.webdriver import Chrome
-from selenium.webdriver.chrome.options import Options
-from selenium.webdriver.chrome.service import Service
+from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
-CHROMIUM, CHROMEDRIVER = Path("/usr/bin/chromium"), Path("/usr/bin/chromedriver")
-SWITCHES = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-dev-shm-usage",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--window-size=1400,1000",
-]
 PATIENCE_SECONDS = 20
 
 
@@ -44,7 +27,7 @@ class Browser:
 
     def find(self, selector: str, text: str = "") -> WebElement:
         """Return the first element in sight that matches and shows `text`."""
-        found: WebElement = self._wait(lambda: next(iter(self._shown(selector, text)), None))
+        found: WebElement = self.eventually(lambda: next(iter(self._shown(selector, text)), None))
         return found
 
     def click(self, selector: str, text: str = "") -> None:
@@ -55,12 +38,41 @@ class Browser:
             self.find(selector, text).click()
             return True
 
-        self._wait(clicked)
+        self.eventually(clicked)
 
     def fill(self, selector: str, text: str) -> None:
         field = self.find(selector)
         field.clear()
         field.send_keys(text)
+
+    def gone(self, selector: str, text: str = "") -> None:
+        """Wait until nothing in sight matches and shows `text`."""
+        self.eventually(lambda: not self._shown(selector, text))
+
+    def press(self, *keys: str) -> None:
+        """Press a key, together with those named before it, wherever the focus is."""
+        actions = ActionChains(self.driver)
+        for modifier in keys[:-1]:
+            actions.key_down(modifier)
+        actions.send_keys(keys[-1])
+        for modifier in keys[:-1]:
+            actions.key_up(modifier)
+        actions.perform()
+
+    def sign_in(self, email: str, password: str) -> None:
+        """Sign in to the page at `/app`, past its form."""
+        response = httpx.post(
+            f"{self.base}/auth/login",
+            json={"email": email, "password": password},
+            headers={"X-Sahi-Web": "1", "Sec-Fetch-Site": "same-origin"},
+        )
+        assert response.status_code == 200, response.text
+        self.open("/app")
+        # The storage of a tab outlives its cookies.
+        self.driver.execute_script("sessionStorage.clear(); localStorage.clear()")
+        for name, value in response.cookies.items():
+            cookie = {"name": name, "value": value, "path": "/", "httpOnly": True, "sameSite": "Strict"}
+            self.driver.add_cookie(cookie)
 
     def hosts(self) -> set[str]:
         """Return every host that was asked for something since the last call."""
@@ -85,36 +97,11 @@ class Browser:
         """
         return list(self.driver.execute_script(script))
 
-    def _shown(self, selector: str, text: str) -> list[WebElement]:
-        elements = self.driver.find_elements(By.CSS_SELECTOR, selector)
-        return [element for element in elements if element.is_displayed() and text in element.text]
-
-    def _wait(self, condition: Callable[[], Any]) -> Any:
+    def eventually(self, condition: Callable[[], Any]) -> Any:
+        """Wait until `condition` holds, and return what it returned."""
         waiting = WebDriverWait(self.driver, PATIENCE_SECONDS, 0.05, ignored_exceptions=[WebDriverException])
         return waiting.until(lambda _: condition())
 
-
-@pytest.fixture(scope="session")
-def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
-    """One Chromium for all tests."""
-    if missing := [path for path in (CHROMIUM, CHROMEDRIVER) if not path.exists()]:
-        refuse = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-        refuse(f"{missing[0]} is not there: apt-get install chromium chromium-driver")
-    options = Options()
-    options.binary_location = str(CHROMIUM)
-    for switch in [*SWITCHES, f"--user-data-dir={tmp_path_factory.mktemp('chromium')}"]:
-        options.add_argument(switch)
-    options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "SEVERE"})
-    driver = Chrome(options=options, service=Service(str(CHROMEDRIVER)))
-    yield driver
-    driver.quit()
-
-
-@pytest.fixture
-def browser(driver: Chrome, server: Any) -> Browser:
-    """A browser without cookies, on the running service."""
-    driver.delete_all_cookies()
-    browser = Browser(driver, server.url)
-    browser.hosts()
-    browser.mistakes()
-    return browser
+    def _shown(self, selector: str, text: str) -> list[WebElement]:
+        elements = self.driver.find_elements(By.CSS_SELECTOR, selector)
+        return [element for element in elements if element.is_displayed() and text in element.text]

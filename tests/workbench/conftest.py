@@ -1,0 +1,40 @@
+"""What the tests of the page share: a signed-in user at the editor, and a model server on loopback."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytest_django import Settings
+
+from accounts.models import User
+from ai_tools.generation import retry
+from tests.support.browser import Browser
+from tests.support.editor_page import EditorPage
+from tests.support.stand_in import StandIn
+
+EMAIL, PASSWORD = "asha@example.org", "a long enough passphrase"
+
+
+@pytest.fixture
+def account(db: None) -> User:
+    return User.objects.create_user(
+        email=EMAIL, password=PASSWORD, full_name="Asha Rao", is_email_verified=True
+    )
+
+
+@pytest.fixture
+def editor(browser: Browser, account: User) -> EditorPage:
+    """The editor of a user who has just signed in, with an empty text."""
+    browser.sign_in(EMAIL, PASSWORD)
+    page = EditorPage(browser)
+    page.open()
+    return page
+
+
+@pytest.fixture
+def model(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[StandIn]:
+    """The service with a language model: an OpenAI-compatible server of the test's own."""
+    monkeypatch.setattr(retry, "FIRST_PAUSE_SECONDS", 0.01)
+    with StandIn() as serving:
+        settings.AI_PROVIDER, settings.OPENAI_BASE_URL = "openai", f"{serving.url}/v1"
+        settings.OPENAI_MODEL = "small"
+        yield serving
