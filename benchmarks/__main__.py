@@ -6,7 +6,7 @@ from importlib import import_module
 from benchmarks import report
 
 GRAMMAR = ("grammar.evaluate", "grammar.quality", "grammar.false_alarms")
-NAMES = ("calls", "in_flight", "memory", "logins", "timing", "growth", *GRAMMAR)
+NAMES = ("calls", "in_flight", "memory", "logins", "timing", "growth", *GRAMMAR, "workbench.loading")
 
 
 def main() -> None:

@@ -2,7 +2,7 @@
 //
 // esbuild's own code splitting names shared chunks by a hash and makes one for every combination of views.
 // Here what the views share is one bundle, `core.js`. Bundles are built in the order dictionaries, core,
-// views, main, so that each knows the content hash of those it imports.
+// views and styles, main, so that each knows the content hash of those it imports.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -12,18 +12,24 @@ export const FRONTEND = path.resolve(import.meta.dirname, "..");
 export const SOURCES = path.join(FRONTEND, "src");
 export const LANGUAGES = ["ar", "en", "es", "hi", "zh-Hans"];
 export const VIEWS = ["account", "progress", "templates", "welcome", "write"];
+const DICTIONARY_PARTS = ["index", "views"];
+const STYLES = new Map([
+  ["app.css", "styles/app.css"],
+  ["account.css", "styles/account.css"],
+  ["progress.css", "styles/progress.css"],
+  ["templates.css", "styles/templates.css"],
+  ["write.css", "write/write.css"],
+]);
 const SHARED = ["api", "core", "i18n", "ui"].map(folder => path.join(SOURCES, folder) + path.sep);
 
 /** Return the content of every file of the build by its name, and what esbuild says about its inputs. */
 export async function bundle() {
   const build = new Build();
-  await Promise.all(
-    LANGUAGES.map(tag => build.add(`${tag}.js`, path.join(SOURCES, "i18n", tag, "index.ts"))),
-  );
+  await Promise.all(LANGUAGES.flatMap(tag => DICTIONARY_PARTS.map(part => build.addDictionary(tag, part))));
   await build.addCore();
   await Promise.all(VIEWS.map(view => build.add(`${view}.js`, path.join(SOURCES, view, "index.tsx"))));
+  await Promise.all([...STYLES].map(([name, file]) => build.add(name, path.join(SOURCES, file))));
   await build.add("main.js", path.join(SOURCES, "main.tsx"));
-  await build.add("app.css", path.join(SOURCES, "styles", "app.css"));
   return { files: build.files, inputs: build.inputs };
 }
 
@@ -33,6 +39,10 @@ class Build {
 
   async add(name, entry) {
     await this.#build(name, { entryPoints: [entry], plugins: [this.#links(), icons, parsers] });
+  }
+
+  addDictionary(tag, part) {
+    return this.add(dictionaryName(tag, part), path.join(SOURCES, "i18n", tag, `${part}.ts`));
   }
 
   /** Build `core.js`: everything in the shared folders and all of Preact that is used anywhere. */
@@ -80,6 +90,10 @@ class Build {
     return {
       name: "links",
       setup: build => {
+        build.onResolve({ filter: /^style:/ }, ({ path: wanted }) => ({ path: wanted, namespace: "style" }));
+        build.onLoad({ filter: /.*/, namespace: "style" }, ({ path: wanted }) => {
+          return { contents: this.#address(`${wanted.slice("style:".length)}.css`), loader: "text" };
+        });
         build.onResolve({ filter: /^preact($|\/)/ }, () => this.#external("core.js"));
         build.onResolve({ filter: /^\.\.?\// }, ({ path: wanted, resolveDir, kind }) => {
           const target = path.resolve(resolveDir, wanted);
@@ -98,7 +112,9 @@ class Build {
       name: "dictionaries",
       setup: build => {
         build.onResolve({ filter: /^\.\// }, ({ path: wanted, kind }) =>
-          kind === "dynamic-import" ? this.#external(`${path.basename(wanted)}.js`) : undefined,
+          kind === "dynamic-import"
+            ? this.#external(dictionaryName(...wanted.split("/").slice(1)))
+            : undefined,
         );
       },
     };
@@ -125,6 +141,11 @@ const parsers = {
     });
   },
 };
+
+/** Return the name of the file with one part of a language. */
+function dictionaryName(tag, part = "index") {
+  return part === "index" ? `${tag}.js` : `${tag}.${part}.js`;
+}
 
 /** Turn a Lucide icon into the list of its shapes: `[["path", {d: "…"}], …]`. */
 export const icons = {

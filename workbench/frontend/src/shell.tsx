@@ -72,7 +72,7 @@ function Frame({ navigation, children }: { navigation: ComponentChildren; childr
       <header class="top-bar">
         <a class="brand" href="/">
           <Logo />
-          {page.name}
+          <span>{page.name}</span>
         </a>
         {navigation}
         <div class="top-bar-end">

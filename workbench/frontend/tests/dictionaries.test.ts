@@ -1,11 +1,22 @@
 import { expect, test } from "vitest";
 import ar from "../src/i18n/ar";
+import arViews from "../src/i18n/ar/views";
 import en from "../src/i18n/en";
+import enViews from "../src/i18n/en/views";
 import es from "../src/i18n/es";
+import esViews from "../src/i18n/es/views";
 import hi from "../src/i18n/hi";
-import zhHans from "../src/i18n/zh-Hans";
+import hiViews from "../src/i18n/hi/views";
+import zh from "../src/i18n/zh-Hans";
+import zhViews from "../src/i18n/zh-Hans/views";
 
-const translations: [string, Record<string, unknown>][] = Object.entries({ ar, es, hi, "zh-Hans": zhHans });
+const english: Record<string, unknown> = { ...en, ...enViews };
+const translations: [string, Record<string, unknown>][] = [
+  ["ar", { ...ar, ...arViews }],
+  ["es", { ...es, ...esViews }],
+  ["hi", { ...hi, ...hiViews }],
+  ["zh-Hans", { ...zh, ...zhViews }],
+];
 
 /** Return the placeholders of a message; a form for "one" may leave the number out. */
 function placeholders(message: unknown): string[] {
@@ -14,11 +25,11 @@ function placeholders(message: unknown): string[] {
 }
 
 test.each(translations)("%s has every message, and no other", (_, dictionary) => {
-  expect(Object.keys(dictionary).sort()).toEqual(Object.keys(en).sort());
+  expect(Object.keys(dictionary).sort()).toEqual(Object.keys(english).sort());
 });
 
 test.each(translations)("%s keeps the placeholders of every message", (_, dictionary) => {
-  for (const [key, message] of Object.entries(en)) {
+  for (const [key, message] of Object.entries(english)) {
     expect([key, placeholders(dictionary[key])]).toEqual([key, placeholders(message)]);
   }
 });

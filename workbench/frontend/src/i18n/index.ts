@@ -1,7 +1,7 @@
 import { Store } from "../core/store";
-import type { Dictionary, MessageKey } from "./en";
+import type { FirstMessages, MessageKey, ViewMessages } from "./en";
 
-export type { Dictionary, MessageKey } from "./en";
+export type { MessageKey } from "./en";
 export type Params = Record<string, string | number>;
 export type Translate = (key: MessageKey, params?: Params) => string;
 
@@ -21,15 +21,19 @@ export const LANGUAGES: Language[] = [
 
 const KEY = "sahi.locale";
 
-const dictionaries: Record<string, () => Promise<{ default: Dictionary }>> = {
-  en: () => import("./en"),
-  hi: () => import("./hi"),
-  es: () => import("./es"),
-  "zh-Hans": () => import("./zh-Hans"),
-  ar: () => import("./ar"),
+type Part<Messages> = () => Promise<{ default: Messages }>;
+
+/** The two parts of each language: what is needed at once, and what only the views of a user need. */
+const dictionaries: Record<string, [first: Part<FirstMessages>, views: Part<ViewMessages>]> = {
+  en: [() => import("./en"), () => import("./en/views")],
+  hi: [() => import("./hi"), () => import("./hi/views")],
+  es: [() => import("./es"), () => import("./es/views")],
+  "zh-Hans": [() => import("./zh-Hans"), () => import("./zh-Hans/views")],
+  ar: [() => import("./ar"), () => import("./ar/views")],
 };
 
-let dictionary: Dictionary;
+let messages: Partial<FirstMessages & ViewMessages> = {};
+let viewsWanted = false;
 let plurals = new Intl.PluralRules("en");
 let numbers = new Intl.NumberFormat("en");
 
@@ -53,12 +57,21 @@ function sameLanguage(ours: string, theirs: string): boolean {
 }
 
 export async function loadLocale(tag: string): Promise<void> {
-  dictionary = (await (dictionaries[tag] ?? dictionaries.en)?.())?.default as Dictionary;
+  const [first, views] = dictionaries[tag] ?? [];
+  const parts = await Promise.all([first?.(), viewsWanted ? views?.() : undefined]);
+  messages = Object.assign({}, ...parts.map(part => part?.default));
   plurals = new Intl.PluralRules(tag);
   numbers = new Intl.NumberFormat(tag);
   document.documentElement.lang = tag;
   document.documentElement.dir = LANGUAGES.find(language => language.tag === tag)?.direction ?? "ltr";
   locale.set(tag);
+}
+
+/** Load what the views of a signed-in user say, in the language of the page. */
+export async function loadViewMessages(): Promise<void> {
+  if (viewsWanted) return;
+  viewsWanted = true;
+  await loadLocale(locale.value);
 }
 
 export async function chooseLocale(tag: string): Promise<void> {
@@ -72,7 +85,7 @@ export async function chooseLocale(tag: string): Promise<void> {
  * A message with plural forms is chosen by the parameter `count`. Numbers are written as the language does.
  */
 export const t: Translate = (key, params = {}) => {
-  const message: string | Partial<Record<Intl.LDMLPluralRule, string>> | undefined = dictionary[key];
+  const message: string | Partial<Record<Intl.LDMLPluralRule, string>> | undefined = messages[key];
   if (message === undefined) return key;
   const text = typeof message === "string" ? message : pluralForm(message, Number(params.count));
   return text.replaceAll(/\{(\w+)\}/g, (placeholder, name: string) => {
@@ -106,5 +119,5 @@ export function formatDuration(seconds: number): string {
 /** Return the message of a key that is put together at run time, or `fallback` if there is none. */
 export function messageFor(prefix: string, id: string, fallback: string): string {
   const key = `${prefix}.${id}` as MessageKey;
-  return key in dictionary ? t(key) : fallback;
+  return key in messages ? t(key) : fallback;
 }

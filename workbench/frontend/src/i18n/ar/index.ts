@@ -1,20 +1,8 @@
-import type { Dictionary } from "../en";
-import { account } from "./account";
+import type { FirstMessages } from "../en";
 import { common } from "./common";
 import { problems } from "./problems";
-import { progress } from "./progress";
-import { templates } from "./templates";
 import { welcome } from "./welcome";
-import { write } from "./write";
 
-const ar: Dictionary = {
-  ...common,
-  ...problems,
-  ...welcome,
-  ...write,
-  ...templates,
-  ...progress,
-  ...account,
-};
+const messages: FirstMessages = { ...common, ...problems, ...welcome };
 
-export default ar;
+export default messages;
