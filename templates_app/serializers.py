@@ -34,11 +34,13 @@ class Flag(serializers.BooleanField):
 
 
 class Filters(serializers.Serializer[Any]):
-    """The query of the list."""
+    """The query of the list; without `limit` everything that matches is returned."""
 
     category = Text(required=False, allow_blank=True, max_length=CATEGORY_LENGTH)
     search = Text(required=False, allow_blank=True, max_length=TITLE_LENGTH)
     is_default = Flag(required=False)
+    limit = serializers.IntegerField(required=False, min_value=1, max_value=1000)
+    offset = serializers.IntegerField(required=False, min_value=0, max_value=1_000_000)
 
 
 @example({"values": {"Name": "Ms Rao"}})

@@ -18,24 +18,12 @@ from templates_app.errors import DefaultTemplateReadOnly
 TEXTS = ("title", "category", "content")
 
 
-async def visible(
-    *,
-    identity: Identity,
-    category: str | None = None,
-    search: str | None = None,
-    is_default: bool | None = None,
-) -> list[Document]:
-    """Return default templates, then the caller's own, each oldest first, in one round trip.
-
-    `category` is compared without regard to case; `search` is looked for in every text.
-    """
+async def visible(*, identity: Identity, is_default: bool | None = None) -> list[Document]:
+    """Return default templates, then the caller's own, each oldest first, in one round trip."""
     stages = [*_defaults(is_default), *_own(is_default)]
     joined = await identity.require_async(*stages)
     own = [document for document in joined.get("own", ()) if not _is_default(document)]
-    documents = [*_by_age(joined.get("defaults", ())), *_by_age(own)]
-    if category or search:
-        return [document for document in documents if _matches(document, category, search)]
-    return documents
+    return [*_by_age(joined.get("defaults", ())), *_by_age(own)]
 
 
 async def fetch(*, identity: Identity, template_id: ObjectId) -> Document:
@@ -134,13 +122,6 @@ def _by_age(documents: Iterable[Document]) -> list[Document]:
     """Sort by id, without documents whose id no path can name."""
     named = [document for document in documents if isinstance(document["_id"], ObjectId)]
     return sorted(named, key=lambda document: document["_id"])
-
-
-def _matches(document: Document, category: str | None, search: str | None) -> bool:
-    texts = {name: str(document.get(name, "")).casefold() for name in TEXTS}
-    return (not category or texts["category"] == category.casefold()) and (
-        not search or any(search.casefold() in text for text in texts.values())
-    )
 
 
 def _collection() -> AsyncCollection[Document]:

@@ -1,8 +1,9 @@
 # ruff: noqa: N815  (the contract spells its names this way)
 """How a template looks in an answer, for clients and for the schema."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from rest_framework import serializers
@@ -10,6 +11,7 @@ from rest_framework import serializers
 from sahienglish.core.serializer_fields import ObjectIdText
 from sahienglish.openapi.examples import example
 from templates_app import placeholders
+from templates_app.service import TEXTS
 
 
 @example(
@@ -68,9 +70,27 @@ def template(document: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def templates(documents: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return several as `template` does."""
-    return [template(document) for document in documents]
+def page(
+    documents: Sequence[dict[str, Any]],
+    *,
+    category: str = "",
+    search: str = "",
+    offset: int = 0,
+    limit: int | None = None,
+) -> list[dict[str, Any]]:
+    """Return the documents that match, as `template` shows them: `limit` of them, without the first `offset`.
+
+    `category` is compared without regard to case; `search` is looked for in every text.
+    """
+    matching = (each for each in documents if _matches(each, category.casefold(), search.casefold()))
+    end = None if limit is None else offset + limit
+    return [template(document) for document in islice(matching, offset, end)]
+
+
+def _matches(document: dict[str, Any], category: str, search: str) -> bool:
+    texts = {name: _text(document, name).casefold() for name in TEXTS}
+    in_category = not category or texts["category"] == category
+    return in_category and (not search or any(search in text for text in texts.values()))
 
 
 def rendered(document: dict[str, Any], values: Mapping[str, str]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from sahienglish.core import request_validation, thread_pool
+from sahienglish.core.account_queue import AccountQueue
 from sahienglish.core.async_views import AsyncViewSet
 from sahienglish.core.errors import InvalidInput
 from sahienglish.core.identity import caller
@@ -15,8 +16,10 @@ from templates_app import service, shapes
 from templates_app.errors import DefaultTemplateReadOnly, TemplateLimitReached
 from templates_app.serializers import Filters, TemplateTexts, Values
 
+lists = AccountQueue(most_waiting=8)
+
 MANY = 50
-"""More templates than this are shaped on a thread, so that the longest list holds up nobody else."""
+"""More templates than this are searched and shaped on a thread, so that a long list delays no other user."""
 
 
 class Templates(AsyncViewSet):
@@ -37,11 +40,14 @@ class Templates(AsyncViewSet):
 
     @extend_schema(parameters=[Filters], responses=shapes.Template(many=True))
     async def list(self, request: Request) -> Response:
-        """List default templates and one's own, oldest first."""
-        found = await service.visible(identity=caller(request), **request_validation.query(Filters, request))
-        if len(found) > MANY:
-            return Response(await thread_pool.run(shapes.templates, found))
-        return Response(shapes.templates(found))
+        """List default templates and your own, oldest first."""
+        page = request_validation.query(Filters, request)
+        identity = caller(request)
+        async with lists.turn(identity.user_id):
+            found = await service.visible(identity=identity, is_default=page.pop("is_default", None))
+            if len(found) > MANY:
+                return Response(await thread_pool.run(shapes.page, found, **page))
+            return Response(shapes.page(found, **page))
 
     @extend_schema(request=TemplateTexts, responses={201: shapes.Template})
     async def create(self, request: Request) -> Response:

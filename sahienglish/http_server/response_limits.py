@@ -29,9 +29,12 @@ OTHER_DESCRIPTORS = 192
 SPARE_CONNECTIONS = 16
 """Accepted beyond the limit, so that health checks get in and others are told to try again."""
 
+MAX_BUFFERED_BYTES = 128 * 1024 * 1024
+"""How much of all responses together may wait in this process for clients to take it."""
+
 SWEEP_SECONDS = 1
 SWEEP_BYTES = 1024
-"""With too many connections, each that waits for its client must move so much per sweep."""
+"""What each connection that waits for its client must move per sweep, while there is too much of either."""
 
 RETRY_AFTER_SECONDS = 1
 
@@ -64,10 +67,11 @@ class CountingTransport:
 class ResponseLimits(HttpToolsProtocol):
     """Cut off clients that do not take their responses, and keep the number of connections bounded.
 
-    While there are too many, every connection that waits for its client is cut off unless it moves some
-    bytes each second. Requests on the few spare connections are rejected with 503, unless their view
-    announces `served_when_full`. A view with `answers_half_closed` is answered even if its client has shut
-    down its sending side; elsewhere that ends the request, because most clients leave that way.
+    While there are too many, or too many bytes wait for clients, every connection that waits for its client
+    is cut off unless it moves some bytes each second. Requests on the few spare connections are rejected with
+    503, unless their view announces `served_when_full`. A view with `answers_half_closed` is answered even if
+    its client has shut down its sending side; elsewhere that ends the request, because most clients leave
+    that way.
     """
 
     patience: float = PATIENCE_SECONDS
@@ -84,9 +88,7 @@ class ResponseLimits(HttpToolsProtocol):
             self.transport.abort()
         elif surplus > 0:
             self.app = WhenFull(self.app)
-            if self.loop not in _sweeping:
-                _sweeping.add(self.loop)
-                self.loop.call_later(SWEEP_SECONDS, self._sweep)
+            self._begin_sweeping()
 
     @staticmethod
     def most_connections() -> int:
@@ -97,6 +99,11 @@ class ResponseLimits(HttpToolsProtocol):
         super().on_headers_complete()
         if len(self.pipeline) > MAX_PIPELINED:
             self.transport.abort()
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        if self._buffered() > MAX_BUFFERED_BYTES:
+            self._begin_sweeping()
 
     def eof_received(self) -> bool:  # type: ignore[override]
         self._half_closed = self._is_answering() and routing.find(self.scope["path"]).announces(
@@ -123,6 +130,16 @@ class ResponseLimits(HttpToolsProtocol):
             self._taken_before, self._writing_since = taken, now
         return now - self._writing_since >= self.patience
 
+    def _begin_sweeping(self) -> None:
+        if self.loop not in _sweeping:
+            _sweeping.add(self.loop)
+            self.loop.call_later(SWEEP_SECONDS, self._sweep)
+
+    def _buffered(self) -> int:
+        """Return how many bytes of all connections wait for their clients."""
+        others = (each.transport for each in self.connections if isinstance(each, ResponseLimits))
+        return sum(transport.written - transport.taken for transport in others)
+
     def _sweep(self) -> None:
         """Cut off the connections whose clients stand still, and look again while too many are left."""
         for connection in [each for each in self.connections if isinstance(each, ResponseLimits)]:
@@ -131,7 +148,7 @@ class ResponseLimits(HttpToolsProtocol):
             connection._moved_at_last_sweep = moved
             if stands and connection._waits_for_client():
                 connection.transport.abort()
-        if len(self.connections) > self.most_connections():
+        if len(self.connections) > self.most_connections() or self._buffered() > MAX_BUFFERED_BYTES:
             self.loop.call_later(SWEEP_SECONDS, self._sweep)
         else:
             _sweeping.discard(self.loop)

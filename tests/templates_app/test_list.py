@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.support.crowd import together
+
 
 @pytest.fixture
 def asha(signed_in, user_id, by_hand):
@@ -67,3 +69,39 @@ def test_a_long_list_is_whole_and_in_order(asha, user_id, by_hand, texts):
     by_hand.insert_many([{**own, "title": title} for title in numbered])
     assert titles(asha)[-120:] == numbered
     assert len(titles(asha)) == 124
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({"limit": "2"}, ["Leave", "Wedding"]),
+        ({"limit": "2", "offset": "1"}, ["Wedding", "Überweisung"]),
+        ({"search": "dear", "limit": "1", "offset": "1"}, ["Überweisung"]),
+        ({"offset": "4"}, []),
+    ],
+)
+def test_a_page_of_the_list(asha, query, expected):
+    assert titles(asha, **query) == expected
+
+
+@pytest.mark.parametrize("query", [{"limit": "0"}, {"limit": "x"}, {"limit": "1001"}, {"offset": "-1"}])
+def test_a_page_that_cannot_be_is_an_error(asha, query):
+    refused = asha.get("/templates/", params=query)
+    assert (refused.status_code, refused.json()["errors"][0]["field"]) == (400, next(iter(query)))
+
+
+def test_one_account_lists_one_at_a_time(signed_in, user_id, by_hand):
+    """Many searches of one account at once are rejected; none of them fails otherwise."""
+    client = signed_in()
+    own = {"isDefault": False, "userId": user_id(client), "category": "Work"}
+    by_hand.insert_many([{"title": f"Nr {n}", "content": "word " * 4_000, **own} for n in range(300)])
+
+    def search():
+        return client.get("/templates/", params={"search": "nowhere"})
+
+    answers = together(*[search] * 30)
+
+    assert {answer.status_code for answer in answers} == {200, 429}
+    assert all(answer.json() == [] for answer in answers if answer.status_code == 200)
+    assert all(int(answer.headers["retry-after"]) >= 1 for answer in answers if answer.status_code == 429)
+    assert search().status_code == 200
