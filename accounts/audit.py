@@ -42,6 +42,13 @@ class Kind(StrEnum):
     CODE_ACCEPTED = "code_accepted"
     PASSWORD_RESET = "password_reset"  # noqa: S105
     PASSWORD_CHANGED = "password_changed"  # noqa: S105
+    SECOND_FACTOR_FAILED = "second_factor_failed"
+    SECOND_STEP_ON = "second_step_on"
+    SECOND_STEP_OFF = "second_step_off"
+    SECOND_STEP_REMOVED_BY_STAFF = "second_step_removed_by_staff"
+    RECOVERY_CODES_MADE = "recovery_codes_made"
+    RECOVERY_CODE_USED = "recovery_code_used"
+    CONFIRMED = "confirmed"
     PASSWORD_REFUSED = "password_refused"  # noqa: S105
     EMAIL_CHANGE_REQUESTED = "email_change_requested"
     EMAIL_CHANGED = "email_changed"

@@ -1,5 +1,7 @@
 """What can go wrong with an account, as clients see it."""
 
+from typing import Any
+
 from sahienglish.core.errors import PermissionDenied, Problem, RateLimited
 
 
@@ -89,3 +91,47 @@ class ForeignOrigin(PermissionDenied):
 
     code = "foreign_origin"
     title = "The page is of another origin"
+
+
+class MfaRequired(Problem):
+    """Raised when the first step of a login is right and the second is due; `mfa_token` continues it."""
+
+    status = 403
+    code = oauth_error = "mfa_required"
+    title = "A second factor is needed"
+
+    def __init__(self, detail: str = "", **kwargs: Any) -> None:
+        super().__init__(detail, **kwargs)
+        self.headers["Cache-Control"] = "no-store"
+
+
+class MfaInvalid(Problem):
+    """Raised when a second factor is wrong, was used before, or is not set up for the account."""
+
+    status = 400
+    code = "mfa_invalid"
+    title = "The second factor is not valid"
+    oauth_error = "invalid_grant"
+
+
+class MfaLocked(RateLimited):
+    """Raised when too many wrong codes of the second step were tried; passkeys stay usable."""
+
+    code = "mfa_locked"
+    title = "Too many wrong codes"
+
+
+class ConfirmationRequired(Problem):
+    """Raised when a change needs a fresh proof of who is at the keyboard; `methods` says by what."""
+
+    status = 403
+    code = "confirmation_required"
+    title = "Confirm that it is you"
+
+
+class SecondStepConflict(Problem):
+    """Raised when an authenticator app is to be added to an account that has one, or codes to one without."""
+
+    status = 409
+    code = "second_step_conflict"
+    title = "The second step is not in the state that this change needs"

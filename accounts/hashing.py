@@ -10,7 +10,7 @@ from threading import BoundedSemaphore, local
 from typing import TypeVar
 
 from django.conf import settings
-from django.contrib.auth.hashers import make_password, verify_password
+from django.contrib.auth.hashers import is_password_usable, make_password, verify_password
 
 from sahienglish.core.errors import Overloaded
 
@@ -38,6 +38,11 @@ def check(secret: str, encoded: str | None) -> tuple[bool, bool]:
     Raises `Overloaded`, as all of these do.
     """
     return _run(lambda: verify_password(secret, encoded or UNUSABLE))
+
+
+def has_password(encoded: str) -> bool:
+    """Tell whether an account has a password at all."""
+    return is_password_usable(encoded)
 
 
 @contextmanager

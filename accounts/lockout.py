@@ -32,6 +32,9 @@ USERS, STRANGERS = User._meta.db_table, StrangerAttempts._meta.db_table
 CLEARED: dict[str, Any] = {"login_failures": 0, "login_failed_at": None, "login_locked_until": None}
 """What an update of a `User` sets to forget the failures in a row."""
 
+RELEASE: dict[str, Any] = {"$set": CLEARED, "$inc": {"login_failures_today": -1}}
+"""The update of a `User` that takes back what `reserve` counted, for a password that was right."""
+
 UNLOCKED: dict[str, Any] = CLEARED | {"login_failures_today": 0, "login_day_began_at": None}
 """What an update of a `User` sets to forget all failures."""
 

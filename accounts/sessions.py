@@ -4,6 +4,7 @@ Of any number of requests that meet, the database lets exactly one update match 
 nothing here reads first and writes then.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -24,6 +25,10 @@ from sahienglish.database import mongo
 GRACE_USES = 100
 """How often one spent token is answered within its grace: more is no browser with many tabs."""
 
+CONFIRMATION = timedelta(minutes=5)
+"""How long a confirmation of who is at the keyboard is valid."""
+
+PASSKEY = "passkey"
 LIVE, REVOKED = Session.Status.LIVE.value, Session.Status.REVOKED.value
 NEVER_ROTATED = ""
 
@@ -38,6 +43,8 @@ class Reason(StrEnum):
     REUSE = "reuse"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105
     PASSWORD_RESET = "password_reset"  # noqa: S105
+    SECOND_STEP_ON = "second_step_on"
+    ACCOUNT_ENDED = "account_ended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +60,18 @@ class TokenPair:
     claims: dict[str, Any]
     expires_at: datetime
 
+    @property
+    def session_id(self) -> ObjectId:
+        return ObjectId(self.claims["sid"])
 
-def open(*, user_id: ObjectId, token_version: int, device: str, ip: str) -> TokenPair:  # noqa: A001
-    """Start a session that ends `REFRESH_TOKEN_EXPIRE_DAYS` from now at the latest."""
+
+def open(  # noqa: A001
+    *, user_id: ObjectId, token_version: int, device: str, ip: str, methods: Sequence[str] = ("password",)
+) -> TokenPair:
+    """Start a session that ends `REFRESH_TOKEN_EXPIRE_DAYS` from now at the latest.
+
+    `methods` are those by which the user proved who they are; refreshing keeps them.
+    """
     now, session_id, jti = clock.now(), ObjectId(), token_hex(16)
     expires_at = now + RefreshToken.lifetime
     collection().insert_one(
@@ -76,6 +92,9 @@ def open(*, user_id: ObjectId, token_version: int, device: str, ip: str) -> Toke
             "revoked_reason": "",
             "device": device,
             "ip": ip,
+            "aal": assurance(methods),
+            "methods": list(methods),
+            "confirmed_at": None,
         }
     )
     claims = {"sub": str(user_id), "sid": str(session_id), "tv": token_version}
@@ -118,6 +137,19 @@ async def repeat(token: RefreshToken) -> TokenPair | None:
     if session is None:
         return None
     return _mint(token, now=now, jti=session["jti"], issued_at=session["jti_issued_at"])
+
+
+def assurance(methods: Sequence[str]) -> int:
+    """Return the level of NIST SP 800-63B: 2 for two factors, which a passkey is alone."""
+    return 2 if PASSKEY in methods or len(methods) > 1 else 1
+
+
+def confirm(*, session_id: ObjectId, user_id: ObjectId) -> datetime | None:
+    """Note that the user proved again who they are; returns until when, `None` if the session has ended."""
+    now = clock.now()
+    live = {"_id": session_id, "user_id": user_id, "status": LIVE, "expires_at": {"$gt": now}}
+    noted = collection().update_one(live, {"$set": {"confirmed_at": now}}).matched_count == 1
+    return now + CONFIRMATION if noted else None
 
 
 def revoke(*, session_id: ObjectId, user_id: ObjectId, reason: Reason) -> bool:

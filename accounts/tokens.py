@@ -100,6 +100,10 @@ def _is_word(value: Any) -> bool:
     return isinstance(value, str) and 0 < len(value) <= 254
 
 
+def _are_words(value: Any) -> bool:
+    return isinstance(value, list) and 0 < len(value) <= 4 and all(map(_is_word, value))
+
+
 class SignedToken(Token):
     """One type of token; `claims` says which claims it must hold besides `type`, and of what kind."""
 
@@ -200,6 +204,36 @@ class RefreshToken(SessionToken):
 
     token_type = "refresh"  # noqa: S105
     lifetime = timedelta(days=settings.REFRESH_TOKEN_EXPIRE_DAYS)
+
+
+class MfaToken(SignedToken):
+    """A login that lacks its second factor: `by` what was proven, `tries` the codes tried before it."""
+
+    token_type = "mfa"  # noqa: S105
+    lifetime = timedelta(minutes=5)
+    claims = {"sub": _is_id, "tv": _is_number, "tries": _is_number, "by": _are_words}
+
+    @property
+    def tries(self) -> int:
+        tries: int = self.payload["tries"]
+        return tries
+
+    @property
+    def by(self) -> tuple[str, ...]:
+        return tuple(self.payload["by"])
+
+
+class EnrolToken(SignedToken):
+    """An authenticator app that is being set up; its secret is encrypted as it will be stored."""
+
+    token_type = "enrol"  # noqa: S105
+    lifetime = timedelta(minutes=10)
+    claims = {"sub": _is_id, "tv": _is_number, "secret": _is_word}
+
+    @property
+    def secret(self) -> str:
+        secret: str = self.payload["secret"]
+        return secret
 
 
 class ResetToken(SignedToken):

@@ -5,7 +5,8 @@ update that matched tells enough.
 """
 
 from contextlib import suppress
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 
 from bson import ObjectId
 from django.db import connection
@@ -15,10 +16,26 @@ from pymongo.errors import DuplicateKeyError
 from accounts import lockout
 from accounts.errors import EmailTaken
 from accounts.models import User
-from sahienglish.core import clock
 from sahienglish.database import mongo
 
 Document = dict[str, Any]
+Update: TypeAlias = Document | list[Document]
+NO_CONDITION: Document = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """What accepting a proof changes of the account (`changes`), if it is as it was (`unchanged`).
+
+    A right answer is no proof until this update has matched: it was spent by another request otherwise.
+    """
+
+    unchanged: Document = field(default_factory=dict)
+    changes: Document = field(default_factory=dict)
+
+
+NOTHING_SPENT = Acceptance()
+"""For a proof that was spent elsewhere, as the challenge of a passkey is."""
 
 
 def add(*, email: str, full_name: str, password_hash: str) -> tuple[Document, bool]:
@@ -46,20 +63,25 @@ def get(user_id: ObjectId) -> Document | None:
     return collection().find_one({"_id": user_id, "is_active": True})
 
 
-def note_login(user: Document, *, password_hash: str | None) -> bool:
-    """Forget the failures in a row, and keep a stronger hash of the same password if there is one.
+def change(user: Document, *, update: Update, unchanged: Document = NO_CONDITION) -> bool:
+    """Update an account if it is as it was read; tells whether this call did it."""
+    return collection().update_one(_unchanged(user) | unchanged, update).matched_count == 1
 
-    Tells whether the account is still there and its tokens were not ended since `user` was read.
+
+def accept(user: Document, *, acceptance: Acceptance, **fields: Any) -> bool:
+    """Accept a proof of who the user is, and set `fields` with it; one of both changes something.
+
+    Tells whether the account was still as it was read, its tokens included, and the proof not spent.
     """
-    noted = collection().update_one(
-        _unchanged(user),
-        {"$set": lockout.CLEARED | {"last_login": clock.now()}, "$inc": {"login_failures_today": -1}},
-    )
-    if password_hash:
-        collection().update_one(
-            _unchanged(user) | {"password": user["password"]}, {"$set": {"password": password_hash}}
-        )
-    return noted.matched_count == 1
+    changes = dict(acceptance.changes)
+    if fields:
+        changes["$set"] = changes.get("$set", {}) | fields
+    return change(user, update=changes, unchanged=acceptance.unchanged)
+
+
+def strengthen_password(user: Document, *, password_hash: str) -> None:
+    """Store a stronger hash of the password the account has."""
+    change(user, update={"$set": {"password": password_hash}}, unchanged={"password": user["password"]})
 
 
 def replace_password(
@@ -71,10 +93,7 @@ def replace_password(
     then one more than in `user`.
     """
     changes = {"password": password_hash, "pending_email": "", **lockout.UNLOCKED, **(also or {})}
-    done = collection().update_one(
-        _unchanged(user) | unchanged, {"$set": changes, "$inc": {"token_version": 1}}
-    )
-    return done.matched_count == 1
+    return change(user, update={"$set": changes, "$inc": {"token_version": 1}}, unchanged=unchanged)
 
 
 def end_tokens(user_id: ObjectId) -> None:
@@ -84,7 +103,7 @@ def end_tokens(user_id: ObjectId) -> None:
 
 def end_tokens_of(user: Document) -> bool:
     """Do so for an account that is as it was read; tells whether this call did it."""
-    return collection().update_one(_unchanged(user), {"$inc": {"token_version": 1}}).matched_count == 1
+    return change(user, update={"$inc": {"token_version": 1}})
 
 
 def is_current(user_id: ObjectId, *, token_version: int) -> bool:

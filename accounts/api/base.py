@@ -14,8 +14,12 @@ from rest_framework.views import APIView
 
 from accounts.api.web_session import is_same_origin, is_web
 from accounts.errors import ForeignOrigin
+from accounts.flows.confirm import require_confirmation
+from sahienglish.core import thread_pool
 from sahienglish.core.errors import FieldError, InvalidInput, UnsupportedMediaType
+from sahienglish.core.identity import checked
 from sahienglish.core.json import JSONParser
+from sahienglish.core.permissions import LiveSession
 
 UTF_8 = frozenset({"utf-8", "utf8", "us-ascii"})
 """What a form may be said to be written in; ASCII is a part of UTF-8."""
@@ -90,3 +94,17 @@ class SignInView(APIView):
         super().initial(request, *args, **kwargs)
         if is_web(request) and not is_same_origin(request):
             raise ForeignOrigin(f"Open the page at {settings.APP_URL}.")
+
+
+class ConfirmedSession(LiveSession):
+    """Ask for a session whose user has proven within the last minutes who is at the keyboard."""
+
+    def has_permission(self, request: Request, view: APIView) -> bool:
+        super().has_permission(request, view)
+        require_confirmation(checked(request))
+        return True
+
+    async def has_permission_async(self, request: Request, view: APIView) -> bool:
+        await super().has_permission_async(request, view)
+        await thread_pool.run(require_confirmation, checked(request))
+        return True

@@ -1,6 +1,7 @@
 """Fields of what clients send; they check the shape and look nothing up."""
 
 import unicodedata
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -19,6 +20,7 @@ PASSWORD_LENGTH = 1024
 """More than any password may have; `accounts.passwords` decides what is one."""
 
 TOKEN_LENGTH = 4096
+CODE_LENGTH = 64
 NAME_LENGTH = 100
 JOINERS = "\u200c\u200d"
 """Zero-width joiners shape Indic and Persian names; other invisible letters only mislead."""
@@ -66,6 +68,21 @@ class NewPassword(Text):
         set_override(self, "field", {"type": "string", "minLength": least, "maxLength": most})
 
 
+class CodeText(Text):
+    """A code of a second factor, as it was typed or pasted."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=CODE_LENGTH, **kwargs)
+
+
+class Credential(serializers.DictField):
+    """What `navigator.credentials` returned, in JSON (WebAuthn Level 3, §5.1)."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        set_override(self, "field", {"type": "object", "additionalProperties": True})
+
+
 class Grant(Text):
     """The one grant type an endpoint serves, which need not be said. Raises `UnsupportedGrantType`."""
 
@@ -83,3 +100,12 @@ class Grant(Text):
 
 def missing(field: str) -> serializers.ValidationError:
     return serializers.ValidationError({field: "This field is required."}, code="required")
+
+
+def one_of(attrs: dict[str, Any], names: Sequence[str]) -> tuple[str, Any]:
+    """Return the one field of `names` that is there, and its value."""
+    given = [name for name in names if name in attrs]
+    if len(given) != 1:
+        message = f"Send exactly one of {', '.join(names)}."
+        raise serializers.ValidationError({given[-1] if given else names[0]: message}, code="invalid")
+    return given[0], attrs[given[0]]

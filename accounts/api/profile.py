@@ -10,9 +10,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from accounts.api.fields import PASSWORD_LENGTH, Email, FullName, missing
+from accounts.api.fields import PASSWORD_LENGTH, Email, FullName
 from accounts.api.shapes import CurrentPassword
-from accounts.errors import WrongPassword
+from accounts.errors import ConfirmationRequired, WrongPassword
 from accounts.flows.delete_account import delete_account
 from accounts.flows.edit_profile import change_address, rename
 from accounts.flows.export_account import export_account
@@ -20,7 +20,7 @@ from accounts.request_client import client_of
 from sahienglish.core import request_validation, thread_pool
 from sahienglish.core.async_views import AsyncAPIView
 from sahienglish.core.errors import RateLimited
-from sahienglish.core.identity import caller
+from sahienglish.core.identity import caller, checked
 from sahienglish.core.permissions import LiveSession, SessionCheckedByView
 from sahienglish.core.serializer_fields import ObjectIdText, Text
 from sahienglish.openapi.examples import example
@@ -39,16 +39,11 @@ EXPORT = OpenApiExample(
 
 @example({"full_name": "Asha Rao-Iyer"})
 class ProfileChange(serializers.Serializer[Any]):
-    """A new name, a new address, or both; a new address needs the password."""
+    """A new name, a new e-mail address, or both; an address needs the password or a confirmation."""
 
     full_name = FullName(required=False)
     email = Email(required=False)
     current_password = Text(required=False, max_length=PASSWORD_LENGTH)
-
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        if "email" in attrs and "current_password" not in attrs:
-            raise missing("current_password")
-        return attrs
 
 
 @example(
@@ -71,7 +66,10 @@ class Profile(serializers.Serializer[Any]):
 
 
 class OwnProfile(AsyncAPIView):
-    problems = {"patch": (WrongPassword, RateLimited), "delete": (WrongPassword, RateLimited)}
+    problems = {
+        "patch": (WrongPassword, ConfirmationRequired, RateLimited),
+        "delete": (WrongPassword, ConfirmationRequired, RateLimited),
+    }
 
     def get_permissions(self) -> list[BasePermission]:
         """Reading asks whether the session lives together with what it reads."""
@@ -85,17 +83,17 @@ class OwnProfile(AsyncAPIView):
     @extend_schema(request=ProfileChange, responses=Profile)
     async def patch(self, request: Request) -> Response:
         """Change the name, or ask for another address: it is pending until its link is opened."""
-        fields, who = request_validation.body(ProfileChange, request), {"user_id": caller(request).user_id}
+        fields = request_validation.body(ProfileChange, request)
         if "email" in fields:
             await thread_pool.run(
                 change_address,
-                **who,
+                session=checked(request),
                 email=fields["email"],
-                current_password=fields["current_password"],
+                current_password=fields.get("current_password"),
                 client=client_of(request),
             )
         if "full_name" in fields:
-            await thread_pool.run(rename, **who, full_name=fields["full_name"])
+            await thread_pool.run(rename, user_id=caller(request).user_id, full_name=fields["full_name"])
         return Response(await _profile(request))
 
     @extend_schema(request=CurrentPassword, responses={204: OpenApiResponse(description="All is gone.")})
@@ -103,8 +101,8 @@ class OwnProfile(AsyncAPIView):
         """Delete the account and everything that belongs to it."""
         await thread_pool.run(
             delete_account,
-            user_id=caller(request).user_id,
-            **request_validation.body(CurrentPassword, request),
+            session=checked(request),
+            current_password=request_validation.body(CurrentPassword, request).get("current_password"),
             client=client_of(request),
         )
         return Response(status=204)

@@ -34,4 +34,14 @@ class Tokens(serializers.Serializer[Any]):
 
 @example({"current_password": "correct horse battery staple"})
 class CurrentPassword(serializers.Serializer[Any]):
-    current_password = Text(max_length=PASSWORD_LENGTH)
+    """The password, unless the user has confirmed within the last minutes."""
+
+    current_password = Text(required=False, max_length=PASSWORD_LENGTH)
+
+
+@example({"public_key": {"challenge": "b3Wf0aQ2", "rpId": "example.org", "userVerification": "required"}})
+class PublicKey(serializers.Serializer[Any]):
+    """What `navigator.credentials` is called with, in JSON."""
+
+    challenge_token = serializers.CharField(required=False, help_text="To send back with the credential.")
+    public_key = serializers.DictField()

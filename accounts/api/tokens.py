@@ -19,12 +19,13 @@ from accounts.errors import (
     EmailNotVerified,
     ForeignOrigin,
     InvalidCredentials,
+    MfaRequired,
     PresentedTokenExpired,
     PresentedTokenInvalid,
     TokenReused,
     UnsupportedGrantType,
 )
-from accounts.flows.login import log_in
+from accounts.flows.login.with_password import log_in
 from accounts.flows.logout import end_own_session, log_out, log_out_everywhere
 from accounts.flows.refresh import refresh
 from accounts.request_client import client_of
@@ -77,6 +78,7 @@ class Login(TokenEndpoint, SignInView):
         InvalidCredentials,
         UnsupportedGrantType,
         EmailNotVerified,
+        MfaRequired,
         ForeignOrigin,
         AccountLocked,
         RateLimited,

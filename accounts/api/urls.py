@@ -3,10 +3,13 @@
 from django.urls import path, re_path
 
 from accounts.api import (
+    confirmation,
+    factors,
     openapi,  # noqa: F401  (extensions register themselves)
     passwords,
     profile,
     registration,
+    second_factor,
     sessions,
     tokens,
 )
@@ -16,6 +19,14 @@ urlpatterns = [
     path("refresh", tokens.RefreshTokens.as_view()),
     path("profile", profile.OwnProfile.as_view()),
     path("login", tokens.Login.as_view()),
+    path("login/mfa", second_factor.LoginSecondFactor.as_view()),
+    path("login/mfa/options", second_factor.LoginPasskeyOptions.as_view()),
+    path("confirm", confirmation.Confirm.as_view()),
+    path("confirm/options", confirmation.ConfirmOptions.as_view()),
+    path("factors", factors.OwnFactors.as_view()),
+    path("factors/totp", factors.Totp.as_view()),
+    path("factors/totp/confirm", factors.TotpConfirm.as_view()),
+    path("factors/recovery-codes", factors.NewRecoveryCodes.as_view()),
     path("logout", tokens.LogoutHere.as_view()),
     path("logout-all", tokens.LogoutEverywhere.as_view()),
     path("register", registration.Register.as_view()),

@@ -67,6 +67,31 @@ def session_theft_warning(**occasion: Unpack[Occasion]) -> None:
     _store("session_theft_warning", **occasion)
 
 
+def second_factor_failed(**occasion: Unpack[Occasion]) -> None:
+    """Warn that someone who passed the first step of a login gave a wrong second factor."""
+    _store("second_factor_failed", **occasion)
+
+
+def second_step_on(**occasion: Unpack[Occasion]) -> None:
+    """Tell the user that logins need an authenticator app from now on."""
+    _store("second_step_on", **occasion)
+
+
+def second_step_off(**occasion: Unpack[Occasion]) -> None:
+    """Tell the user that logins no longer need a second factor."""
+    _store("second_step_off", **occasion)
+
+
+def recovery_codes_made(**occasion: Unpack[Occasion]) -> None:
+    """Tell the user that new recovery codes replaced the old ones."""
+    _store("recovery_codes_made", **occasion)
+
+
+def recovery_code_used(**occasion: Unpack[Occasion]) -> None:
+    """Tell the user that a recovery code was used, and is gone."""
+    _store("recovery_code_used", **occasion)
+
+
 def account_deleted(**occasion: Unpack[Occasion]) -> None:
     """Say goodbye, and tell the owner that everything is gone."""
     _store("account_deleted", **occasion)

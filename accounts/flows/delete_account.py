@@ -1,26 +1,30 @@
 """Deleting an account and everything that belongs to it."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from bson import ObjectId
 
 from accounts import audit, reset_codes, sessions, users
 from accounts.audit import Kind
 from accounts.emails import messages
 from accounts.emails.occasion import occasion
-from accounts.flows.confirm_password import confirm_password
+from accounts.flows.confirm import confirmed_user
 from accounts.request_client import Client
 from sahienglish.core.errors import TokenInvalid
 from sahienglish.database import personal_data
 from sahienglish.mail import outbox
 
 
-def delete_account(*, user_id: ObjectId, current_password: str, client: Client) -> None:
+def delete_account(*, session: Mapping[str, Any], current_password: str | None, client: Client) -> None:
     """Delete the account, its sessions, codes, mails and whatever other apps keep of it.
 
     The trail stays until its time is over; it names the account by an id that leads nowhere. Until its
     tokens are ended nothing is erased; an account of which only a part was erased can be deleted again.
-    Raises `WrongPassword`, and `TokenInvalid` where another request ended the tokens in the meantime.
+    Raises as `confirmed_user` does, and `TokenInvalid` if another request ended the tokens meanwhile.
     """
-    user = confirm_password(user_id=user_id, password=current_password, client=client)
+    user = confirmed_user(session, password=current_password, client=client)
+    user_id = user["_id"]
     if not users.end_tokens_of(user):
         raise TokenInvalid
     _erase(user_id)

@@ -1,12 +1,15 @@
 """Changing the name, and asking for another address."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from bson import ObjectId
 
 from accounts import audit, email_addresses, limits, users
 from accounts.audit import Kind
 from accounts.emails import messages
 from accounts.emails.occasion import occasion
-from accounts.flows.confirm_password import confirm_password
+from accounts.flows.confirm import confirmed_user
 from accounts.request_client import Client
 from accounts.tokens import VerifyEmailToken
 
@@ -16,14 +19,17 @@ def rename(*, user_id: ObjectId, full_name: str) -> None:
     users.update(user_id, full_name=full_name)
 
 
-def change_address(*, user_id: ObjectId, email: str, current_password: str, client: Client) -> None:
+def change_address(
+    *, session: Mapping[str, Any], email: str, current_password: str | None, client: Client
+) -> None:
     """Wait for a new address until its link is opened, and tell the old one.
 
     Asking for the address the account has cancels the wait. Whether another account has the new one
-    is told to that account's owner only. Raises `WrongPassword` and `RateLimited`.
+    is told to that account's owner only. Raises as `confirmed_user` does.
     """
     email = email_addresses.canonical(email)
-    user = confirm_password(user_id=user_id, password=current_password, client=client)
+    user = confirmed_user(session, password=current_password, client=client)
+    user_id = user["_id"]
     if email == user["email"]:
         users.update(user_id, pending_email="")
         return

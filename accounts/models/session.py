@@ -1,6 +1,7 @@
 """A login on one device, from its first pair of tokens to its end."""
 
 from django.db import models
+from django_mongodb_backend.fields import ArrayField
 
 from accounts.models.user import User
 from sahienglish.database.indexes import TTLIndex
@@ -31,6 +32,9 @@ class Session(models.Model):
     revoked_reason = models.CharField(max_length=32, blank=True)
     device = models.CharField(max_length=80)
     ip = models.CharField(max_length=45)
+    aal = models.PositiveSmallIntegerField(default=1)
+    methods = ArrayField(models.CharField(max_length=20), default=list)
+    confirmed_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "accounts_session"

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
+from django_mongodb_backend.fields import ArrayField
 
 from accounts import email_addresses, passwords
 from accounts.models.fields import AddressField
@@ -38,7 +39,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     """An account; `email` is its login, in the canonical form of `accounts.email_addresses`.
 
     Every token carries `token_version`: raising it ends them all at once. The `login_…` fields
-    belong to `accounts.lockout`, `user_handle` to `accounts.mfa.passkeys`.
+    belong to `accounts.lockout`, the `mfa_…` fields to `accounts.mfa.attempts`, `totp_…` and
+    `recovery_codes…` to the modules of that package, `user_handle` to its passkeys.
     """
 
     email = AddressField(unique=True, max_length=254)
@@ -49,6 +51,14 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(default=False)
     token_version = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(default=clock.now, editable=False)
+    totp_secret = models.CharField(max_length=120, blank=True, default="", editable=False)
+    totp_step = models.BigIntegerField(default=0, editable=False)
+    second_step_since = models.DateTimeField(null=True, editable=False)
+    recovery_codes = ArrayField(models.CharField(max_length=64), default=list, editable=False)
+    recovery_codes_made_at = models.DateTimeField(null=True, editable=False)
+    mfa_attempts = models.PositiveIntegerField(default=0, editable=False)
+    mfa_failures = models.PositiveIntegerField(default=0, editable=False)
+    mfa_locked_until = models.DateTimeField(null=True, editable=False)
     user_handle = models.CharField(max_length=43, blank=True, default="", editable=False)
     login_failures = models.PositiveIntegerField(default=0, editable=False)
     login_failed_at = models.DateTimeField(null=True, editable=False)

@@ -5,8 +5,12 @@ is asked adds up all of them. A request costs about 0.02 ms here.
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.conf import settings
+
+from sahienglish.core.errors import Problem
 
 if settings.METRICS_TOKEN:
     # prometheus_client looks for this name once, while it is imported.
@@ -36,6 +40,9 @@ _provider_call_seconds = Histogram(
     ["provider"],
     buckets=(0.01, 0.05, 0.1, 0.25, 0.5, 1, 2, 4, 8, 16, 30),
 )
+_second_factors = Counter(
+    "sahienglish_second_factors", "Second factors of logins and confirmations.", ["method", "outcome"]
+)
 _logins = Counter("sahienglish_logins", "Tries to log in with a password.", ["outcome"])
 
 
@@ -55,6 +62,30 @@ def count_provider_call(*, provider: str, outcome: str, seconds: float) -> None:
 def count_login(*, outcome: str) -> None:
     """Count a try to log in; `outcome` is `ok` or the code of the problem it ended in."""
     _logins.labels(outcome).inc()
+
+
+@contextmanager
+def counted_login() -> Iterator[None]:
+    """Count how the login in the block ends."""
+    try:
+        yield
+    except Problem as problem:
+        count_login(outcome=problem.code)
+        raise
+    count_login(outcome="ok")
+
+
+@contextmanager
+def counted_second_factor(method: str) -> Iterator[None]:
+    """Count how a second factor in the block ends; `method` is one that the service offers."""
+    outcome = "ok"
+    try:
+        yield
+    except Problem as problem:
+        outcome = problem.code
+        raise
+    finally:
+        _second_factors.labels(method, outcome).inc()
 
 
 def start_afresh() -> None:

@@ -1,0 +1,157 @@
+"""The second step of logins: an authenticator app, and recovery codes."""
+
+from dataclasses import asdict
+from typing import Any
+
+from drf_spectacular.utils import OpenApiResponse, extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from accounts.api.base import ConfirmedSession, SignInView
+from accounts.api.fields import TOKEN_LENGTH, CodeText
+from accounts.api.shapes import ACCESS_JWT, REFRESH_JWT, Tokens
+from accounts.api.web_session import NO_STORE, signed_in
+from accounts.errors import (
+    ConfirmationRequired,
+    ForeignOrigin,
+    MfaInvalid,
+    PresentedTokenExpired,
+    PresentedTokenInvalid,
+    SecondStepConflict,
+)
+from accounts.flows import second_step
+from accounts.request_client import client_of
+from sahienglish.core import request_validation
+from sahienglish.core.identity import caller, checked
+from sahienglish.core.serializer_fields import Text
+from sahienglish.openapi.examples import example
+
+ENROL_JWT = "eyJhbGciOiJIUzI1NiJ9.eyJ0eXBlIjoiZW5yb2wifQ.k2Jd8s"
+CODES = ["mzxw6y-tboi7h-a3dpnf-2gk4tq", "nbswy3-dpeb3w-64tmmq-qho2lt"]
+
+
+class TotpState(serializers.Serializer[Any]):
+    since = serializers.DateTimeField()
+
+
+class RecoveryCodesState(serializers.Serializer[Any]):
+    left = serializers.IntegerField()
+    made_at = serializers.DateTimeField()
+
+
+@example(
+    {
+        "second_step": True,
+        "totp": {"since": "2026-11-23T09:30:00.000Z"},
+        "recovery_codes": {"left": 10, "made_at": "2026-11-23T09:30:00.000Z"},
+        "methods": ["totp", "recovery_code"],
+    }
+)
+class Factors(serializers.Serializer[Any]):
+    second_step = serializers.BooleanField(help_text="Whether logins need a second factor.")
+    totp = TotpState(allow_null=True)
+    recovery_codes = RecoveryCodesState(allow_null=True)
+    methods = serializers.ListField(child=serializers.CharField())
+
+
+@example(
+    {
+        "secret": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+        "otpauth_uri": "otpauth://totp/SahiEnglish:asha%40example.org?secret=JBSW…&issuer=SahiEnglish",
+        "qr_svg": "<svg>…</svg>",
+        "enrol_token": ENROL_JWT,
+    }
+)
+class Enrolment(serializers.Serializer[Any]):
+    secret = serializers.CharField(help_text="For apps that cannot scan, in base32.")
+    otpauth_uri = serializers.CharField()
+    qr_svg = serializers.CharField(help_text="The URI as a QR code.")
+    enrol_token = serializers.CharField(help_text="Completes the set-up within ten minutes.")
+
+
+@example({"enrol_token": ENROL_JWT, "totp": "271828"})
+class EnrolmentCode(serializers.Serializer[Any]):
+    enrol_token = Text(max_length=TOKEN_LENGTH)
+    totp = CodeText(help_text="The code that the app shows.")
+
+
+@example({"recovery_codes": CODES})
+class RecoveryCodes(serializers.Serializer[Any]):
+    recovery_codes = serializers.ListField(child=serializers.CharField(), help_text="Shown this once.")
+
+
+@example(
+    {
+        "access_token": ACCESS_JWT,
+        "refresh_token": REFRESH_JWT,
+        "token_type": "bearer",
+        "expires_in": 900,
+        "recovery_codes": CODES,
+    }
+)
+class TurnedOn(Tokens):
+    recovery_codes = serializers.ListField(child=serializers.CharField(), help_text="Shown this once.")
+
+
+class OwnFactors(APIView):
+    @extend_schema(responses=Factors)
+    def get(self, request: Request) -> Response:
+        """Show which factors the account has, and since when."""
+        return Response(second_step.state(user_id=caller(request).user_id))
+
+
+class Totp(APIView):
+    permission_classes = [ConfirmedSession]
+    problems = {
+        "post": (SecondStepConflict, ConfirmationRequired),
+        "delete": (SecondStepConflict, ConfirmationRequired),
+    }
+
+    @extend_schema(request=None, responses=Enrolment)
+    def post(self, request: Request) -> Response:
+        """Begin to set up an authenticator app; nothing changes until its code is confirmed."""
+        return Response(asdict(second_step.begin(user_id=caller(request).user_id)), headers=NO_STORE)
+
+    @extend_schema(responses={204: OpenApiResponse(description="Two-step login is off.")})
+    def delete(self, request: Request) -> Response:
+        """Turn two-step login off; the recovery codes stop working. Any number of times."""
+        second_step.turn_off(user_id=caller(request).user_id, client=client_of(request))
+        return Response(status=204)
+
+
+class TotpConfirm(SignInView):
+    permission_classes = [ConfirmedSession]
+    problems = (
+        MfaInvalid,
+        PresentedTokenInvalid,
+        PresentedTokenExpired,
+        SecondStepConflict,
+        ConfirmationRequired,
+        ForeignOrigin,
+    )
+
+    @extend_schema(request=EnrolmentCode, responses=TurnedOn)
+    def post(self, request: Request) -> Response:
+        """Turn two-step login on; every other device is logged out, and this one gets a fresh session."""
+        fields = request_validation.body(EnrolmentCode, request)
+        codes, pair = second_step.turn_on(
+            user_id=caller(request).user_id,
+            enrol_token=fields["enrol_token"],
+            code=fields["totp"],
+            methods=checked(request).get("methods") or ["password"],
+            client=client_of(request),
+        )
+        return signed_in(request, pair, recovery_codes=codes)
+
+
+class NewRecoveryCodes(APIView):
+    permission_classes = [ConfirmedSession]
+    problems = (SecondStepConflict, ConfirmationRequired)
+
+    @extend_schema(request=None, responses=RecoveryCodes)
+    def post(self, request: Request) -> Response:
+        """Make ten new recovery codes; the old ones stop working."""
+        codes = second_step.make_recovery_codes(user_id=caller(request).user_id, client=client_of(request))
+        return Response({"recovery_codes": codes}, headers=NO_STORE)

@@ -1,0 +1,115 @@
+"""The second step of a login: a code of an authenticator app, a recovery code, or a passkey.
+
+A caller who has passed the first step only holds an `mfa_token`, which opens nothing but this step.
+"""
+
+from typing import Any, NoReturn
+
+from accounts import audit, users
+from accounts.audit import Kind
+from accounts.emails import messages
+from accounts.emails.occasion import occasion
+from accounts.errors import MfaInvalid, MfaRequired, PresentedTokenInvalid
+from accounts.flows.login.complete import complete
+from accounts.mfa import attempts, factors, recovery_codes
+from accounts.mfa.factors import LOGIN
+from accounts.request_client import Client
+from accounts.sessions import TokenPair
+from accounts.tokens import MfaToken
+from accounts.users import NOTHING_SPENT, Acceptance, Document
+from sahienglish.core import metrics
+
+
+def ask(*, user: Document, methods: tuple[str, ...], acceptance: Acceptance = NOTHING_SPENT) -> None:
+    """Raise `MfaRequired` if the account's second step is on; `methods` are those that were proven so far."""
+    if not factors.second_step_is_on(user):
+        return
+    if acceptance is not NOTHING_SPENT:
+        users.accept(user, acceptance=acceptance)
+    token = MfaToken.issue(
+        sub=str(user["_id"]), tv=user["token_version"], tries=user.get("mfa_attempts") or 0, by=list(methods)
+    )
+    raise MfaRequired(
+        extra={
+            "mfa_token": token,
+            "expires_in": int(MfaToken.lifetime.total_seconds()),
+            "methods": factors.methods_of(user),
+        }
+    )
+
+
+def options(*, mfa_token: str, method: str) -> dict[str, Any]:
+    """Return the challenge of a factor that needs one. Raises `PresentedTokenInvalid` and `MfaInvalid`."""
+    token, user = _half_logged_in(mfa_token)
+    factor = factors.CHALLENGES.get(method)
+    if factor is None or not factor.is_on(user):
+        raise MfaInvalid
+    return factor.options(user=user, purpose=LOGIN, reference=token.jti)
+
+
+def finish(*, mfa_token: str, method: str, answer: Any, client: Client) -> tuple[TokenPair, int | None]:
+    """Open the session if the factor is right; tells how many recovery codes are left if one was used.
+
+    Raises `MfaInvalid`, `MfaLocked`, `PresentedTokenInvalid` and `PresentedTokenExpired`.
+    """
+    token, user = _half_logged_in(mfa_token)
+    before = token.tries + attempts.TRIES_PER_LOGIN
+    with metrics.counted_second_factor(method):
+        acceptance = check(
+            user,
+            method=method,
+            answer=answer,
+            purpose=LOGIN,
+            reference=token.jti,
+            client=client,
+            before=before,
+        )
+        pair = complete(user=user, methods=(*token.by, method), client=client, acceptance=acceptance)
+    note_used(user, method=method, client=client)
+    return pair, len(user["recovery_codes"]) - 1 if method == recovery_codes.METHOD else None
+
+
+def check(
+    user: Document,
+    *,
+    method: str,
+    answer: Any,
+    purpose: str,
+    reference: str,
+    client: Client,
+    before: int | None = None,
+) -> Acceptance:
+    """Return what accepting a factor changes; the attempt is counted first. Raises as `finish` does."""
+    factor = factors.FACTORS.get(method)
+    if factor is None or not factor.is_on(user):
+        raise MfaInvalid
+    if factor.COUNTED and not attempts.reserve(user, method=method, before=before):
+        raise PresentedTokenInvalid("The login has expired. Log in again.")
+    acceptance = factor.verify(user=user, answer=answer, purpose=purpose, reference=reference)
+    if acceptance is None:
+        reject(user, counted=factor.COUNTED, client=client)
+    return attempts.accepted(acceptance)
+
+
+def note_used(user: Document, *, method: str, client: Client) -> None:
+    """Tell the user that a recovery code is gone; other factors can be used any number of times."""
+    if method == recovery_codes.METHOD:
+        audit.record(Kind.RECOVERY_CODE_USED, user_id=user["_id"], client=client)
+        messages.recovery_code_used(**occasion(user, client))
+
+
+def reject(user: Document, *, counted: bool, client: Client) -> NoReturn:
+    """Record a wrong factor, and warn the user: whoever tried has passed the first step."""
+    audit.record(Kind.SECOND_FACTOR_FAILED, user_id=user["_id"], client=client)
+    # Ten e-mails about ten wrong codes would be no better warning than these.
+    if not counted or attempts.failures_after(user) % attempts.IN_A_ROW in {0, 1}:
+        messages.second_factor_failed(**occasion(user, client))
+    raise MfaInvalid
+
+
+def _half_logged_in(mfa_token: str) -> tuple[MfaToken, Document]:
+    token = MfaToken.read(mfa_token)
+    user = users.get(token.user_id)
+    if user is None or user["token_version"] != token.token_version or not factors.second_step_is_on(user):
+        raise PresentedTokenInvalid
+    return token, user

@@ -1,0 +1,145 @@
+"""The second step of logins: turned on with an authenticator app, turned off, recovery codes made again."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from bson import ObjectId
+
+from accounts import audit, sessions, users
+from accounts.audit import Kind
+from accounts.emails import messages
+from accounts.emails.occasion import occasion
+from accounts.errors import MfaInvalid, PresentedTokenInvalid, SecondStepConflict
+from accounts.mfa import attempts, encryption, factors, recovery_codes, totp
+from accounts.request_client import Client
+from accounts.sessions import Reason, TokenPair
+from accounts.tokens import EnrolToken
+from accounts.users import Document
+from sahienglish.core import clock
+from sahienglish.core.errors import TokenInvalid
+
+ALREADY_ON = "Two-step login is on already. Turn it off before you set up another app."
+OFF: Document = {
+    "totp_secret": "",
+    "second_step_since": None,
+    "recovery_codes": [],
+    "recovery_codes_made_at": None,
+    **attempts.OFF,
+}
+"""What an update of a `User` sets to turn the second step off; `totp_step` stays: no code works twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """What an authenticator app is set up with, and the token that the set-up is completed with."""
+
+    secret: str
+    otpauth_uri: str
+    qr_svg: str
+    enrol_token: str
+
+
+def state(*, user_id: ObjectId) -> dict[str, Any]:
+    """Return which factors the account has, and since when."""
+    user = _account(user_id)
+    on = factors.second_step_is_on(user)
+    return {
+        "second_step": on,
+        "totp": {"since": user["second_step_since"]} if on else None,
+        "recovery_codes": {"left": len(user["recovery_codes"]), "made_at": user["recovery_codes_made_at"]}
+        if on
+        else None,
+        "methods": factors.methods_of(user),
+    }
+
+
+def begin(*, user_id: ObjectId) -> Enrolment:
+    """Return a new secret, of which nothing is stored yet. Raises `SecondStepConflict`."""
+    user = _account(user_id)
+    if factors.second_step_is_on(user):
+        raise SecondStepConflict(ALREADY_ON)
+    secret = totp.new_secret()
+    sealed = encryption.encrypt(secret, user_id=user_id)
+    token = EnrolToken.issue(sub=str(user_id), tv=user["token_version"], secret=sealed)
+    uri = totp.uri(secret, email=user["email"])
+    return Enrolment(totp.shown(secret), uri, totp.qr_svg(uri), token)
+
+
+def turn_on(
+    *, user_id: ObjectId, enrol_token: str, code: str, methods: list[str], client: Client
+) -> tuple[list[str], TokenPair]:
+    """Turn the second step on, end every session, and open a fresh one for the caller.
+
+    Returns the recovery codes, this once. Raises `MfaInvalid`, `SecondStepConflict`,
+    `PresentedTokenInvalid` and `PresentedTokenExpired`.
+    """
+    codes = enable(user_id=user_id, enrol_token=enrol_token, code=code, client=client)
+    version = EnrolToken.read(enrol_token).token_version + 1
+    pair = sessions.open(
+        user_id=user_id,
+        token_version=version,
+        device=client.device,
+        ip=client.ip,
+        methods=[*dict.fromkeys([*methods, totp.METHOD])],
+    )
+    if not users.is_current(user_id, token_version=version):
+        sessions.forget(user_id=user_id, _id=pair.session_id)
+        raise TokenInvalid
+    return codes, pair
+
+
+def enable(*, user_id: ObjectId, enrol_token: str, code: str, client: Client) -> list[str]:
+    """Turn the second step on and end every session; returns the recovery codes. Raises as `turn_on` does."""
+    token = EnrolToken.read(enrol_token)
+    user = _account(user_id)
+    if token.user_id != user_id or token.token_version != user["token_version"]:
+        raise PresentedTokenInvalid
+    secret, _ = encryption.decrypt(token.secret, user_id=user_id)
+    step = totp.step_of(secret, code)
+    if step is None:
+        raise MfaInvalid
+    shown, digests = recovery_codes.generate()
+    fields = OFF | {
+        "totp_secret": token.secret,
+        "second_step_since": clock.now(),
+        "recovery_codes": digests,
+        "recovery_codes_made_at": clock.now(),
+    }
+    update = {"$set": fields, "$max": {"totp_step": step}, "$inc": {"token_version": 1}}
+    if not users.change(user, update=update, unchanged={"totp_secret": {"$in": ["", None]}}):
+        raise SecondStepConflict(ALREADY_ON)
+    sessions.revoke_all(user_id=user_id, reason=Reason.SECOND_STEP_ON)
+    audit.record(Kind.SECOND_STEP_ON, user_id=user_id, client=client)
+    messages.second_step_on(**occasion(user, client))
+    return shown
+
+
+def turn_off(*, user_id: ObjectId, client: Client, kind: Kind = Kind.SECOND_STEP_OFF) -> bool:
+    """Turn the second step off and forget the recovery codes; tells whether it was on."""
+    user = _account(user_id)
+    was_on = {"totp_secret": {"$nin": ["", None]}}
+    if not users.change(user, update={"$set": OFF}, unchanged=was_on):
+        return False
+    audit.record(kind, user_id=user_id, client=client)
+    messages.second_step_off(**occasion(user, client))
+    return True
+
+
+def make_recovery_codes(*, user_id: ObjectId, client: Client) -> list[str]:
+    """Replace the recovery codes and return the new ones, this once. Raises `SecondStepConflict`."""
+    user = _account(user_id)
+    shown, digests = recovery_codes.generate()
+    fields = {"recovery_codes": digests, "recovery_codes_made_at": clock.now()}
+    was_on = {"totp_secret": {"$nin": ["", None]}}
+    if not users.change(user, update={"$set": fields}, unchanged=was_on):
+        raise SecondStepConflict("Recovery codes come with two-step login. Turn it on first.")
+    audit.record(Kind.RECOVERY_CODES_MADE, user_id=user_id, client=client)
+    messages.recovery_codes_made(**occasion(user, client))
+    return shown
+
+
+def _account(user_id: ObjectId) -> Document:
+    user = users.get(user_id)
+    if user is None:
+        raise TokenInvalid
+    return user
