@@ -49,7 +49,7 @@ bench: $(VENV)/.installed-bench ## measure, and write benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks
 
 bench-grammar: $(VENV)/.installed-bench ## measure offline correction only
-	$(BIN)/python -m benchmarks grammar.evaluate grammar.quality grammar.false_alarms
+	$(BIN)/python -m benchmarks grammar.evaluate grammar.quality grammar.false_alarms grammar.category_agreement
 
 $(WEB)/node_modules/.installed: $(WEB)/package-lock.json | $(VENV)/.installed-dev
 	cd $(WEB) && $(NPM) ci --ignore-scripts --no-audit --no-fund
