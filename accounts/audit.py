@@ -52,6 +52,10 @@ class Kind(StrEnum):
     PASSWORD_REFUSED = "password_refused"  # noqa: S105
     EMAIL_CHANGE_REQUESTED = "email_change_requested"
     EMAIL_CHANGED = "email_changed"
+    API_KEY_CREATED = "api_key_created"
+    API_KEY_ROTATED = "api_key_rotated"
+    API_KEY_REVOKED = "api_key_revoked"
+    API_KEY_REVOKED_BY_STAFF = "api_key_revoked_by_staff"
     EXPORTED = "exported"
     DELETED = "deleted"
 

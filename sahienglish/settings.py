@@ -299,6 +299,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "accounts.api.authentication.AccessTokenAuthentication",
+        "accounts.api.authentication.ApiKeyAuthentication",
         "accounts.api.authentication.WebSessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["sahienglish.core.permissions.LiveSession"],

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from accounts.api import (
+    api_keys,
     confirmation,
     factors,
     openapi,  # noqa: F401  (extensions register themselves)
@@ -34,6 +35,9 @@ urlpatterns = [
     path("resend-verification", registration.ResendVerification.as_view()),
     path("sessions", sessions.Sessions.as_view()),
     re_path(r"^sessions/(?P<session_id>[0-9a-fA-F]{24})$", sessions.OneSession.as_view()),
+    path("api-keys", api_keys.ApiKeys.as_view()),
+    re_path(r"^api-keys/(?P<key_id>[0-9a-fA-F]{24})$", api_keys.OneApiKey.as_view()),
+    re_path(r"^api-keys/(?P<key_id>[0-9a-fA-F]{24})/rotate$", api_keys.Rotation.as_view()),
     path("forgot-password", passwords.ForgotPassword.as_view()),
     path("verify-otp", passwords.VerifyCode.as_view()),
     path("reset-password", passwords.ResetPassword.as_view()),

@@ -92,6 +92,11 @@ def recovery_code_used(**occasion: Unpack[Occasion]) -> None:
     _store("recovery_code_used", **occasion)
 
 
+def api_key_created(*, key_name: str, **occasion: Unpack[Occasion]) -> None:
+    """Tell the owner that an API key was created."""
+    _store("api_key_created", key_name=safe_display.name(key_name), **occasion)
+
+
 def account_deleted(**occasion: Unpack[Occasion]) -> None:
     """Say goodbye, and tell the owner that everything is gone."""
     _store("account_deleted", **occasion)

@@ -6,6 +6,7 @@ from typing import Any
 from bson import ObjectId
 
 from accounts import audit, reset_codes, sessions, users
+from accounts.api_keys import places, store
 from accounts.audit import Kind
 from accounts.emails import messages
 from accounts.emails.occasion import occasion
@@ -25,7 +26,7 @@ def delete_account(*, session: Mapping[str, Any], current_password: str | None, 
     """
     user = confirmed_user(session, password=current_password, client=client)
     user_id = user["_id"]
-    if not users.end_tokens_of(user):
+    if not users.end_tokens_of(user, **places.NO_KEYS):
         raise TokenInvalid
     _erase(user_id)
     users.remove(user_id)
@@ -39,4 +40,5 @@ def _erase(user_id: ObjectId) -> None:
     personal_data.erase(user_id)
     sessions.forget(user_id=user_id)
     reset_codes.forget(user_id=user_id)
+    store.forget_all(user_id=user_id)
     outbox.forget(owner=user_id)

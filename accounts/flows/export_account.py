@@ -6,6 +6,7 @@ from typing import Any
 from bson import ObjectId
 
 from accounts import audit, reset_codes, sessions, users
+from accounts.api_keys import store
 from accounts.audit import Kind
 from accounts.models import AuditEvent
 from accounts.request_client import Client
@@ -53,6 +54,7 @@ def export_account(*, user_id: ObjectId, client: Client) -> dict[str, Any]:
     return {
         "account": _shaped(user, ACCOUNT) | {"pending_email": user["pending_email"] or None},
         "sessions": [_shaped(each, SESSION) for each in sessions.collection().find({"user_id": user_id})],
+        "api_keys": [_shaped(each, store.SHOWN) for each in store.live(user)],
         "codes": [_shaped(each, CODE) for each in reset_codes.kept(user_id=user_id)],
         "events": [_shaped(each, EVENT) for each in trail.find({"user_id": user_id}).sort("at")],
         "mails": [_shaped(each, MAIL) for each in outbox.kept(owner=user_id)],
