@@ -53,6 +53,18 @@ def add(*, email: str, full_name: str, password_hash: str) -> tuple[Document, bo
     return account, account["_id"] == fresh["_id"]
 
 
+def add_without_password(*, email: str, full_name: str) -> Document | None:
+    """Make an account whose address a provider has confirmed; `None` if the address has an account."""
+    user = User(email=email, full_name=full_name, is_email_verified=True)
+    user.set_unusable_password()
+    account = _document(user) | {"_id": ObjectId()}
+    try:
+        collection().insert_one(account)
+    except DuplicateKeyError:
+        return None
+    return account
+
+
 def find(*, email: str) -> Document | None:
     """Return the active account with this address."""
     return collection().find_one({"email": email, "is_active": True})

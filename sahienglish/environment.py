@@ -71,7 +71,7 @@ class Environment:
         """
         pattern = re.compile(rf"{prefix}_([A-Z0-9]+(?:_[A-Z0-9]+)*?)_({'|'.join(parts)})")
         found: dict[str, dict[str, str]] = {}
-        for name in sorted(os.environ):
+        for name in sorted({*os.environ, *self._written}):
             if (match := pattern.fullmatch(name)) and (value := self.text(name)):
                 group = found.setdefault(match[1].lower(), {part.lower(): "" for part in parts})
                 group[match[2].lower()] = value.strip()
