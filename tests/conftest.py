@@ -8,12 +8,7 @@ import httpx
 import pytest
 import uvicorn
 
-pytest_plugins = [
-    "tests.plugins.browser",
-    "tests.plugins.database",
-    "tests.plugins.mailbox",
-    "tests.plugins.oidc",
-]
+pytest_plugins = ["tests.plugins.browser", "tests.plugins.database", "tests.plugins.mailbox"]
 
 
 class RunningServer:

@@ -1,6 +1,5 @@
 """What accounts keep in the database, one document type a file."""
 
-from accounts.models.api_key import ApiKey
 from accounts.models.audit_event import AuditEvent
 from accounts.models.authenticator import Passkey
 from accounts.models.decoy import Decoy
@@ -12,7 +11,6 @@ from accounts.models.session import Session
 from accounts.models.user import User
 
 __all__ = [
-    "ApiKey",
     "AuditEvent",
     "Code",
     "Decoy",

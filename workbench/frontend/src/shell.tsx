@@ -48,6 +48,13 @@ export function Shell() {
       </Frame>
     );
   }
+  if (here === "/app/oidc") {
+    return (
+      <Frame navigation={null}>
+        <LazyView load={WELCOME} props={{}} />
+      </Frame>
+    );
+  }
   const view = VIEWS.find(each => here === each.path || here.startsWith(`${each.path}/`));
   if (!view) return <ToWantedView />;
   return (

@@ -28,10 +28,22 @@ export async function confirmed<T>(action: () => Promise<T>): Promise<T> {
   try {
     return await action();
   } catch (error) {
-    if (!(error instanceof ApiError && error.code === "confirmation_required")) throw error;
-    await ask(error.problem.methods as string[]);
+    const methods = methodsWanted(error);
+    if (!methods) throw error;
+    await ask(methods);
     return await action();
   }
+}
+
+/** Return by what the server wants a confirmation, if that is what an error is about. */
+function methodsWanted(error: unknown): string[] | null {
+  if (!(error instanceof ApiError)) return null;
+  if (error.code === "confirmation_required") return error.problem.methods as string[];
+  // Accounts without a second step may send the password with the change instead, so its lack is said so.
+  const lacksPassword = error.errors.some(
+    ({ field, code }) => field === "current_password" && code === "required",
+  );
+  return lacksPassword ? ["password"] : null;
 }
 
 function ask(methods: string[]): Promise<void> {

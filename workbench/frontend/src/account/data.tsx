@@ -6,7 +6,6 @@ import { api, signedOut } from "../core/session";
 import { t } from "../i18n";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
-import { PasswordField } from "../ui/field";
 import { FormProblem, useForm } from "../ui/form";
 import { confirmed } from "./confirmation";
 import { attempt, Section } from "./section";
@@ -45,8 +44,8 @@ async function exportData(): Promise<void> {
 }
 
 function DeleteDialog({ account, onClose }: { account: Account; onClose: () => void }) {
-  const form = useForm(async ({ current_password = "" }) => {
-    await confirmed(() => api.delete("/auth/profile", { current_password }));
+  const form = useForm(async () => {
+    await confirmed(() => api.delete("/auth/profile", {}));
     signedOut(true);
   });
   return (
@@ -54,12 +53,6 @@ function DeleteDialog({ account, onClose }: { account: Account; onClose: () => v
       <p>{t("account.delete_warning", { email: account.email })}</p>
       <form {...form.props} class="stack dialog-body">
         <FormProblem text={form.problem} />
-        <PasswordField
-          label={t("welcome.password")}
-          name="current_password"
-          error={form.errors.current_password}
-          autoComplete="current-password"
-        />
         <div class="dialog-end">
           <Button onClick={onClose}>{t("common.cancel")}</Button>
           <Button kind="danger" type="submit" busy={form.busy}>

@@ -10,6 +10,7 @@ import { ConfirmationDialog } from "./confirmation";
 import { Data } from "./data";
 import { Password } from "./password";
 import { Profile } from "./profile";
+import { SecondStep } from "./second_step";
 import { Sessions } from "./sessions";
 
 interface Page {
@@ -57,5 +58,10 @@ export default function Account({ account }: ViewProps) {
 }
 
 function Security({ account }: { account: AccountRecord }) {
-  return <Password account={account} />;
+  return (
+    <>
+      <Password account={account} />
+      <SecondStep />
+    </>
+  );
 }

@@ -1,4 +1,5 @@
-import { type Provider, startProvider } from "../core/oidc";
+import { useEffect } from "preact/hooks";
+import { type Provider, startProvider, takeLinkToken } from "../core/oidc";
 import { api } from "../core/session";
 import { formatDate, t } from "../i18n";
 import { Button } from "../ui/button";
@@ -21,6 +22,17 @@ export function Providers() {
     linked: await api.get<LinkedIdentity[]>("/auth/identities"),
   }));
 
+  useEffect(() => {
+    // The user has just come back from the provider.
+    const link_token = takeLinkToken();
+    if (!link_token) return;
+    void attempt(async () => {
+      await confirmed(() => api.post("/auth/identities", { link_token }));
+      toast(t("account.provider_linked"));
+      await loaded.reload();
+    });
+  }, []);
+
   const unlink = (identity: LinkedIdentity) =>
     attempt(async () => {
       await confirmed(() => api.delete(`/auth/identities/${identity.id}`));
@@ -31,7 +43,7 @@ export function Providers() {
   return (
     <WhenLoaded from={loaded}>
       {({ offered, linked }) => {
-        if (!offered.length && !linked.length) return <></>;
+        if (!offered.length && !linked.length) return null;
         const label = (name: string) => offered.find(provider => provider.name === name)?.label ?? name;
         const open = offered.filter(({ name }) => !linked.some(identity => identity.provider === name));
         return (
@@ -51,7 +63,7 @@ export function Providers() {
             </ul>
             <div class="row">
               {open.map(provider => (
-                <Button key={provider.name} onClick={() => void startProvider(provider)}>
+                <Button key={provider.name} onClick={() => void startProvider(provider.name, "link")}>
                   {t("account.link_provider", { provider: provider.label })}
                 </Button>
               ))}

@@ -15,8 +15,8 @@ import { RecoveryCodes } from "./recovery_codes";
 import { attempt, Section } from "./section";
 
 interface Factors {
-  totp: { enabled: boolean; since: string | null };
-  recovery_codes_left: number;
+  totp: { since: string } | null;
+  recovery_codes: { left: number } | null;
 }
 
 interface Enrolment {
@@ -61,13 +61,11 @@ export function SecondStep() {
     <Section title={t("account.second_step")} intro={t("account.second_step_intro")}>
       <WhenLoaded from={loaded}>
         {factors =>
-          factors.totp.enabled ? (
+          factors.totp ? (
             <>
               <Notice kind="done">
-                {t("account.second_step_on", {
-                  date: factors.totp.since ? formatDate(factors.totp.since) : "",
-                })}{" "}
-                {t("account.recovery_codes_left", { count: factors.recovery_codes_left })}
+                {t("account.second_step_on", { date: formatDate(factors.totp.since) })}{" "}
+                {t("account.recovery_codes_left", { count: factors.recovery_codes?.left ?? 0 })}
               </Notice>
               <div class="row">
                 <Button onClick={renewCodes}>{t("account.new_recovery_codes")}</Button>
@@ -100,9 +98,9 @@ interface EnrolDialogProps {
 }
 
 function EnrolDialog({ enrolment, onDone, onClose }: EnrolDialogProps) {
-  const form = useForm(async ({ code = "" }) => {
+  const form = useForm(async ({ totp = "" }) => {
     const { enrol_token } = enrolment;
-    const body = { enrol_token, code: code.trim() };
+    const body = { enrol_token, totp: totp.trim() };
     const { recovery_codes } = await api.post<{ recovery_codes: string[] }>(
       "/auth/factors/totp/confirm",
       body,
@@ -123,8 +121,8 @@ function EnrolDialog({ enrolment, onDone, onClose }: EnrolDialogProps) {
           <FormProblem text={form.problem} />
           <Field
             label={t("account.code_of_app")}
-            name="code"
-            error={form.errors.code}
+            name="totp"
+            error={form.errors.totp}
             inputMode="numeric"
             autoComplete="one-time-code"
             class="code-input"

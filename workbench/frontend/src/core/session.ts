@@ -2,6 +2,7 @@ import { Api } from "../api/client";
 import { ApiError } from "../api/problems";
 import type { Account } from "../api/types";
 import { forgetDraft } from "./draft";
+import { navigate } from "./router";
 import { Store } from "./store";
 
 export type SessionState =
@@ -57,5 +58,7 @@ export async function signOut(): Promise<void> {
 export function signedOut(tellOthers: boolean): void {
   forgetDraft();
   session.set({ status: "signed-out", expired: false });
+  // Whoever signs in next need not land where this user was.
+  navigate("/app/sign-in", { replace: true });
   if (tellOthers) tabs.postMessage("signed-out");
 }

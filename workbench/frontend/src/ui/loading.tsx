@@ -36,7 +36,7 @@ export function useLoaded<T>(load: () => Promise<T>, dependencies: unknown[] = [
 
 interface LoadedProps<T> {
   from: { state: Loaded<T>; reload: () => Promise<void> };
-  children: (value: T) => JSX.Element;
+  children: (value: T) => JSX.Element | null;
 }
 
 export function WhenLoaded<T>({ from: { state, reload }, children }: LoadedProps<T>) {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { ApiError } from "../api/problems";
-import { takeVerifier } from "../core/oidc";
+import { keepLinkToken, takeDeparture } from "../core/oidc";
 import { navigate } from "../core/router";
 import { api } from "../core/session";
 import { t } from "../i18n";
@@ -17,7 +17,7 @@ export function ProviderReturn() {
   useEffect(() => {
     const answer = new URLSearchParams(location.search);
     // The code works once; it need not stay in the history.
-    navigate("/app/oidc", { replace: true });
+    history.replaceState(null, "", "/app/oidc");
     exchange(answer).catch(error => setProblem(problemText(error)));
   }, []);
   return (
@@ -32,14 +32,26 @@ export function ProviderReturn() {
 }
 
 async function exchange(answer: URLSearchParams): Promise<void> {
+  const departure = takeDeparture();
   const code = answer.get("code");
-  // The user said no at the provider: the page to choose another way is all there is to say.
-  if (!code) return goTo("sign-in");
-  try {
-    await complete(() => api.post("/auth/oidc/token", { code, code_verifier: takeVerifier() }), "");
-  } catch (error) {
-    if (error instanceof ApiError && error.code === "account_exists")
-      return goTo("sign-in", { notice: "account_exists" });
-    throw error;
+  // The user said no at the provider, or came here in another way: there is nothing to explain.
+  if (!code || !departure) return goTo("sign-in");
+  const body = { code, code_verifier: departure.verifier };
+  if (departure.intent === "link") {
+    const { link_token } = await api.post<{ link_token: string }>("/auth/oidc/token", body);
+    return link(link_token);
   }
+  try {
+    await complete(() => api.post("/auth/oidc/token", body), "");
+  } catch (error) {
+    if (!(error instanceof ApiError && error.code === "account_exists")) throw error;
+    keepLinkToken(String(error.problem.link_token));
+    goTo("sign-in", { notice: "account_exists" });
+    history.replaceState(null, "", "/app/sign-in?next=/app/account/security");
+  }
+}
+
+function link(token: string): void {
+  keepLinkToken(token);
+  navigate("/app/account/security", { replace: true });
 }

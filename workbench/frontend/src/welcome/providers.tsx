@@ -14,7 +14,11 @@ export function Providers() {
   return (
     <>
       {providers.map(provider => (
-        <Button key={provider.name} class="button-wide" onClick={() => void startProvider(provider)}>
+        <Button
+          key={provider.name}
+          class="button-wide"
+          onClick={() => void startProvider(provider.name, "sign-in")}
+        >
           {t("welcome.with_provider", { provider: provider.label })}
         </Button>
       ))}

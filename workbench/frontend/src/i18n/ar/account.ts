@@ -61,6 +61,7 @@ export const account: Messages<typeof English> = {
   "account.created": "أُنشئ {date}",
   "account.providers": "مزوّدون آخرون",
   "account.providers_intro": "سجّل الدخول بحساب لديك في مكان آخر.",
+  "account.provider_linked": "تم ربط المزوّد.",
   "account.provider_unlinked": "لم يعد المزوّد مرتبطًا.",
   "account.link_provider": "ربط {provider}",
   "account.dictionary_intro": "لا تعلّم أي أداة هذه الكلمات ولا تغيّرها: أسماء ومصطلحات وتهجئاتك الخاصة.",

@@ -56,6 +56,7 @@ export const account = {
   "account.created": "created {date}",
   "account.providers": "Other providers",
   "account.providers_intro": "Sign in with an account that you have elsewhere.",
+  "account.provider_linked": "The provider is linked.",
   "account.provider_unlinked": "The provider is no longer linked.",
   "account.link_provider": "Link {provider}",
   "account.dictionary_intro":

@@ -16,6 +16,13 @@ export const problems = {
   "problem.passkey_invalid": "This passkey could not be used. Try again, or use your password.",
   "problem.provider_email_unverified":
     "The provider has not confirmed your e-mail address. Confirm it there first.",
+  "problem.provider_unavailable":
+    "The provider cannot be reached right now. Try again, or use your password.",
+  "problem.provider_login_invalid": "Signing in at the provider did not work. Try again.",
+  "problem.identity_taken": "This provider account belongs to another user.",
+  "problem.last_way_in": "This is your last way to sign in. Set a password or add another way first.",
+  "problem.second_step_conflict": "The second step has changed in the meantime. Reload the page.",
+  "problem.passkey_limit_reached": "You have reached the limit of passkeys. Remove one first.",
   "problem.wrong_password": "The password is wrong.",
   "problem.email_taken": "Another account has this e-mail address.",
   "problem.not_found": "This is no longer there.",

@@ -61,6 +61,7 @@ export const account: Messages<typeof English> = {
   "account.created": "creada {date}",
   "account.providers": "Otros proveedores",
   "account.providers_intro": "Entra con una cuenta que tienes en otro sitio.",
+  "account.provider_linked": "El proveedor está vinculado.",
   "account.provider_unlinked": "El proveedor ya no está vinculado.",
   "account.link_provider": "Vincular {provider}",
   "account.dictionary_intro":

@@ -17,6 +17,13 @@ export const problems: Messages<typeof English> = {
   "problem.mfa_locked": "Demasiados códigos incorrectos: el segundo paso está bloqueado por un tiempo.",
   "problem.passkey_invalid": "No se pudo usar esta llave de acceso. Inténtalo de nuevo o usa tu contraseña.",
   "problem.provider_email_unverified": "El proveedor no ha confirmado tu correo. Confírmalo allí primero.",
+  "problem.provider_unavailable":
+    "No se puede contactar con el proveedor ahora. Inténtalo de nuevo o usa tu contraseña.",
+  "problem.provider_login_invalid": "El inicio de sesión con el proveedor no funcionó. Inténtalo de nuevo.",
+  "problem.identity_taken": "Esta cuenta del proveedor pertenece a otro usuario.",
+  "problem.last_way_in": "Es tu última forma de entrar. Pon primero una contraseña o añade otra.",
+  "problem.second_step_conflict": "El segundo paso ha cambiado mientras tanto. Vuelve a cargar la página.",
+  "problem.passkey_limit_reached": "Has alcanzado el límite de llaves de acceso. Quita una primero.",
   "problem.wrong_password": "La contraseña no es correcta.",
   "problem.email_taken": "Otra cuenta tiene este correo.",
   "problem.not_found": "Esto ya no existe.",

@@ -54,6 +54,7 @@ export const account: Messages<typeof English> = {
   "account.created": "बनाया गया {date}",
   "account.providers": "दूसरे प्रदाता",
   "account.providers_intro": "किसी दूसरी जगह के अपने खाते से साइन इन करें।",
+  "account.provider_linked": "प्रदाता जुड़ गया।",
   "account.provider_unlinked": "प्रदाता अब जुड़ा नहीं है।",
   "account.link_provider": "{provider} जोड़ें",
   "account.dictionary_intro":

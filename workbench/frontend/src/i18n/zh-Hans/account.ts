@@ -54,6 +54,7 @@ export const account: Messages<typeof English> = {
   "account.created": "创建于 {date}",
   "account.providers": "其他提供商",
   "account.providers_intro": "使用您在其他地方的账户登录。",
+  "account.provider_linked": "该提供商已关联。",
   "account.provider_unlinked": "该提供商已取消关联。",
   "account.link_provider": "关联 {provider}",
   "account.dictionary_intro": "任何写作工具都不会标记或更改这些词：姓名、术语、您自己的拼写。",

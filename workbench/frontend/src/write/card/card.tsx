@@ -25,7 +25,10 @@ function Card({ state, open: { mark, takesFocus } }: { state: WriteState; open: 
   const heading = useId();
   usePlacement(card, state.editor.view, mark.from);
   useLayoutEffect(() => {
-    if (takesFocus) card.current?.querySelector<HTMLElement>(".suggestion, .card-end button")?.focus({ preventScroll: true });
+    if (takesFocus)
+      card.current
+        ?.querySelector<HTMLElement>(".suggestion, .card-end button")
+        ?.focus({ preventScroll: true });
   }, [takesFocus]);
   // Whoever came by keyboard goes on to the next suggestion; after a click the caret stays where it is.
   const goesOn = () => card.current?.contains(document.activeElement) ?? false;

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { takeOver } from "../../core/draft";
 import { t } from "../../i18n";
 import { Button } from "../../ui/button";
@@ -8,13 +8,17 @@ import type { WriteState } from "../write_state";
 /** A text from another view waits until the writer says what happens to the one that is here. */
 export function HandOver({ state }: { state: WriteState }) {
   const [text, setText] = useState(takeOver);
-  if (text === null) return null;
   const here = state.editor.state.doc.toString();
   const use = (whole: string) => {
     if (whole !== here) state.editor.setText(whole);
     setText(null);
     state.editor.focus();
   };
+  useEffect(() => {
+    // In an empty editor there is nothing to lose, and so nothing to ask.
+    if (text !== null && !here.trim()) use(text);
+  }, []);
+  if (text === null || !here.trim()) return null;
   return (
     <Notice>
       <p>{t("write.hand_over")}</p>

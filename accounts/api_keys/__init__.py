@@ -1,1 +1,0 @@
-"""API keys: credentials for programs, each limited to a few scopes and revocable on its own."""

@@ -1,0 +1,76 @@
+"""Every view but the editor, judged by axe: light, dark, narrow, left to right and right to left."""
+
+import pytest
+
+from accounts.models import User
+from tests.support.accessibility import barriers, focused, screen
+from tests.support.browser import Browser
+from tests.workbench.conftest import EMAIL, PASSWORD
+
+SIGNED_OUT = {
+    "/app/sign-in": "[name=username]",
+    "/app/sign-up": "[name=full_name]",
+    "/app/check-email": ".big-icon",
+    "/app/forgotten-password": "[name=email]",
+}
+SIGNED_IN = {
+    "/app/templates": ".template-list",
+    "/app/account": "[name=full_name]",
+    "/app/account/security": "[name=old_password]",
+    "/app/account/sessions": ".entries li",
+    "/app/account/data": ".button-danger",
+}
+SCREENS = [(1400, "light"), (1400, "dark"), (320, "light"), (320, "dark")]
+
+
+def judge(browser: Browser, path: str, ready: str) -> None:
+    for language in ("en", "ar"):
+        browser.driver.execute_script("localStorage.setItem('sahi.locale', arguments[0])", language)
+        for width, scheme in SCREENS:
+            with screen(browser.driver, width=width, scheme=scheme):
+                browser.open(path)
+                browser.find(ready)
+                assert (language, width, scheme, barriers(browser.driver)) == (language, width, scheme, [])
+                assert browser.too_wide() == []
+    browser.driver.execute_script("localStorage.clear()")
+
+
+@pytest.mark.parametrize("path", SIGNED_OUT)
+def test_a_view_before_signing_in_has_no_barrier(browser: Browser, path: str) -> None:
+    browser.open("/app/sign-in")
+    browser.find("[name=username]")
+    judge(browser, path, SIGNED_OUT[path])
+
+
+@pytest.mark.parametrize("path", SIGNED_IN)
+def test_a_view_of_a_signed_in_user_has_no_barrier(browser: Browser, account: User, path: str) -> None:
+    browser.sign_in(EMAIL, PASSWORD)
+    judge(browser, path, SIGNED_IN[path])
+
+
+def test_following_a_link_moves_the_focus_to_the_heading_and_names_the_document(
+    browser: Browser, account: User
+) -> None:
+    browser.sign_in(EMAIL, PASSWORD)
+    browser.open("/app/account")
+    browser.find("[name=full_name]")
+    browser.click(".navigation a", "Templates")
+    browser.find("h1", "Templates")
+    browser.eventually(lambda: focused(browser.driver, "h1"))
+    browser.eventually(lambda: browser.driver.title.startswith("Templates · "))
+    assert browser.find(".navigation [aria-current=page]").text == "Templates"
+
+
+def test_the_back_button_leads_back(browser: Browser, account: User) -> None:
+    browser.sign_in(EMAIL, PASSWORD)
+    browser.open("/app/account")
+    browser.click("nav a", "Sessions")
+    browser.find("h2", "Sessions")
+    browser.driver.back()
+    browser.find("[name=full_name]")
+
+
+def test_opening_the_page_leaves_the_focus_alone(browser: Browser) -> None:
+    browser.open("/app/sign-in")
+    browser.find("[name=username]")
+    assert focused(browser.driver, "body")
