@@ -3,11 +3,12 @@
 
 FROM python:3.11-slim-bookworm AS build
 WORKDIR /app
-COPY requirements.txt .
+COPY requirements.lock .
 # The embedded database is for development: a container is given MONGODB_URL.
-RUN grep -v '^SecantusDB' requirements.txt > production.txt \
- && python -m venv --without-pip /venv \
- && pip --python /venv/bin/python install --no-cache-dir --disable-pip-version-check -r production.txt
+RUN python -m venv --without-pip /venv \
+ && pip --python /venv/bin/python install --no-cache-dir --disable-pip-version-check --require-hashes \
+        -r requirements.lock \
+ && pip --python /venv/bin/python uninstall --yes SecantusDB
 COPY manage.py ./
 COPY sahienglish sahienglish
 COPY accounts accounts
@@ -17,7 +18,7 @@ COPY workbench workbench
 RUN ENVIRONMENT=production VAR_DIR=/tmp /venv/bin/python manage.py collectstatic --no-input --verbosity 0 \
  && /venv/bin/python -m whitenoise.compress --quiet static \
  && /venv/bin/python -m compileall -q . \
- && rm requirements.txt production.txt
+ && rm requirements.lock
 
 FROM python:3.11-slim-bookworm
 RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin sahienglish

@@ -1,35 +1,47 @@
 # The commands of SahiEnglish; `make` alone lists them.
 VENV ?= .venv
-PYTHON ?= python3
+# Empty: tools/find-python chooses.
+PYTHON ?=
 BIN := $(VENV)/bin
 WEB := workbench/frontend
 # Node comes as a Python package; the scripts of npm must find it first.
 NPM := PATH="$(abspath $(BIN)):$$PATH" npm --silent
-export PIP_DISABLE_PIP_VERSION_CHECK = 1
+PY := $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup setup-dev lint types check bench bench-grammar web web-dev web-check
+.PHONY: help run test setup setup-dev setup-bench lock lint types check bench bench-grammar web web-dev web-check
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
 
-run: $(VENV)/.installed ## install what is needed and serve on HOST:PORT
-	@$(BIN)/python manage.py serve
+run: setup ## install what is needed and serve on HOST:PORT
+	@$(PY) manage.py serve
 
-setup: $(VENV)/.installed ## install what production needs
+setup: ## install what production needs
+	@sh tools/setup "$(VENV)" requirements.lock "$(PYTHON)"
 
-setup-dev: $(VENV)/.installed-dev
+setup-dev:
+	@sh tools/setup "$(VENV)" requirements-dev.lock "$(PYTHON)"
 
-test: $(VENV)/.installed-dev ## run all tests
-	$(BIN)/pytest --numprocesses auto --dist loadfile
+setup-bench: setup-dev
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt
 
-lint: $(VENV)/.installed-dev ## check style and who imports whom
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/lint-imports
+lock: setup-dev ## write the locks again after a change of requirements*.txt
+	$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--output-file requirements.lock requirements.txt
+	$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--output-file requirements-dev.lock requirements-dev.txt
 
-types: $(VENV)/.installed-dev ## check types
-	$(BIN)/mypy .
+test: setup-dev ## run all tests
+	$(PY) -m pytest --numprocesses auto --dist loadfile
+
+lint: setup-dev ## check style and who imports whom
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) $(BIN)/lint-imports
+
+types: setup-dev ## check types
+	$(PY) -m mypy .
 
 check: lint types web-check test ## everything a change must pass
 
@@ -45,27 +57,12 @@ web-check: web ## check the page's sources, and that the committed build is thei
 	@test -z "$$(git ls-files --others --exclude-standard workbench/static)" || \
 		{ echo "Not committed:"; git ls-files --others --exclude-standard workbench/static; exit 1; }
 
-bench: $(VENV)/.installed-bench ## measure, and write benchmarks/RESULTS.md
-	$(BIN)/python -m benchmarks
+bench: setup-bench ## measure, and write benchmarks/RESULTS.md
+	$(PY) -m benchmarks
 
-bench-grammar: $(VENV)/.installed-bench ## measure offline correction only
-	$(BIN)/python -m benchmarks grammar.evaluate grammar.quality grammar.false_alarms
+bench-grammar: setup-bench ## measure offline correction only
+	$(PY) -m benchmarks grammar.evaluate grammar.quality grammar.false_alarms grammar.category_agreement
 
-$(WEB)/node_modules/.installed: $(WEB)/package-lock.json | $(VENV)/.installed-dev
+$(WEB)/node_modules/.installed: $(WEB)/package-lock.json | setup-dev
 	cd $(WEB) && $(NPM) ci --ignore-scripts --no-audit --no-fund
-	@touch $@
-
-$(VENV)/bin/python:
-	$(PYTHON) -m venv $(VENV)
-
-$(VENV)/.installed: requirements.txt | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet -r requirements.txt
-	@touch $@
-
-$(VENV)/.installed-dev: requirements-dev.txt requirements.txt | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet -r requirements-dev.txt
-	@touch $@ $(VENV)/.installed
-
-$(VENV)/.installed-bench: requirements-bench.txt $(VENV)/.installed-dev
-	$(BIN)/python -m pip install --quiet -r requirements-bench.txt
 	@touch $@

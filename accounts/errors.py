@@ -135,3 +135,70 @@ class SecondStepConflict(Problem):
     status = 409
     code = "second_step_conflict"
     title = "The second step is not in the state that this change needs"
+
+
+class PasskeyInvalid(Problem):
+    """Raised when a passkey is unknown, removed, copied, or did not sign what it was asked to sign."""
+
+    status = 400
+    code = "passkey_invalid"
+    title = "This passkey could not be used"
+
+
+class PasskeyLimitReached(Problem):
+    """Raised when an account has as many passkeys as it may have."""
+
+    status = 409
+    code = "passkey_limit_reached"
+    title = "Passkey limit reached"
+
+
+class LastWayIn(Problem):
+    """Raised when removing a passkey or a provider would leave the user no way to sign in."""
+
+    status = 409
+    code = "last_way_in"
+    title = "This is the only way to sign in to your account"
+
+
+class ProviderUnavailable(Problem):
+    """Raised when a provider does not respond in time, or not as OpenID Connect says."""
+
+    status = 503
+    code = "provider_unavailable"
+    title = "The provider does not respond"
+
+
+class ProviderLoginInvalid(Problem):
+    """Raised when a login at a provider was begun in another browser, has expired, or was used before."""
+
+    status = 400
+    code = "provider_login_invalid"
+    title = "This sign-in has expired or was begun elsewhere"
+
+
+class ProviderEmailUnverified(Problem):
+    """Raised when a provider has not confirmed the e-mail address of a user who has no account yet."""
+
+    status = 403
+    code = "provider_email_unverified"
+    title = "The provider has not confirmed your e-mail address"
+
+
+class AccountExists(Problem):
+    """Raised when an account that is not linked to the provider has the user's e-mail address.
+
+    The extra member `link_token` lets the user link the provider after signing in another way.
+    """
+
+    status = 409
+    code = "account_exists"
+    title = "An account with this e-mail address exists already"
+
+
+class IdentityTaken(Problem):
+    """Raised when an account at a provider is linked to another account already."""
+
+    status = 409
+    code = "identity_taken"
+    title = "This provider account is linked to another account"

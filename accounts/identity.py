@@ -91,6 +91,10 @@ class LoginSession(StoredIdentity):
     def of(cls, token: SessionToken) -> Self:
         return cls(token.user_id, token.session_id, token.token_version)
 
+    @property
+    def principal(self) -> ObjectId:
+        return self.user_id
+
     def may(self, scopes: Collection[str]) -> bool:
         return True
 

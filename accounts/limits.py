@@ -49,6 +49,23 @@ def hit_password_check(*, user_id: ObjectId) -> GiveBack:
     return hit(*((limit, f"password:{user_id}") for limit in _login()))
 
 
+def hit_passkey(*, client: Client) -> GiveBack:
+    """Count a challenge or a response of a login with a passkey, by client only.
+
+    A passkey cannot be guessed, and an account that is named without proof must not be locked by it.
+    """
+    return _hit_client("passkey", settings.PASSKEY_RATE_LIMIT_PER_MINUTE, client)
+
+
+def hit_provider_login(*, client: Client) -> GiveBack:
+    """Count a step of a login with another provider."""
+    return _hit_client("oidc", settings.OIDC_RATE_LIMIT_PER_MINUTE, client)
+
+
+def _hit_client(name: str, amount: int, client: Client) -> GiveBack:
+    return hit((Limit(name, amount, MINUTE), f"client:{limit_key(client.ip)}"))
+
+
 def _login() -> list[Limit]:
     return [
         Limit("login", settings.LOGIN_RATE_LIMIT_PER_MINUTE, MINUTE),

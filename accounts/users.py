@@ -53,6 +53,18 @@ def add(*, email: str, full_name: str, password_hash: str) -> tuple[Document, bo
     return account, account["_id"] == fresh["_id"]
 
 
+def add_without_password(*, email: str, full_name: str) -> Document | None:
+    """Make an account whose address a provider has confirmed; `None` if the address has an account."""
+    user = User(email=email, full_name=full_name, is_email_verified=True)
+    user.set_unusable_password()
+    account = _document(user) | {"_id": ObjectId()}
+    try:
+        collection().insert_one(account)
+    except DuplicateKeyError:
+        return None
+    return account
+
+
 def find(*, email: str) -> Document | None:
     """Return the active account with this address."""
     return collection().find_one({"email": email, "is_active": True})
@@ -96,14 +108,14 @@ def replace_password(
     return change(user, update={"$set": changes, "$inc": {"token_version": 1}}, unchanged=unchanged)
 
 
-def end_tokens(user_id: ObjectId) -> None:
+def end_tokens(user_id: ObjectId, **also: Any) -> None:
     """Refuse every token of the account from now on."""
-    collection().update_one({"_id": user_id}, {"$inc": {"token_version": 1}})
+    collection().update_one({"_id": user_id}, {"$inc": {"token_version": 1}, **_set(also)})
 
 
-def end_tokens_of(user: Document) -> bool:
+def end_tokens_of(user: Document, **also: Any) -> bool:
     """Do so for an account that is as it was read; tells whether this call did it."""
-    return change(user, update={"$inc": {"token_version": 1}})
+    return change(user, update={"$inc": {"token_version": 1}, **_set(also)})
 
 
 def is_current(user_id: ObjectId, *, token_version: int) -> bool:
@@ -150,6 +162,10 @@ def remove(user_id: ObjectId) -> None:
 def collection() -> Collection[Document]:
     """Return the raw collection of accounts."""
     return mongo.collection(User._meta.db_table)
+
+
+def _set(fields: Document) -> Document:
+    return {"$set": fields} if fields else {}
 
 
 def _unchanged(user: Document) -> Document:

@@ -17,7 +17,7 @@ class SahiEnglishConfig(AppConfig):
     default_auto_field = OBJECT_ID
 
     def ready(self) -> None:
-        from sahienglish import checks  # noqa: F401  (registers the checks)
+        from sahienglish import checks, deployment_checks  # noqa: F401  (registers the checks)
         from sahienglish.database import mongo
         from sahienglish.http_server.lifespan import worker_stopping
 

@@ -98,6 +98,19 @@ def uvicorn_version(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> l
     return [CheckWarning(message, hint=hint, id="sahienglish.W001")]
 
 
+@register(TAG)
+def unknown_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Warn about names in `.env` that no setting has, which are usually misspelt."""
+    return [
+        CheckWarning(
+            f"{name} in the environment file is not a setting.",
+            hint=f"Did you mean {meant}?" if meant else "See .env.example for every setting.",
+            id="sahienglish.W002",
+        )
+        for name, meant in settings.UNKNOWN_SETTINGS.items()
+    ]
+
+
 def refuse_mistakes() -> None:
     """End the process, naming each mistake, when a server is started past `manage.py`."""
     mistakes = [str(message) for message in run_checks(tags=[TAG]) if message.is_serious()]

@@ -2,11 +2,14 @@
 
 import os
 import re
+from difflib import get_close_matches
 from ipaddress import IPv4Address, IPv6Address, ip_address
+from math import ceil
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from dotenv import dotenv_values
 from environs import Env, EnvError
 from marshmallow import ValidationError
 
@@ -22,12 +25,17 @@ class Environment:
     Mistakes are collected, so that `refuse_mistakes` can name them all.
     """
 
-    def __init__(self, dotenv: Path) -> None:
+    def __init__(self, dotenv: Path, *, required: bool = False) -> None:
         self._env = Env()
         self._mistakes: list[str] = []
+        self._known: set[str] = set()
+        self._written: list[str] = []
         try:
             if dotenv.is_file():
+                self._written = [name for name in dotenv_values(dotenv, interpolate=False) if name]
                 self._env.read_env(str(dotenv), recurse=False)
+            elif required and not dotenv.exists():
+                self.mistake("ENV_FILE", f"{dotenv} does not exist.")
         except OSError as error:
             self.mistake(str(dotenv), f"cannot be read: {error.strerror}.")
         except UnicodeDecodeError:
@@ -63,7 +71,7 @@ class Environment:
         """
         pattern = re.compile(rf"{prefix}_([A-Z0-9]+(?:_[A-Z0-9]+)*?)_({'|'.join(parts)})")
         found: dict[str, dict[str, str]] = {}
-        for name in sorted(os.environ):
+        for name in sorted({*os.environ, *self._written}):
             if (match := pattern.fullmatch(name)) and (value := self.text(name)):
                 group = found.setdefault(match[1].lower(), {part.lower(): "" for part in parts})
                 group[match[2].lower()] = value.strip()
@@ -81,6 +89,12 @@ class Environment:
             return False
         return True
 
+    def unknown(self) -> dict[str, str]:
+        """Return the names in the file that no setting has, each with the setting that was probably meant."""
+        settings = sorted(self._known)
+        unknown = [name for name in self._written if name not in self._known]
+        return {name: next(iter(get_close_matches(name, settings, n=1)), "") for name in unknown}
+
     def refuse_mistakes(self) -> None:
         """End the process with one line for each wrong setting, before anything has started."""
         if self._mistakes:
@@ -90,6 +104,7 @@ class Environment:
         self._mistakes.append(f"{name}: {reason}")
 
     def _read(self, kind: str, name: str, default: T, check: Any = None) -> T:
+        self._known.add(name)
         if not (self._env.str(name, "") or "").strip():
             return default
         try:
@@ -147,6 +162,25 @@ def between(least: float, most: float) -> Any:
             raise ValidationError(f"must be between {least:,} and {most:,}.")
 
     return check
+
+
+def usable_cpus(limits: Path = Path("/sys/fs/cgroup")) -> int:
+    """Return how many processors this process may use, which in a container may be fewer than there are.
+
+    `limits` is the mount point of the control groups, version 2 or 1.
+    """
+    affinity = getattr(os, "sched_getaffinity", None)
+    count = len(affinity(0)) if affinity else os.cpu_count() or 1
+    try:
+        if (combined := limits / "cpu.max").is_file():
+            quota, period = combined.read_text().split()
+        else:
+            quota = (limits / "cpu" / "cpu.cfs_quota_us").read_text()
+            period = (limits / "cpu" / "cpu.cfs_period_us").read_text()
+        allowed = ceil(int(quota) / int(period))
+    except (OSError, ValueError):  # No control groups, or no limit: "max".
+        return count
+    return min(count, allowed) if allowed > 0 else count
 
 
 def host_in_url(host: str) -> str:

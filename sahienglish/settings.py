@@ -13,12 +13,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from sahienglish import development_secret
-from sahienglish.environment import Environment, host_in_url, local_url, passkey_site
+from sahienglish.environment import Environment, host_in_url, local_url, passkey_site, usable_cpus
 
 DAY_MINUTES = 24 * 60
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = Environment(Path(os.environ.get("ENV_FILE", BASE_DIR / ".env")))
+env = Environment(Path(os.environ.get("ENV_FILE") or BASE_DIR / ".env"), required="ENV_FILE" in os.environ)
 
 # The original's settings
 
@@ -55,7 +55,7 @@ GEMINI_API_KEY = env.text("GEMINI_API_KEY")
 
 HOST = env.text("HOST", "127.0.0.1")
 PORT = env.integer("PORT", 8000, most=65535)
-WORKERS = env.integer("WORKERS", os.cpu_count() or 1, most=256)
+WORKERS = env.integer("WORKERS", usable_cpus(), most=256)
 BLOCKING_THREADS = env.integer("BLOCKING_THREADS", 32, most=1024)
 BLOCKING_QUEUE = env.integer("BLOCKING_QUEUE", 512, most=100_000)
 SHUTDOWN_GRACE_SECONDS = env.integer("SHUTDOWN_GRACE_SECONDS", 35, least=0, most=3600)
@@ -166,6 +166,7 @@ for proxy in TRUSTED_PROXIES:
     except ValueError:
         env.mistake("TRUSTED_PROXIES", f'"{proxy}" is not an IP address or a network like 10.0.0.0/8.')
 env.refuse_mistakes()
+UNKNOWN_SETTINGS = env.unknown()
 
 # Django
 
@@ -289,6 +290,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = APP_URL.startswith("https://")
 # Browsers reject a cookie of this name if a script or another host set it. Plain http is for loopback only.
 WEB_SESSION_COOKIE = "__Host-Http-sahi" if SESSION_COOKIE_SECURE else "sahi"
+OIDC_COOKIE = "__Host-sahi-oidc" if SESSION_COOKIE_SECURE else "sahi-oidc"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 CSRF_TRUSTED_ORIGINS = [APP_URL]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
@@ -298,6 +300,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "accounts.api.authentication.AccessTokenAuthentication",
+        "accounts.api.authentication.ApiKeyAuthentication",
         "accounts.api.authentication.WebSessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["sahienglish.core.permissions.LiveSession"],

@@ -25,6 +25,7 @@ MANY = 50
 class Templates(AsyncViewSet):
     """Default templates and the caller's own."""
 
+    scopes = ("templates",)
     problems = {
         "list": (InvalidInput,),
         "create": (TemplateLimitReached,),
@@ -43,7 +44,7 @@ class Templates(AsyncViewSet):
         """List default templates and your own, oldest first."""
         page = request_validation.query(Filters, request)
         identity = caller(request)
-        async with lists.turn(identity.user_id):
+        async with lists.turn(identity.principal):
             found = await service.visible(identity=identity, is_default=page.pop("is_default", None))
             if len(found) > MANY:
                 return Response(await thread_pool.run(shapes.page, found, **page))

@@ -8,7 +8,12 @@ import httpx
 import pytest
 import uvicorn
 
-pytest_plugins = ["tests.plugins.browser", "tests.plugins.database", "tests.plugins.mailbox"]
+pytest_plugins = [
+    "tests.plugins.browser",
+    "tests.plugins.database",
+    "tests.plugins.mailbox",
+    "tests.plugins.oidc",
+]
 
 
 class RunningServer:

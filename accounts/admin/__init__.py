@@ -1,7 +1,8 @@
 """Accounts in the admin: what staff need to help people, and nothing that lets them act as somebody else."""
 
+from accounts.admin.api_keys import ApiKeyAdmin
 from accounts.admin.audit_events import AuditEventAdmin, SessionAdmin
 from accounts.admin.groups import GroupAdmin
 from accounts.admin.users import UserAdmin
 
-__all__ = ["AuditEventAdmin", "GroupAdmin", "SessionAdmin", "UserAdmin"]
+__all__ = ["ApiKeyAdmin", "AuditEventAdmin", "GroupAdmin", "SessionAdmin", "UserAdmin"]

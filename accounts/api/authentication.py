@@ -8,9 +8,12 @@ from rest_framework.authentication import BaseAuthentication
 from rest_framework.request import Request
 
 from accounts.api.web_session import is_same_origin, is_web
+from accounts.api_keys import secret
+from accounts.api_keys.errors import KeyInvalid
+from accounts.api_keys.identity import KeyIdentity
 from accounts.identity import LoginSession, WebSession
 from accounts.tokens import AccessToken, WebToken
-from sahienglish.core.errors import TokenInvalid
+from sahienglish.core.errors import InsufficientScope, TokenInvalid
 
 SCHEME = "bearer"
 
@@ -22,6 +25,8 @@ class AccessTokenAuthentication(BaseAuthentication):
         scheme, _, token = request.META.get("HTTP_AUTHORIZATION", "").strip().partition(" ")
         if scheme.lower() != SCHEME:
             return None
+        if token.strip().startswith(secret.PREFIX):
+            return None
         if not token.strip():
             raise TokenInvalid("The access token is missing after the word Bearer.")
         identity = LoginSession.of(AccessToken.read(token.strip()))
@@ -29,6 +34,21 @@ class AccessTokenAuthentication(BaseAuthentication):
 
     def authenticate_header(self, request: Request) -> str:
         return "Bearer"
+
+
+class ApiKeyAuthentication(BaseAuthentication):
+    """Read the API key in `Authorization: Bearer sahi_pat_…`; its checksum is checked here."""
+
+    problems = (KeyInvalid, InsufficientScope)
+
+    def authenticate(self, request: Request) -> tuple[KeyIdentity, KeyIdentity] | None:
+        scheme, _, key = request.META.get("HTTP_AUTHORIZATION", "").strip().partition(" ")
+        if scheme.lower() != SCHEME or not key.strip().startswith(secret.PREFIX):
+            return None
+        if not secret.is_key(key.strip()):
+            raise KeyInvalid("The API key is incomplete or mistyped.")
+        identity = KeyIdentity(key.strip())
+        return identity, identity
 
 
 class WebSessionAuthentication(BaseAuthentication):

@@ -8,7 +8,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from accounts.api.fields import PASSWORD_LENGTH, TOKEN_LENGTH, CodeText, Credential, missing, one_of
+from accounts.api.credentials import UsedCredential
+from accounts.api.fields import PASSWORD_LENGTH, TOKEN_LENGTH, CodeText, missing, one_of
 from accounts.api.shapes import PublicKey
 from accounts.api.web_session import NO_STORE
 from accounts.errors import ConfirmationRequired, MfaInvalid, MfaLocked, WrongPassword
@@ -30,7 +31,7 @@ class Confirmation(serializers.Serializer[Any]):
     password = Text(required=False, max_length=PASSWORD_LENGTH)
     totp = CodeText(required=False)
     recovery_code = CodeText(required=False)
-    credential = Credential(required=False)
+    credential = UsedCredential(required=False)
     challenge_token = Text(required=False, max_length=TOKEN_LENGTH)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:

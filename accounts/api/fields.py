@@ -38,7 +38,8 @@ class FullName(Text):
     default_error_messages = {"letters": "A name has no line breaks, control or invisible characters."}
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(trim_whitespace=True, max_length=NAME_LENGTH, **kwargs)
+        kwargs.setdefault("max_length", NAME_LENGTH)
+        super().__init__(trim_whitespace=True, **kwargs)
 
     def to_internal_value(self, data: Any) -> str:
         name = unicodedata.normalize("NFC", super().to_internal_value(data))
@@ -73,14 +74,6 @@ class CodeText(Text):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=CODE_LENGTH, **kwargs)
-
-
-class Credential(serializers.DictField):
-    """What `navigator.credentials` returned, in JSON (WebAuthn Level 3, §5.1)."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        set_override(self, "field", {"type": "object", "additionalProperties": True})
 
 
 class Grant(Text):

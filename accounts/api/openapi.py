@@ -6,6 +6,8 @@ from django.conf import settings
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 
+from accounts.api_keys.scopes import DESCRIPTIONS
+
 
 class AccessTokenScheme(OpenApiAuthenticationExtension):
     """Tell Swagger UI how to get an access token: its Authorize button asks for e-mail and password."""
@@ -16,6 +18,26 @@ class AccessTokenScheme(OpenApiAuthenticationExtension):
     def get_security_definition(self, auto_schema: AutoSchema) -> dict[str, Any]:
         flow = {"tokenUrl": "/auth/login", "refreshUrl": "/auth/refresh", "scopes": {}}
         return {"type": "oauth2", "flows": {"password": flow}}
+
+
+class ApiKeyScheme(OpenApiAuthenticationExtension):
+    """An API key, on the calls that accept one of its scopes."""
+
+    target_class = "accounts.api.authentication.ApiKeyAuthentication"
+    name = "apiKey"
+
+    def get_security_requirement(self, auto_schema: AutoSchema) -> Any:
+        scopes = getattr(auto_schema.view, "scopes", ())
+        return {self.name: list(scopes)} if scopes else None
+
+    def get_security_definition(self, auto_schema: AutoSchema) -> dict[str, Any]:
+        scopes = " ".join(f"`{scope}`: {meaning}" for scope, meaning in DESCRIPTIONS.items())
+        return {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "A key from `POST /auth/api-keys`, which begins with `sahi_pat_`. "
+            f"Scopes: {scopes}",
+        }
 
 
 class WebSessionScheme(OpenApiAuthenticationExtension):

@@ -55,6 +55,9 @@ class PasswordReset(serializers.Serializer[Any]):
 class PasswordChange(serializers.Serializer[Any]):
     old_password = Text(max_length=PASSWORD_LENGTH)
     new_password = NewPassword()
+    revoke_api_keys = serializers.BooleanField(
+        default=False, help_text="Whether API keys end, too; without it programs keep working."
+    )
 
 
 class ForgotPassword(PublicView):

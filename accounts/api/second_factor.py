@@ -8,7 +8,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.api.base import PublicView, SignInView, TokenEndpoint
-from accounts.api.fields import TOKEN_LENGTH, CodeText, Credential, one_of
+from accounts.api.credentials import UsedCredential
+from accounts.api.fields import TOKEN_LENGTH, CodeText, one_of
 from accounts.api.shapes import ACCESS_JWT, REFRESH_JWT, PublicKey, Tokens
 from accounts.api.web_session import NO_STORE, signed_in
 from accounts.errors import ForeignOrigin, MfaInvalid, MfaLocked, PresentedTokenExpired, PresentedTokenInvalid
@@ -30,7 +31,7 @@ class SecondFactor(serializers.Serializer[Any]):
     mfa_token = Text(max_length=TOKEN_LENGTH)
     totp = CodeText(required=False)
     recovery_code = CodeText(required=False)
-    passkey = Credential(required=False)
+    passkey = UsedCredential(required=False)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         method, answer = one_of(attrs, METHODS)

@@ -3,9 +3,13 @@
 from django.urls import path, re_path
 
 from accounts.api import (
+    api_keys,
     confirmation,
     factors,
+    identities,
+    oidc,
     openapi,  # noqa: F401  (extensions register themselves)
+    passkeys,
     passwords,
     profile,
     registration,
@@ -34,9 +38,23 @@ urlpatterns = [
     path("resend-verification", registration.ResendVerification.as_view()),
     path("sessions", sessions.Sessions.as_view()),
     re_path(r"^sessions/(?P<session_id>[0-9a-fA-F]{24})$", sessions.OneSession.as_view()),
+    path("api-keys", api_keys.ApiKeys.as_view()),
+    re_path(r"^api-keys/(?P<key_id>[0-9a-fA-F]{24})$", api_keys.OneApiKey.as_view()),
+    re_path(r"^api-keys/(?P<key_id>[0-9a-fA-F]{24})/rotate$", api_keys.Rotation.as_view()),
     path("forgot-password", passwords.ForgotPassword.as_view()),
     path("verify-otp", passwords.VerifyCode.as_view()),
     path("reset-password", passwords.ResetPassword.as_view()),
     path("change-password", passwords.ChangePassword.as_view()),
     path("export", profile.Export.as_view()),
+    path("passkey/options", passkeys.PasskeyLoginOptions.as_view()),
+    path("passkey/login", passkeys.LoginWithPasskey.as_view()),
+    path("passkeys", passkeys.Passkeys.as_view()),
+    path("passkeys/options", passkeys.PasskeyRegistrationOptions.as_view()),
+    re_path(r"^passkeys/(?P<passkey_id>[0-9a-f]{24,64})$", passkeys.OnePasskey.as_view()),
+    path("oidc", oidc.Providers.as_view()),
+    path("oidc/token", oidc.ProviderTokens.as_view()),
+    re_path(r"^oidc/(?P<provider>[a-z0-9_]{1,32})/start$", oidc.StartProviderLogin.as_view()),
+    re_path(r"^oidc/(?P<provider>[a-z0-9_]{1,32})/callback$", oidc.ProviderCallback.as_view()),
+    path("identities", identities.Identities.as_view()),
+    re_path(r"^identities/(?P<identity_id>[0-9a-f]{24,64})$", identities.OneIdentity.as_view()),
 ]

@@ -92,9 +92,44 @@ def recovery_code_used(**occasion: Unpack[Occasion]) -> None:
     _store("recovery_code_used", **occasion)
 
 
+def api_key_created(*, key_name: str, **occasion: Unpack[Occasion]) -> None:
+    """Tell the owner that an API key was created."""
+    _store("api_key_created", key_name=safe_display.name(key_name), **occasion)
+
+
 def account_deleted(**occasion: Unpack[Occasion]) -> None:
     """Say goodbye, and tell the owner that everything is gone."""
     _store("account_deleted", **occasion)
+
+
+def passkey_added(**occasion: Unpack[Occasion]) -> None:
+    """Tell the user that the account has a new passkey."""
+    _store("passkey_added", **occasion)
+
+
+def passkey_removed(**occasion: Unpack[Occasion]) -> None:
+    """Tell the user that a passkey was removed."""
+    _store("passkey_removed", **occasion)
+
+
+def passkey_copied_warning(**occasion: Unpack[Occasion]) -> None:
+    """Warn that a passkey counted backwards, and that its login was rejected."""
+    _store("passkey_copied_warning", **occasion)
+
+
+def identity_linked(*, provider: str, **occasion: Unpack[Occasion]) -> None:
+    """Tell the user that the account can be signed in to with a provider."""
+    _store("identity_linked", provider=provider, **occasion)
+
+
+def identity_unlinked(*, provider: str, **occasion: Unpack[Occasion]) -> None:
+    """Tell the user that a provider was unlinked."""
+    _store("identity_unlinked", provider=provider, **occasion)
+
+
+def registered_with_provider(*, provider: str, **occasion: Unpack[Occasion]) -> None:
+    """Tell a new user which provider the account was made with, and that it has no password."""
+    _store("registered_with_provider", provider=provider, **occasion)
 
 
 def _verify_link(token: str) -> str:

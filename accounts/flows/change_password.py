@@ -3,6 +3,7 @@
 from bson import ObjectId
 
 from accounts import audit, hashing, passwords, sessions, users
+from accounts.api_keys import places, store
 from accounts.audit import Kind
 from accounts.emails import messages
 from accounts.emails.occasion import occasion
@@ -12,17 +13,29 @@ from accounts.sessions import Reason, TokenPair
 from sahienglish.core.errors import TokenInvalid
 
 
-def change_password(*, user_id: ObjectId, old_password: str, new_password: str, client: Client) -> TokenPair:
+def change_password(
+    *,
+    user_id: ObjectId,
+    old_password: str,
+    new_password: str,
+    revoke_api_keys: bool = False,
+    client: Client,
+) -> TokenPair:
     """Set a new password, end every session, and open a fresh one for the caller.
+
+    API keys stay, because programs use them, unless `revoke_api_keys` asks for their end.
 
     Raises `WrongPassword`, and `TokenInvalid` where another request ended the tokens in the meantime.
     """
     user = confirm_password(user_id=user_id, password=old_password, client=client)
     password = passwords.normalise(new_password)
     passwords.validate(password, email=user["email"], full_name=user["full_name"], field="new_password")
-    if not users.replace_password(user, password_hash=hashing.make(password)):
+    also = places.NO_KEYS if revoke_api_keys else None
+    if not users.replace_password(user, password_hash=hashing.make(password), also=also):
         raise TokenInvalid
     sessions.revoke_all(user_id=user_id, reason=Reason.PASSWORD_CHANGED)
+    if revoke_api_keys:
+        store.forget_all(user_id=user_id)
     audit.record(Kind.PASSWORD_CHANGED, user_id=user_id, client=client)
     messages.password_changed(**occasion(user, client))
     version = user["token_version"] + 1

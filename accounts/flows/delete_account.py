@@ -5,11 +5,14 @@ from typing import Any
 
 from bson import ObjectId
 
-from accounts import audit, reset_codes, sessions, users
+from accounts import audit, one_time_tokens, reset_codes, sessions, users
+from accounts.api_keys import places, store
 from accounts.audit import Kind
 from accounts.emails import messages
 from accounts.emails.occasion import occasion
 from accounts.flows.confirm import confirmed_user
+from accounts.mfa.passkeys import storage as passkeys
+from accounts.oidc import identities
 from accounts.request_client import Client
 from sahienglish.core.errors import TokenInvalid
 from sahienglish.database import personal_data
@@ -25,7 +28,7 @@ def delete_account(*, session: Mapping[str, Any], current_password: str | None, 
     """
     user = confirmed_user(session, password=current_password, client=client)
     user_id = user["_id"]
-    if not users.end_tokens_of(user):
+    if not users.end_tokens_of(user, **places.NO_KEYS):
         raise TokenInvalid
     _erase(user_id)
     users.remove(user_id)
@@ -39,4 +42,8 @@ def _erase(user_id: ObjectId) -> None:
     personal_data.erase(user_id)
     sessions.forget(user_id=user_id)
     reset_codes.forget(user_id=user_id)
+    store.forget_all(user_id=user_id)
+    passkeys.forget(user_id=user_id)
+    identities.forget(user_id=user_id)
+    one_time_tokens.forget(user_id=user_id)
     outbox.forget(owner=user_id)

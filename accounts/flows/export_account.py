@@ -6,8 +6,11 @@ from typing import Any
 from bson import ObjectId
 
 from accounts import audit, reset_codes, sessions, users
+from accounts.api_keys import store
 from accounts.audit import Kind
+from accounts.mfa.passkeys import storage as passkeys
 from accounts.models import AuditEvent
+from accounts.oidc import identities
 from accounts.request_client import Client
 from sahienglish.core.errors import TokenInvalid
 from sahienglish.database import mongo, personal_data
@@ -39,6 +42,8 @@ SESSION = (
 )
 EVENT = ("kind", "at", "ip", "device")
 CODE = ("status", "attempts", "expires_at", "issued_today")
+PASSKEY = ("name", "created_at", "last_used_at", "backed_up")
+IDENTITY = ("provider", "issuer", "subject", "email", "created_at", "last_used_at")
 MAIL = ("to", "kind", "subject", "status", "queued_at", "finished_at")
 """What each document tells; hashes, token ids and mailed codes are secrets even to their owner's devices."""
 
@@ -53,8 +58,11 @@ def export_account(*, user_id: ObjectId, client: Client) -> dict[str, Any]:
     return {
         "account": _shaped(user, ACCOUNT) | {"pending_email": user["pending_email"] or None},
         "sessions": [_shaped(each, SESSION) for each in sessions.collection().find({"user_id": user_id})],
+        "api_keys": [_shaped(each, store.SHOWN) for each in store.live(user)],
         "codes": [_shaped(each, CODE) for each in reset_codes.kept(user_id=user_id)],
         "events": [_shaped(each, EVENT) for each in trail.find({"user_id": user_id}).sort("at")],
+        "passkeys": [_shaped(each, PASSKEY) for each in passkeys.of_account(user_id)],
+        "identities": [_shaped(each, IDENTITY) for each in identities.of_account(user_id)],
         "mails": [_shaped(each, MAIL) for each in outbox.kept(owner=user_id)],
         **{
             name: [_shaped(each, each) for each in documents]

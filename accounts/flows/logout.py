@@ -5,6 +5,7 @@ from contextlib import suppress
 from bson import ObjectId
 
 from accounts import audit, sessions, users
+from accounts.api_keys import places, store
 from accounts.audit import Kind
 from accounts.errors import PresentedTokenInvalid
 from accounts.request_client import Client
@@ -29,9 +30,10 @@ def end_own_session(*, session_id: ObjectId, user_id: ObjectId, client: Client) 
 
 
 def log_out_everywhere(*, user_id: ObjectId, client: Client) -> None:
-    """End every token and every session of the account."""
-    users.end_tokens(user_id)
+    """End every token and every session of the account, and revoke its API keys."""
+    users.end_tokens(user_id, **places.NO_KEYS)
     sessions.revoke_all(user_id=user_id, reason=Reason.LOGOUT_ALL)
+    store.forget_all(user_id=user_id)
     audit.record(Kind.LOGGED_OUT_EVERYWHERE, user_id=user_id, client=client)
 
 

@@ -1,6 +1,7 @@
 """A forgotten password: the code, the right it is exchanged for, the new password."""
 
 from accounts import audit, email_addresses, hashing, limits, passwords, reset_codes, sessions, users
+from accounts.api_keys import places, store
 from accounts.audit import Kind
 from accounts.emails import decoy_email, messages
 from accounts.emails.occasion import occasion
@@ -39,7 +40,7 @@ def exchange_code(*, email: str, code: str, client: Client) -> str:
 
 
 def reset_password(*, reset_token: str, new_password: str, client: Client) -> None:
-    """Set the password once, end every session, lift the lock; nobody is logged in.
+    """Set the password once, end every session, revoke API keys, lift the lock; nobody is logged in.
 
     The code came to the address, so the address counts as confirmed. Raises `PresentedTokenInvalid`.
     """
@@ -51,9 +52,10 @@ def reset_password(*, reset_token: str, new_password: str, client: Client) -> No
     password = passwords.normalise(new_password)
     passwords.validate(password, email=user["email"], full_name=user["full_name"], field="new_password")
     password_hash = hashing.make(password)
-    also = {"is_email_verified": True}
+    also = {"is_email_verified": True, **places.NO_KEYS}
     if not users.replace_password(user, password_hash=password_hash, also=also, **unchanged):
         raise PresentedTokenInvalid
     sessions.revoke_all(user_id=user["_id"], reason=Reason.PASSWORD_RESET)
+    store.forget_all(user_id=user["_id"])
     audit.record(Kind.PASSWORD_RESET, user_id=user["_id"], client=client)
     messages.password_reset_done(**occasion(user, client))

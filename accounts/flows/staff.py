@@ -7,9 +7,11 @@ from bson import ObjectId
 from django.contrib.auth.models import Group
 
 from accounts import audit, lockout, reset_codes, sessions, users
+from accounts.api_keys import places, store
 from accounts.audit import STAFF, Kind
 from accounts.emails import messages
 from accounts.emails.occasion import occasion
+from accounts.flows.api_keys import revoke_all_keys
 from accounts.models import User
 from accounts.sessions import Reason
 
@@ -61,15 +63,17 @@ def _members(group: Group) -> list[ObjectId]:
 
 
 def revoke_sessions(*, user_id: ObjectId) -> int:
-    """End every token and every session of an account; returns how many sessions there were."""
-    users.end_tokens(user_id)
+    """End every token, session and API key of an account; returns how many sessions there were."""
+    users.end_tokens(user_id, **places.NO_KEYS)
     ended = sessions.revoke_all(user_id=user_id, reason=Reason.REVOKED_BY_STAFF)
+    store.forget_all(user_id=user_id)
     audit.record(Kind.SESSIONS_REVOKED_BY_STAFF, user_id=user_id, client=STAFF)
     return ended
 
 
 def note_new_password(*, user_id: ObjectId) -> None:
-    """End the sessions of an account whose password was set past the API."""
+    """End the sessions and API keys of an account whose password was set past the API."""
+    revoke_all_keys(user_id=user_id)
     sessions.revoke_all(user_id=user_id, reason=Reason.PASSWORD_CHANGED)
     audit.record(Kind.PASSWORD_CHANGED, user_id=user_id, client=STAFF)
 
@@ -83,9 +87,10 @@ def verify(*, user_id: ObjectId) -> None:
 def disable(*, user_id: ObjectId) -> None:
     """Close an account, in one update with the end of its tokens."""
     users.collection().update_one(
-        {"_id": user_id}, {"$set": {"is_active": False}, "$inc": {"token_version": 1}}
+        {"_id": user_id}, {"$set": {"is_active": False, **places.NO_KEYS}, "$inc": {"token_version": 1}}
     )
     sessions.revoke_all(user_id=user_id, reason=Reason.REVOKED_BY_STAFF)
+    store.forget_all(user_id=user_id)
     audit.record(Kind.DISABLED_BY_STAFF, user_id=user_id, client=STAFF)
 
 

@@ -3,6 +3,7 @@
 from typing import Any, Protocol, cast
 
 from accounts.mfa import recovery_codes, totp
+from accounts.mfa.passkeys import factor as passkey
 from accounts.users import Acceptance, Document
 
 LOGIN, CONFIRM = "login", "confirm"
@@ -39,8 +40,10 @@ class ChallengeFactor(Factor, Protocol):
         ...
 
 
-FACTORS: dict[str, Factor] = {factor.METHOD: cast("Factor", factor) for factor in (totp, recovery_codes)}
-CHALLENGES: dict[str, ChallengeFactor] = {}
+FACTORS: dict[str, Factor] = {
+    factor.METHOD: cast("Factor", factor) for factor in (totp, recovery_codes, passkey)
+}
+CHALLENGES: dict[str, ChallengeFactor] = {passkey.METHOD: cast("ChallengeFactor", passkey)}
 """Those of `FACTORS` that need a challenge, by method."""
 
 

@@ -1,5 +1,6 @@
 """What accounts keep in the database, one document type a file."""
 
+from accounts.models.api_key import ApiKey
 from accounts.models.audit_event import AuditEvent
 from accounts.models.authenticator import Passkey
 from accounts.models.decoy import Decoy
@@ -11,6 +12,7 @@ from accounts.models.session import Session
 from accounts.models.user import User
 
 __all__ = [
+    "ApiKey",
     "AuditEvent",
     "Code",
     "Decoy",

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.validators import RegexValidator
 from rest_framework import serializers
 
+from ai_tools.text.categories import CATEGORIES
 from ai_tools.text.languages import DIALECTS, LONGEST_NAME
 from ai_tools.tools.definitions import ENGINES, FORMALITIES, TONES
 from sahienglish.core.serializer_fields import Text
@@ -96,7 +97,7 @@ class Edit(serializers.Serializer[dict[str, Any]]):
         child=serializers.CharField(),
         help_text="Acceptable replacements, best first and at most five; the first one is `replacement`.",
     )
-    category = serializers.CharField(help_text="The kind of mistake, such as `spelling`, or empty.")
+    category = serializers.ChoiceField(choices=CATEGORIES, help_text="The kind of mistake.")
     message = serializers.CharField(help_text="Why, in words; empty where the provider gives no reason.")
     rule = serializers.CharField(help_text="The kind of mistake; empty where `message` is.")
 
@@ -111,7 +112,7 @@ class Notice(serializers.Serializer[dict[str, Any]]):
         child=serializers.CharField(),
         help_text="Possible replacements, best first and at most five; empty if there is none.",
     )
-    category = serializers.CharField(help_text="The kind of mistake, such as `spelling`, or empty.")
+    category = serializers.ChoiceField(choices=CATEGORIES, help_text="The kind of mistake.")
     message = serializers.CharField()
     rule = serializers.CharField()
 

@@ -25,6 +25,7 @@ class ToolView(AsyncAPIView):
     """Work on one text: the answer as JSON, or as events while it is written when `Accept` asks for them."""
 
     cancel_on_disconnect = True
+    scopes: ClassVar[tuple[str, ...]] = ("actions",)
     tool: ClassVar[Tool]
     serializer_class: ClassVar[type[shapes.TextInput]]
     answer_class: ClassVar[type[shapes.Result]]
@@ -58,6 +59,7 @@ class ToolView(AsyncAPIView):
 class FixGrammar(ToolView):
     """Correct grammar, spelling and punctuation, and change nothing else."""
 
+    scopes = ("check", "actions")
     tool = definitions.FIX_GRAMMAR
     serializer_class = shapes.FixGrammarInput
     answer_class = shapes.CorrectedResult
@@ -95,6 +97,8 @@ class Humanize(ToolView):
 class Tools(AsyncAPIView):
     """What there is: the tools, their options, their limits, and which of them can be used now."""
 
+    scopes = ("check", "actions")
+
     @extend_schema(responses=shapes.Overview)
     async def get(self, request: Request) -> Response:
         return Response(capabilities.describe())
@@ -103,6 +107,8 @@ class Tools(AsyncAPIView):
 class Languages(AsyncAPIView):
     """Languages to translate into; any other that has a BCP 47 tag is accepted as well."""
 
+    scopes = ("check", "actions")
+
     @extend_schema(responses=shapes.Language(many=True))
     async def get(self, request: Request) -> Response:
         return Response(languages.listed())
@@ -110,6 +116,8 @@ class Languages(AsyncAPIView):
 
 class Usage(AsyncAPIView):
     """What the account used today, and what its quota is."""
+
+    scopes = ("check", "actions")
 
     @extend_schema(responses=shapes.Usage)
     async def get(self, request: Request) -> Response:

@@ -20,7 +20,7 @@ from ai_tools.offline import (
 )
 from ai_tools.offline.normal_text import NormalText
 from ai_tools.offline.paragraphs import Passage
-from ai_tools.text import protected_spans
+from ai_tools.text import categories, protected_spans
 from ai_tools.text.edits import Edit, Notice, apply
 from ai_tools.text.protected_spans import Span
 
@@ -79,7 +79,11 @@ def check(
     edits = _apart([one for one in allowed if isinstance(one, Edit)])
     likely = [one for one in allowed if isinstance(one, Notice)]
     apart = [one for one in _apart(chain[Edit | Notice](edits, likely)) if isinstance(one, Notice)]
-    return Correction(apply(text, edits), tuple(edits), tuple(apart))
+    return Correction(
+        apply(text, edits),
+        tuple(categories.with_categories(text, edits)),
+        tuple(categories.with_categories(text, apart)),
+    )
 
 
 def _found(text: str, passage: Passage, linter: Linter) -> Iterator[Edit | Notice]:

@@ -176,7 +176,7 @@ def _smallest(reasons: Iterable[Edit]) -> Iterator[Edit]:
 
 
 def _with_reason(edit: Edit, reason: Edit) -> Edit:
-    return replace(edit, message=reason.message, rule=reason.rule, category=reason.category)
+    return replace(edit, message=reason.message, rule=reason.rule, category=reason.category or edit.category)
 
 
 def _starting_within(ordered: Sequence[Edit], at: int, edit: Edit) -> Iterator[int]:

@@ -14,7 +14,7 @@ from ai_tools import errors, offline, providers
 from ai_tools.generation import explanations, retry
 from ai_tools.generation.pipeline import Writing
 from ai_tools.generation.retry import Upstream
-from ai_tools.text import edits
+from ai_tools.text import categories, edits
 from ai_tools.text.edits import Edit, Notice
 from ai_tools.tools import quota
 from ai_tools.tools.definitions import Task, Tool
@@ -124,8 +124,12 @@ async def _offline(task: Task, *, listener: Listener | None, deadline: float) ->
 
 async def _changes(text: str, result: str) -> list[Edit]:
     if len(text) > LONG_TEXT_CHARS:
-        return await asyncio.to_thread(edits.between, text, result)
-    return edits.between(text, result)
+        return await asyncio.to_thread(_compared, text, result)
+    return _compared(text, result)
+
+
+def _compared(text: str, result: str) -> list[Edit]:
+    return categories.with_categories(text, edits.between(text, result))
 
 
 @asynccontextmanager

@@ -4,7 +4,7 @@ Each kind of caller (access token, web session, API key) is one DRF authenticati
 `Identity` as `request.auth`, without asking the database.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from typing import Any, Protocol, TypeAlias, cast
 
 from bson import ObjectId
@@ -18,7 +18,14 @@ class Identity(Protocol):
     """A caller whose credential is genuine and in date; `require` checks whether it is still accepted."""
 
     @property
-    def user_id(self) -> ObjectId: ...
+    def user_id(self) -> ObjectId:
+        """Return whose credential it is; of an API key, only `require` finds that out."""
+        ...
+
+    @property
+    def principal(self) -> Hashable:
+        """Return what tells callers apart before the database is asked."""
+        ...
 
     def may(self, scopes: Collection[str]) -> bool:
         """Tell whether the credential reaches a view that accepts these scopes; sessions reach every view."""
@@ -43,6 +50,9 @@ class SessionIdentity(Identity, Protocol):
 
     @property
     def session_id(self) -> ObjectId: ...
+
+    @property
+    def token_version(self) -> int: ...
 
 
 def caller(request: Request) -> Identity:

@@ -1,10 +1,13 @@
 """The network address a request really came from."""
 
+import re
 from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 
 from django.conf import settings
 from django.http import HttpRequest
+
+HOP_WITH_PORT = re.compile(r"\[([0-9A-Fa-f:.]+)\](?::[0-9]+)?|([0-9.]+):[0-9]+")
 
 
 def client_address(request: HttpRequest) -> str:
@@ -16,11 +19,17 @@ def client_address(request: HttpRequest) -> str:
     peer: str = request.META.get("REMOTE_ADDR", "")
     hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]
     while hops and _is_trusted(peer):
-        hop = hops.pop()
+        hop = _without_port(hops.pop())
         if _parsed(hop) is None:
             break
         peer = hop
     return str(_parsed(peer) or peer)
+
+
+def _without_port(hop: str) -> str:
+    """Return the address of a hop; some proxies write `192.0.2.1:4711` or `[2001:db8::1]:4711`."""
+    found = HOP_WITH_PORT.fullmatch(hop)
+    return (found[1] or found[2]) if found else hop
 
 
 def limit_key(address: str) -> str:

@@ -91,6 +91,8 @@ class ContractSchema(AutoSchema):
         yield from named
         if self.view.get_authenticators():
             yield from WITH_TOKEN
+        for authenticator in self.view.get_authenticators():
+            yield from getattr(authenticator, "problems", ())
         if self.method in {"POST", "PUT", "PATCH"} or (
             self.method == "DELETE" and self.get_request_serializer()
         ):

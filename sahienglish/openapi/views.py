@@ -48,6 +48,7 @@ class Docs(SpectacularSwaggerSplitView):
     """
 
     url_name = "openapi"
+    schema = None
 
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         response: Response = super().get(request, *args, **kwargs)  # type: ignore[no-untyped-call]

@@ -83,6 +83,11 @@ class Person:
     def delete(self, path: str, **body: Any) -> httpx.Response:
         return self.api.request("DELETE", path, headers=self.bearer, json=body)
 
+    def confirm(self) -> None:
+        """Prove again who it is, as changes of how to sign in need it."""
+        answer = self.post("/auth/confirm", password=self.password)
+        assert answer.status_code == 200, answer.text
+
     def is_signed_in(self) -> bool:
         """Tell whether the access token still opens a protected path."""
         return self.get("/auth/profile").status_code == 200
@@ -136,6 +141,8 @@ LIMITS = (
     "FORGOT_PASSWORD_RATE_LIMIT_PER_HOUR",
     "REGISTER_RATE_LIMIT_PER_HOUR",
     "VERIFY_OTP_RATE_LIMIT_PER_HOUR",
+    "PASSKEY_RATE_LIMIT_PER_MINUTE",
+    "OIDC_RATE_LIMIT_PER_MINUTE",
 )
 
 

@@ -1,5 +1,6 @@
 """A wrong setting is named with its reason, before anything starts and without a traceback."""
 
+import os
 import re
 import subprocess
 import sys
@@ -7,7 +8,7 @@ import sys
 import pytest
 from django.core.checks import run_checks
 
-from sahienglish.environment import local_url
+from sahienglish.environment import local_url, usable_cpus
 from tests.support.server_process import ROOT, environment, manage
 
 GOOD = {
@@ -54,6 +55,43 @@ def test_a_file_of_settings_that_is_no_text_is_named(tmp_path):
     dotenv.write_bytes(b"PORT=\xff\n")
     ended = manage("check", ENV_FILE=str(dotenv))
     assert (ended.returncode, ended.stderr.splitlines()[1:]) == (1, [f"  {dotenv}: is not text in UTF-8."])
+
+
+def test_a_file_of_settings_that_does_not_exist_is_named(tmp_path):
+    missing = tmp_path / "no.env"
+    ended = manage("check", ENV_FILE=str(missing))
+    assert ended.returncode == 1
+    assert ended.stderr.splitlines()[1:] == [f"  ENV_FILE: {missing} does not exist."]
+
+
+def test_a_misspelt_name_in_the_file_is_reported_with_the_setting_that_was_meant(tmp_path):
+    dotenv = tmp_path / "settings.env"
+    dotenv.write_text("GEMINI_API_KYE=a-secret-value\nPORT=8123\nCOLOUR=red\n")
+    ended = manage("check", ENV_FILE=str(dotenv))
+    assert ended.returncode == 0
+    assert "GEMINI_API_KYE in the environment file is not a setting." in ended.stderr
+    assert "Did you mean GEMINI_API_KEY?" in ended.stderr
+    assert "COLOUR in the environment file is not a setting." in ended.stderr
+    assert "PORT in" not in ended.stderr
+    assert "a-secret-value" not in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({}, None),
+        ({"cpu.max": "max 100000\n"}, None),
+        ({"cpu.max": "100000 100000\n"}, 1),
+        ({"cpu.max": "50000 100000\n"}, 1),
+        ({"cpu/cpu.cfs_quota_us": "100000\n", "cpu/cpu.cfs_period_us": "100000\n"}, 1),
+        ({"cpu/cpu.cfs_quota_us": "-1\n", "cpu/cpu.cfs_period_us": "100000\n"}, None),
+    ],
+)
+def test_a_container_with_a_processor_limit_gets_fewer_workers(tmp_path, files, expected):
+    for name, content in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(content)
+    assert usable_cpus(tmp_path) == (expected or len(os.sched_getaffinity(0)))
 
 
 def test_a_place_that_cannot_be_written_is_named(tmp_path):

@@ -9,6 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from sahienglish.operations.management.commands.serve import python
 from tests.support.server_process import Served, free_port, manage
 from tests.support.waiting import PATIENCE_SECONDS, wait_until
 
@@ -16,10 +17,11 @@ from tests.support.waiting import PATIENCE_SECONDS, wait_until
 def test_it_starts_on_nothing_and_says_where_things_are(tmp_path):
     with Served(tmp_path, WORKERS="1") as first:
         first.await_readiness()
+        wait_until(lambda: "Mail goes to" in first.printed)
         assert first.printed.splitlines() == [
             f"SahiEnglish  {first.url}",
             f"API docs     {first.url}/docs",
-            f"Admin        {first.url}/admin/   (first: python manage.py createsuperuser)",
+            f"Admin        {first.url}/admin/   (first: {python()} manage.py createsuperuser)",
             f"Mail goes to {tmp_path / 'var' / 'mail'}",
             f"Read it at   {first.url}/dev/mailbox",
         ]
@@ -27,6 +29,7 @@ def test_it_starts_on_nothing_and_says_where_things_are(tmp_path):
         first.terminate()
         assert first.wait() == 0
         assert "Traceback" not in first.logged
+        assert first.logged.splitlines()[:2] == ["Preparing the database …", "Starting 1 worker process …"]
     with Served(tmp_path, WORKERS="1") as second:
         second.await_readiness()
 

@@ -10,9 +10,11 @@ from accounts.audit import Kind
 from accounts.emails import messages
 from accounts.emails.occasion import occasion
 from accounts.errors import MfaInvalid, MfaRequired, PresentedTokenInvalid
+from accounts.flows.copied_passkey import copies_reported
 from accounts.flows.login.complete import complete
 from accounts.mfa import attempts, factors, recovery_codes
 from accounts.mfa.factors import LOGIN
+from accounts.mfa.passkeys.storage import SignCountFell
 from accounts.request_client import Client
 from accounts.sessions import TokenPair
 from accounts.tokens import MfaToken
@@ -85,7 +87,11 @@ def check(
         raise MfaInvalid
     if factor.COUNTED and not attempts.reserve(user, method=method, before=before):
         raise PresentedTokenInvalid("The login has expired. Log in again.")
-    acceptance = factor.verify(user=user, answer=answer, purpose=purpose, reference=reference)
+    try:
+        with copies_reported(client=client):
+            acceptance = factor.verify(user=user, answer=answer, purpose=purpose, reference=reference)
+    except SignCountFell as error:
+        raise MfaInvalid from error
     if acceptance is None:
         reject(user, counted=factor.COUNTED, client=client)
     return attempts.accepted(acceptance)

@@ -123,13 +123,20 @@ def end_orphan(folder: Folder) -> None:
 def command(data: Path, port: int, *flags: str) -> list[str]:
     """Return the command line of a server on `data`."""
     found = shutil.which(EXECUTABLE, path=str(Path(sys.executable).parent)) or shutil.which(EXECUTABLE)
+    if found is None and sys.version_info >= (3, 14):
+        raise StartError(
+            "The embedded database does not run on Python 3.14 yet. "
+            "Set MONGODB_URL to a MongoDB server, or use Python 3.11 to 3.13."
+        )
     if found is None:
         raise StartError(
-            f"The embedded database needs {EXECUTABLE}, which is not installed beside {sys.executable}. "
+            f"The embedded database needs {EXECUTABLE}, which is not installed next to {sys.executable}. "
             "Run `pip install -r requirements.txt`, or set MONGODB_URL to a MongoDB server."
         )
     options = {"config": CONFIGURATION, "host": HOST, "port": port, "storage-path": data}
-    return [found, *(f"--{name}={value}" for name, value in options.items()), *flags]
+    # Its first line names the interpreter of the folder where it was installed, which may have been moved.
+    interpreter = [] if sys.platform == "win32" else [sys.executable]
+    return [*interpreter, found, *(f"--{name}={value}" for name, value in options.items()), *flags]
 
 
 def free_port() -> int:

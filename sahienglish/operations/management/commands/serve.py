@@ -1,6 +1,13 @@
 """`manage.py serve`: prepare the database and serve on `HOST`:`PORT`."""
 
+import sys
+from contextlib import suppress
+from pathlib import Path
+from threading import Thread
+from time import sleep
 from typing import Any
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, CommandParser, call_command
@@ -8,6 +15,16 @@ from django.core.management import BaseCommand, CommandError, CommandParser, cal
 from sahienglish.core import metrics
 from sahienglish.environment import host_in_url
 from sahienglish.http_server import workers
+
+ANSWER_SECONDS = 120
+"""How long the first answer may take; a busy machine loads the dictionary for a while."""
+
+
+def python() -> str:
+    """Return how this interpreter is called from the present folder."""
+    with suppress(ValueError):
+        return str(Path(sys.executable).relative_to(Path.cwd()))
+    return sys.executable
 
 
 class Command(BaseCommand):
@@ -25,10 +42,30 @@ class Command(BaseCommand):
             place = f"{host_in_url(settings.HOST)}:{settings.PORT}"
             raise CommandError(f"Cannot serve on {place}: {error.strerror}. Set HOST or PORT.") from error
         if not options["no_prepare"]:
+            self._say("Preparing the database …")
             call_command("prepare", verbosity=max(0, options["verbosity"] - 1))
         metrics.start_afresh()
-        self._greet()
+        self._say(
+            f"Starting {settings.WORKERS} worker {'process' if settings.WORKERS == 1 else 'processes'} …"
+        )
+        Thread(target=self._greet_when_served, name="greeting", daemon=True).start()
         workers.run(bound)
+
+    def _say(self, words: str) -> None:
+        self.stderr.write(words, self.style.HTTP_INFO)
+
+    def _greet_when_served(self) -> None:
+        """Print the addresses once a worker answers; one that does not work yet confuses newcomers."""
+        for _ in range(ANSWER_SECONDS * 10):
+            try:
+                urlopen(f"{settings.LOCAL_URL}/healthz", timeout=1).close()  # noqa: S310
+            except HTTPError:
+                pass  # A proxy's host name may be the only one allowed; it answers all the same.
+            except OSError:
+                sleep(0.1)
+                continue
+            self._greet()
+            return
 
     def _greet(self) -> None:
         mail = (
@@ -39,7 +76,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{settings.APP_NAME}  {settings.LOCAL_URL}")
         self.stdout.write(f"API docs     {settings.LOCAL_URL}/docs")
         self.stdout.write(
-            f"Admin        {settings.LOCAL_URL}/admin/   (first: python manage.py createsuperuser)"
+            f"Admin        {settings.LOCAL_URL}/admin/   (first: {python()} manage.py createsuperuser)"
         )
         self.stdout.write(f"Mail goes to {mail}")
         if not settings.PRODUCTION and not settings.SMTP_HOST:

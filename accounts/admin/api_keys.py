@@ -1,0 +1,51 @@
+"""API keys in the admin: seen by name and last digits, and revoked."""
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from accounts.admin.audit_events import owner
+from accounts.flows.api_keys import revoke_key_by_staff
+from accounts.models import ApiKey
+from sahienglish.admin_site.models import ReadOnlyAdmin, member
+
+
+@admin.register(ApiKey)
+class ApiKeyAdmin(ReadOnlyAdmin):
+    """Keys of programs; nobody sees a key itself."""
+
+    list_display = ["user", "name", "ends_in", "granted", "created_at", "last_used_at", "expires_at"]
+    list_filter = ["created_at"]
+    list_select_related = ["user"]
+    linked = ("user__id__exact",)
+    search_fields = ["user"]
+    search_help_text = "An e-mail address."
+    fields = list_display
+    actions = ["revoke"]
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[ApiKey], search_term: str
+    ) -> tuple[QuerySet[ApiKey], bool]:
+        return (queryset.filter(user=owner(search_term)) if search_term else queryset), False
+
+    @admin.display(description="key")
+    def ends_in(self, key: ApiKey) -> str:
+        return f"{key.prefix}…{key.last_four}"
+
+    @admin.display(description="scopes")
+    def granted(self, key: ApiKey) -> str:
+        return ", ".join(key.scopes)
+
+    def has_revoke_permission(self, request: HttpRequest) -> bool:
+        """Revoking a key needs the right to change accounts."""
+        return member(request).has_perm("accounts.change_user")
+
+    @admin.action(description="Revoke", permissions=["revoke"])
+    def revoke(self, request: HttpRequest, chosen: QuerySet[ApiKey]) -> None:
+        for key in chosen.select_related("user"):
+            beyond_reach = key.user.is_superuser and not member(request).is_superuser
+            if not beyond_reach and revoke_key_by_staff(key_id=key.pk, user_id=key.user.pk):
+                self.log(request, key, "Revoked.")
+                self.message_user(request, f"Revoked: {key}.", messages.SUCCESS)
+            else:
+                self.message_user(request, f"Not done: {key}.", messages.WARNING)

@@ -1,0 +1,168 @@
+"""Signing in with another provider, from the choice of one to the tokens."""
+
+import re
+import secrets
+from typing import Any, cast
+
+from django.conf import settings
+from django.core.validators import RegexValidator
+from django.http import HttpResponse
+from drf_spectacular.utils import OpenApiResponse, extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from accounts import limits
+from accounts.api.base import PublicView, SignInView
+from accounts.api.fields import TOKEN_LENGTH
+from accounts.api.shapes import Tokens
+from accounts.api.web_session import NO_STORE, signed_in
+from accounts.errors import (
+    AccountExists,
+    ForeignOrigin,
+    MfaRequired,
+    PresentedTokenInvalid,
+    ProviderEmailUnverified,
+    ProviderLoginInvalid,
+    ProviderUnavailable,
+)
+from accounts.flows.login import with_provider
+from accounts.oidc import authorization, providers
+from accounts.oidc.authorization import STATE_LIFETIME, Return
+from accounts.request_client import client_of
+from sahienglish.core import request_validation, thread_pool
+from sahienglish.core.async_views import AsyncAPIView
+from sahienglish.core.errors import InvalidInput, RateLimited
+from sahienglish.core.serializer_fields import Text
+from sahienglish.openapi.examples import example
+
+MAX_STATE_LENGTH = 256
+MAX_CODE_LENGTH = 4096
+"""What a provider sends back may be a JWT."""
+
+COOKIE_VALUE = re.compile(r"[A-Za-z0-9_-]{43}")
+COOKIE_ATTRIBUTES: dict[str, Any] = {
+    "max_age": int(STATE_LIFETIME.total_seconds()),
+    "path": "/",
+    "secure": settings.SESSION_COOKIE_SECURE,
+    "httponly": True,
+    # The provider's redirect comes from another site: a strict cookie would stay behind.
+    "samesite": "Lax",
+}
+CHALLENGE = RegexValidator(r"\A[A-Za-z0-9_-]{43}\Z", "This is not an S256 code challenge (RFC 7636 §4.2).")
+VERIFIER = RegexValidator(r"\A[A-Za-z0-9._~-]{43,128}\Z", "This is not a code verifier (RFC 7636 §4.1).")
+
+
+@example({"name": "google", "label": "Google"})
+class ProviderEntry(serializers.Serializer[Any]):
+    name = serializers.CharField(help_text="The name in `/auth/oidc/{name}/start`.")
+    label = serializers.CharField(help_text="The name on the button.")  # type: ignore[assignment]
+
+
+class Start(serializers.Serializer[Any]):
+    redirect_uri = Text(max_length=2048)
+    code_challenge = Text(validators=[CHALLENGE])
+    code_challenge_method = serializers.ChoiceField(choices=["S256"], required=False)
+    state = Text(
+        required=False, default="", max_length=MAX_STATE_LENGTH, help_text="Passed through to your app."
+    )
+    intent = serializers.ChoiceField(
+        choices=["sign-in", "link"],
+        required=False,
+        default="sign-in",
+        help_text="`link`: the one-time code yields a `link_token` for `POST /auth/identities` only.",
+    )
+
+
+class Callback(serializers.Serializer[Any]):
+    state = Text(max_length=TOKEN_LENGTH)
+    code = Text(required=False, default="", allow_blank=True, max_length=MAX_CODE_LENGTH)
+    error = Text(required=False, default="", allow_blank=True, max_length=MAX_STATE_LENGTH)
+    iss = Text(required=False, default="", allow_blank=True, max_length=2048)
+
+
+@example(
+    {
+        "code": "3q2-7wXqJ0Zr5yN8u1vT4sR6pO9mK2lH7gF5dS3aQ1w",
+        "code_verifier": "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
+    }
+)
+class CodeExchange(serializers.Serializer[Any]):
+    code = Text(max_length=TOKEN_LENGTH)
+    code_verifier = Text(validators=[VERIFIER])
+
+
+class Providers(PublicView):
+    @extend_schema(responses=ProviderEntry(many=True))
+    def get(self, request: Request) -> Response:
+        """List the providers that users can sign in with."""
+        return Response([{"name": each.name, "label": each.label} for each in providers.configured()])
+
+
+class RedirectView(PublicView, AsyncAPIView):
+    """A step that a browser takes by itself. HEAD is not served, so that a prefetch does not take it."""
+
+    http_method_names = ["get", "options"]
+
+
+class StartProviderLogin(RedirectView):
+    problems = (InvalidInput, ProviderUnavailable, RateLimited)
+
+    @extend_schema(parameters=[Start], responses={302: OpenApiResponse(description="To the provider.")})
+    async def get(self, request: Request, provider: str) -> HttpResponse:
+        """Send the browser to a provider."""
+        await thread_pool.run(limits.hit_provider_login, client=client_of(request))
+        fields = request_validation.query(Start, request)
+        browser = request.COOKIES.get(settings.OIDC_COOKIE, "")
+        if not COOKIE_VALUE.fullmatch(browser):
+            browser = secrets.token_urlsafe(32)
+        location = await authorization.begin(
+            providers.named(provider),
+            redirect_uri=fields["redirect_uri"],
+            code_challenge=fields["code_challenge"],
+            state=fields["state"],
+            link=fields["intent"] == "link",
+            browser=browser,
+        )
+        response = _redirect(location)
+        # A browser that has a flow under way in another tab keeps its cookie, and both flows go on.
+        response.set_cookie(settings.OIDC_COOKIE, browser, **COOKIE_ATTRIBUTES)
+        return response
+
+
+class ProviderCallback(RedirectView):
+    problems = (InvalidInput, ProviderLoginInvalid, RateLimited)
+
+    @extend_schema(parameters=[Callback], responses={302: OpenApiResponse(description="To the app.")})
+    async def get(self, request: Request, provider: str) -> HttpResponse:
+        """Take the browser back from a provider, and send it to the app with a one-time code or an error."""
+        await thread_pool.run(limits.hit_provider_login, client=client_of(request))
+        returned = cast("Return", request_validation.query(Callback, request))
+        browser = request.COOKIES.get(settings.OIDC_COOKIE, "")
+        return _redirect(await authorization.finish(providers.named(provider), returned, browser=browser))
+
+
+class ProviderTokens(SignInView, PublicView):
+    problems = (
+        PresentedTokenInvalid,
+        MfaRequired,
+        ProviderEmailUnverified,
+        AccountExists,
+        ForeignOrigin,
+        RateLimited,
+    )
+
+    @extend_schema(request=CodeExchange, responses=Tokens)
+    def post(self, request: Request) -> Response:
+        """Exchange the one-time code of the redirect for tokens; it allows one try within 60 seconds."""
+        fields = request_validation.body(CodeExchange, request)
+        result = with_provider.exchange(**fields, client=client_of(request))
+        if isinstance(result, str):
+            return Response({"link_token": result}, headers=NO_STORE)
+        return signed_in(request, result)
+
+
+def _redirect(location: str) -> HttpResponse:
+    """Redirect to any scheme, since apps have schemes of their own; whoever calls has checked the address."""
+    headers = {"Location": location, "Referrer-Policy": "no-referrer", **NO_STORE}
+    return HttpResponse(status=302, headers=headers)
