@@ -67,7 +67,13 @@ ALLOWED_HOSTS = env.words(
 )
 CORS_ALLOWED_ORIGINS = env.words("CORS_ALLOWED_ORIGINS")
 CORS_ALLOW_ALL_ORIGINS = not PRODUCTION and not CORS_ALLOWED_ORIGINS
-CORS_ALLOW_HEADERS = ["accept", "authorization", "content-type", "x-request-id"]
+CORS_ALLOW_HEADERS = [
+    "accept",
+    "authorization",
+    "content-type",
+    "x-request-id",
+    *(name.lower() for name in env.words("CORS_EXTRA_HEADERS")),
+]
 CORS_EXPOSE_HEADERS = ["retry-after", "x-request-id"]
 TRUSTED_PROXIES = env.words("TRUSTED_PROXIES")
 VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))

@@ -8,7 +8,7 @@ from rest_framework import serializers
 from ai_tools.text.categories import CATEGORIES
 from ai_tools.text.languages import DIALECTS, LONGEST_NAME
 from ai_tools.tools.definitions import ENGINES, FORMALITIES, TONES
-from sahienglish.core.serializer_fields import Text
+from sahienglish.core.serializer_fields import Choice, Text
 from sahienglish.openapi.examples import example
 
 IGNORED_WORDS = 200
@@ -38,12 +38,12 @@ class TextInput(serializers.Serializer[dict[str, Any]]):
 class FixGrammarInput(TextInput):
     """A text to correct."""
 
-    dialect = serializers.ChoiceField(
+    dialect = Choice(
         choices=list(DIALECTS),
         required=False,
         help_text="Whose spelling and usage counts as right; by default the writer's own, or en-US offline.",
     )
-    engine = serializers.ChoiceField(
+    engine = Choice(
         choices=list(ENGINES),
         default="default",
         help_text="`offline` checks on this server, even if a language model is configured.",
@@ -76,14 +76,14 @@ class TranslateInput(TextInput):
     target_language = Text(
         max_length=LONGEST_NAME, help_text='A name ("Hindi", "हिन्दी") or a BCP 47 tag ("pt-BR").'
     )
-    formality = serializers.ChoiceField(choices=list(FORMALITIES), default="default")
+    formality = Choice(choices=list(FORMALITIES), default="default")
 
 
 @example({"text": "I want to know about the job.", "tone": "formal"})
 class ImproveInput(TextInput):
     """A text to improve."""
 
-    tone = serializers.ChoiceField(choices=list(TONES), default="neutral")
+    tone = Choice(choices=list(TONES), default="neutral")
 
 
 class Edit(serializers.Serializer[dict[str, Any]]):

@@ -54,6 +54,8 @@ def _finish(request: HttpRequest, response: HttpResponseBase, started: float) ->
     response.headers[request_ids.HEADER] = request_ids.current()
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Referrer-Policy", "same-origin")
+    if "HTTP_AUTHORIZATION" in request.META or "HTTP_X_SAHI_WEB" in request.META:
+        response.headers.setdefault("Cache-Control", "no-store")
     seconds = time.perf_counter() - started
     path = printable(routing.find(request.path_info).loggable_path)
     metrics.count_request(

@@ -70,6 +70,9 @@ def exception_handler(exc: Exception, context: dict[str, Any]) -> HttpResponse:
         # DRF refuses it for want of a description of the view; `Allow`, which it adds, says enough.
         return Response(status=HTTPStatus.NO_CONTENT)
     problem = translate(exc)
+    if isinstance(exc, drf.UnsupportedMediaType):
+        readable = " or ".join(parser.media_type for parser in context["view"].parser_classes)
+        problem = errors.UnsupportedMediaType(f"Send the body as {readable}.")
     if own_form := getattr(context["view"], "problem_response", None):
         answer: HttpResponse = own_form(problem)
         return answer

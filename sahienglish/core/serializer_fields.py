@@ -28,6 +28,16 @@ class Text(serializers.CharField):
         return value
 
 
+class Choice(serializers.ChoiceField):
+    """One of a few words; an error lists all of them."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if not isinstance(data, str) or data not in self.choices:
+            listed = ", ".join(str(choice) for choice in self.choices)
+            raise serializers.ValidationError(f"This must be one of: {listed}.", "invalid_choice")
+        return super().to_internal_value(data)
+
+
 class ObjectIdText(serializers.Field[ObjectId, str, str, Any]):
     """An ObjectId as its 24 hexadecimal digits."""
 

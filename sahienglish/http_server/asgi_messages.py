@@ -24,6 +24,7 @@ async def read_request(scope: Scope, receive: Receive) -> ASGIRequest:
     Raises `RequestAborted` when the client leaves.
     """
     try:
+        _check_head(scope)
         body, size = await _read_body(scope, receive)
         request = _request(scope, body)
     except Problem as problem:
@@ -33,6 +34,16 @@ async def read_request(scope: Scope, receive: Receive) -> ASGIRequest:
         # A body that comes in pieces announces no length, without which DRF takes it for none.
         request.META["CONTENT_LENGTH"] = str(size)
     return request
+
+
+def _check_head(scope: Scope) -> None:
+    """Reject a request without exactly one `Host` (RFC 9112 §3.2), or with a body that is compressed."""
+    headers: list[tuple[bytes, bytes]] = scope["headers"]
+    hosts = sum(name == b"host" for name, _ in headers)
+    if hosts > 1 or (hosts == 0 and scope["http_version"] != "1.0"):
+        raise errors.InvalidInput("A request has exactly one header Host.")
+    if any(name == b"content-encoding" and value.lower() != b"identity" for name, value in headers):
+        raise errors.UnsupportedMediaType("Send the body without Content-Encoding.")
 
 
 async def _read_body(scope: Scope, receive: Receive) -> tuple[BytesIO, int]:

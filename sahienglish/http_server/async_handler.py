@@ -48,6 +48,8 @@ class AsyncHandler(APIStack):
         signals.request_started.send(sender=type(self), scope=request.scope)
         response = await self.get_response_async(request)
         try:
+            if request.scope["http_version"] == "1.0":
+                response = await _without_chunks(response)
             await _send(response, send)
         finally:
             response.close()
@@ -56,6 +58,14 @@ class AsyncHandler(APIStack):
 async def _until_client_leaves(receive: Receive) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
+
+
+async def _without_chunks(response: HttpResponseBase) -> HttpResponseBase:
+    """Return a stream as a whole, for clients that know no chunked encoding (RFC 9112 §7.1)."""
+    if not isinstance(response, StreamingHttpResponse):
+        return response
+    content = b"".join([part async for part in aiter(response)])
+    return HttpResponse(content, status=response.status_code, headers=response.headers)
 
 
 async def _send(response: HttpResponseBase, send: Send) -> None:

@@ -156,3 +156,60 @@ def test_what_a_link_answers_is_kept_by_no_cache(api, accept):
     answer = api.get("/auth/verify-email?token=junk", headers={"Accept": accept})
     assert "accept" in answer.headers["vary"].lower().replace(" ", "").split(",")
     assert answer.headers["cache-control"] == "no-store"
+
+
+def raw(api, request: bytes) -> bytes:
+    """Send bytes as they are, and return everything that comes back until the server closes."""
+    address = urlsplit(str(api.base_url))
+    with socket.create_connection((address.hostname, address.port), timeout=30) as connection:
+        connection.sendall(request)
+        received = b""
+        while part := connection.recv(65_536):
+            received += part
+        return received
+
+
+@pytest.mark.parametrize("hosts", [b"", b"Host: a\r\nHost: b\r\n", b"Host: a\r\nHost: a\r\n"])
+def test_a_request_without_exactly_one_host_is_rejected(api, hosts):
+    answer = raw(api, b"GET /healthz HTTP/1.1\r\n" + hosts + b"Connection: close\r\n\r\n")
+    assert answer.startswith(b"HTTP/1.1 400 ")
+    assert b"invalid_input" in answer
+
+
+def test_an_old_client_needs_no_host(api):
+    assert raw(api, b"GET /healthz HTTP/1.0\r\n\r\n").startswith(b"HTTP/1.1 200 ")
+
+
+@pytest.mark.parametrize("path", ["/auth/login", "/auth/refresh"])
+def test_a_compressed_body_is_unsupported(api, path):
+    answer = api.post(path, content=b"\x1f\x8b\x08", headers={"Content-Encoding": "gzip"})
+    assert_problem(answer, 415, "unsupported_media_type")
+
+
+def test_a_wrong_media_type_names_the_right_ones(api, signed_in):
+    answer = api.post("/auth/login", content=b"x", headers={"Content-Type": "text/plain"})
+    assert_problem(answer, 415, "unsupported_media_type")
+    assert "application/json or application/x-www-form-urlencoded" in answer.json()["detail"]
+
+
+def test_a_wrong_choice_lists_the_right_ones(signed_in):
+    answer = signed_in().post("/actions/fix-grammar", json={"text": "Hi", "dialect": "en-XX"})
+    assert_problem(answer, 400, "invalid_input")
+    assert "en-US, en-GB, en-IN" in answer.json()["errors"][0]["message"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/auth/profile", "/templates/", "/auth/export", "/actions", "/auth/sessions"]
+)
+def test_no_cache_keeps_what_belongs_to_an_account(signed_in, path):
+    assert signed_in().get(path).headers["cache-control"] == "no-store"
+
+
+def test_a_client_of_http_1_0_gets_a_stream_as_a_whole(api, signed_in):
+    token = signed_in().headers["Authorization"].encode()
+    body = b'{"text": "She have a idea."}'
+    head = b"POST /actions/fix-grammar HTTP/1.0\r\nContent-Type: application/json\r\n"
+    rest = b"Accept: text/event-stream\r\nAuthorization: %b\r\nContent-Length: %d\r\n\r\n"
+    answer = raw(api, head + rest % (token, len(body)) + body)
+    assert b"event: done" in answer
+    assert b"transfer-encoding" not in answer.lower()
