@@ -7,7 +7,7 @@ from bson import ObjectId
 from django.conf import settings
 
 from accounts.models import AuditEvent
-from accounts.request_client import Client
+from accounts.request_client import STAFF_DEVICE, Client
 from sahienglish.core import clock
 from sahienglish.database import mongo
 
@@ -69,7 +69,7 @@ class Kind(StrEnum):
     DELETED = "deleted"
 
 
-STAFF = Client(ip="", device="administration")
+STAFF = Client(ip="", device=STAFF_DEVICE)
 """Whoever acts from the admin or the command line."""
 
 

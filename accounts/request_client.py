@@ -10,6 +10,7 @@ from sahienglish.core.ip_addresses import client_address
 
 MAX_DEVICE_LENGTH = 80
 UNKNOWN_DEVICE = "Unknown device"
+STAFF_DEVICE = "administration"
 
 BROWSERS = (
     ("Edg", "Edge"),

@@ -91,6 +91,10 @@ def _is_id(value: Any) -> bool:
     return isinstance(value, str) and ObjectId.is_valid(value)
 
 
+def _is_id_or_missing(value: Any) -> bool:
+    return value is None or _is_id(value)
+
+
 def _is_number(value: Any) -> bool:
     """Accept what JSON and BSON both hold exactly; a bool is an int to Python only."""
     return type(value) is int and 0 <= value < 2**53
@@ -249,4 +253,9 @@ class VerifyEmailToken(SignedToken):
 
     token_type = "verify_email"  # noqa: S105
     lifetime = timedelta(hours=settings.VERIFY_TOKEN_EXPIRE_HOURS)
-    claims = {"sub": _is_id, "email": _is_word}
+    claims = {"sub": _is_id, "email": _is_word, "reg": _is_id_or_missing}
+
+    @property
+    def registration(self) -> str | None:
+        """The registration that the link was sent for; links sent again name none."""
+        return self.payload.get("reg")

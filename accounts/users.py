@@ -6,6 +6,7 @@ update that matched tells enough.
 
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, TypeAlias
 
 from bson import ObjectId
@@ -15,12 +16,16 @@ from pymongo.errors import DuplicateKeyError
 
 from accounts import lockout
 from accounts.errors import EmailTaken
+from accounts.hashing import UNUSABLE
 from accounts.models import User
+from sahienglish.core import clock
 from sahienglish.database import mongo
 
 Document = dict[str, Any]
 Update: TypeAlias = Document | list[Document]
 NO_CONDITION: Document = {}
+CONFIRMED: Document = {"is_email_verified": True, "unconfirmed_until": None}
+"""What an update of a `User` sets once it is known that its user reads the address's e-mail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +43,19 @@ NOTHING_SPENT = Acceptance()
 """For a proof that was spent elsewhere, as the challenge of a passkey is."""
 
 
-def add(*, email: str, full_name: str, password_hash: str) -> tuple[Document, bool]:
-    """Return the address's account and whether it was made just now, with this name and password.
+def add(
+    *, email: str, full_name: str, password_hash: str, unconfirmed_until: datetime | None = None
+) -> Document | None:
+    """Make an account with this name and password, unless the address has one; return it if it was made.
 
-    However many ask at once, one of them makes it; an account that was there is not changed.
+    However many ask at once, one of them makes it.
     """
-    user = User(email=email, full_name=full_name, password=password_hash)
+    user = User(email=email, full_name=full_name, password=password_hash, unconfirmed_until=unconfirmed_until)
     fresh = _document(user) | {"_id": ObjectId()}
-    account = None
-    while account is None:  # Until it is there, even if somebody deletes it in between.
-        with suppress(DuplicateKeyError):  # Another one makes it at this very moment.
-            collection().update_one({"email": email}, {"$setOnInsert": fresh}, upsert=True)
-        account = collection().find_one({"email": email})
-    return account, account["_id"] == fresh["_id"]
+    with suppress(DuplicateKeyError):  # Another request makes it at this very moment.
+        made = collection().update_one({"email": email}, {"$setOnInsert": fresh}, upsert=True)
+        return fresh if made.upserted_id is not None else None
+    return None
 
 
 def add_without_password(*, email: str, full_name: str) -> Document | None:
@@ -104,7 +109,13 @@ def replace_password(
     `unchanged` holds further fields to compare. Tells whether this call did it; `token_version` is
     then one more than in `user`.
     """
-    changes = {"password": password_hash, "pending_email": "", **lockout.UNLOCKED, **(also or {})}
+    changes = {
+        "password": password_hash,
+        "password_conflict": False,
+        "pending_email": "",
+        **lockout.UNLOCKED,
+        **(also or {}),
+    }
     return change(user, update={"$set": changes, "$inc": {"token_version": 1}}, unchanged=unchanged)
 
 
@@ -130,14 +141,31 @@ def update(user_id: ObjectId, **fields: Any) -> None:
     collection().update_one({"_id": user_id}, {"$set": fields})
 
 
-def confirm_address(user_id: ObjectId, *, email: str) -> tuple[bool, bool]:
-    """Mark the account's address as its owner's, any number of times.
+def touch(user: Document) -> None:
+    """Write to an account without changing it, where a write less would show that it exists."""
+    confirmed = {"is_email_verified": True}
+    collection().update_one({"_id": user["_id"], **confirmed}, {"$set": confirmed})
 
-    Tells whether the account has this address, and whether it was not confirmed before.
+
+def confirm_address(user_id: ObjectId, *, email: str, full_name: str | None = None) -> bool:
+    """Mark the account's address as confirmed; tells whether this call did it.
+
+    If registrations with different passwords were waiting, no password is accepted until it is reset:
+    whoever opened the link reads the address's e-mail, and need not have chosen any of them.
     """
-    own = {"_id": user_id, "email": email, "is_active": True}
-    done = collection().update_one(own, {"$set": {"is_email_verified": True}})
-    return done.matched_count == 1, done.modified_count == 1
+    waiting = {
+        "_id": user_id,
+        "email": email,
+        "is_active": True,
+        "is_email_verified": False,
+        "unconfirmed_until": {"$not": {"$lte": clock.now()}},
+    }
+    password = {"$cond": ["$password_conflict", UNUSABLE, "$password"]}
+    version = {"$cond": ["$password_conflict", {"$add": ["$token_version", 1]}, "$token_version"]}
+    changes: Document = CONFIRMED | {"password": password, "token_version": version}
+    if full_name is not None:
+        changes["full_name"] = {"$literal": full_name}
+    return collection().update_one(waiting, [{"$set": changes}]).modified_count == 1
 
 
 def adopt_pending_address(user_id: ObjectId, *, email: str) -> bool:
@@ -146,7 +174,7 @@ def adopt_pending_address(user_id: ObjectId, *, email: str) -> bool:
     Raises `EmailTaken`, and waits for it no longer, when another account has it by now.
     """
     pending = {"_id": user_id, "pending_email": email, "is_active": True}
-    adopted = {"email": email, "pending_email": "", "is_email_verified": True}
+    adopted = {"email": email, "pending_email": "", **CONFIRMED}
     try:
         return collection().update_one(pending, {"$set": adopted}).matched_count == 1
     except DuplicateKeyError as error:

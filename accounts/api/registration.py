@@ -11,7 +11,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.api.base import PublicView
+from accounts.api.base import FormParser, PublicView
 from accounts.api.fields import TOKEN_LENGTH, Email, FullName, NewPassword
 from accounts.api.shapes import Address, Message
 from accounts.errors import EmailTaken, PresentedTokenExpired, PresentedTokenInvalid
@@ -19,14 +19,24 @@ from accounts.flows.register import register
 from accounts.flows.resend_verification import resend_verification
 from accounts.flows.verify_email import verify_email
 from accounts.request_client import client_of
+from accounts.tokens import VerifyEmailToken
 from sahienglish.core import request_validation
 from sahienglish.core.errors import InvalidInput, RateLimited
+from sahienglish.core.json import JSONParser
 from sahienglish.core.serializer_fields import Text
 from sahienglish.openapi.examples import example
 
-CHECK_YOUR_MAIL = "Check your mail: there is a message with what to do next."
-SENT_IF_NEEDED = "If the address has an account that is not confirmed yet, a fresh link is on its way."
+CHECK_YOUR_MAIL = "Check your e-mail: we sent you what to do next."
+SENT_IF_NEEDED = "If the address has an account that is not confirmed yet, a new link is on its way."
 CONFIRMED = "The address is confirmed."
+SEVERAL_REGISTERED = (
+    "The address is confirmed. It was registered with different passwords, so none of them was accepted: "
+    "choose one with the code we sent you by e-mail."
+)
+PAGE_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
 
 
 @example({"email": "asha@example.org", "password": "correct horse battery staple", "full_name": "Asha Rao"})
@@ -37,13 +47,17 @@ class Registration(serializers.Serializer[Any]):
 
 
 @example(
-    {"email": "asha@example.org", "message": "Check your mail: there is a message with what to do next."}
+    {
+        "email": "asha@example.org",
+        "message": "Check your e-mail: we sent you what to do next.",
+    }
 )
 class Registered(serializers.Serializer[Any]):
     email = serializers.CharField()
     message = serializers.CharField()
 
 
+@example({"token": "eyJhbGciOiJIUzI1NiJ9.eyJ0eXBlIjoidmVyaWZ5X2VtYWlsIn0.v1Zq3x"})
 class Link(serializers.Serializer[Any]):
     token = Text(max_length=TOKEN_LENGTH)
 
@@ -53,6 +67,10 @@ class Verified(serializers.Serializer[Any]):
     email = serializers.CharField()
     is_email_verified = serializers.BooleanField()
     message = serializers.CharField()
+    password_reset_required = serializers.BooleanField(
+        required=False,
+        help_text="There if the address was registered with different passwords: none of them counts.",
+    )
 
 
 class Register(PublicView):
@@ -76,31 +94,57 @@ class ResendVerification(PublicView):
 
 
 class VerifyEmail(PublicView):
-    """The link in a mail: people get a page, programs get JSON."""
+    """The link in an e-mail. People get a page with a button that POSTs, programs confirm by GET.
 
+    A link scanner or a browser that loads pages in advance asks for a page, and a HEAD confirms nothing.
+    """
+
+    parser_classes = [JSONParser, FormParser]
     problems = (InvalidInput, PresentedTokenInvalid, PresentedTokenExpired, EmailTaken)
 
     @extend_schema(parameters=[Link], responses=Verified)
     def get(self, request: Request) -> Response:
-        """Confirm the address a token names, any number of times; nobody is logged in."""
+        """Confirm the address that a token names, any number of times; no one is logged in."""
         link = request_validation.query(Link, request)
-        email = verify_email(**link, client=client_of(request))
-        return Response({"email": email, "is_email_verified": True, "message": CONFIRMED})
+        if _wants_page(request):
+            token = VerifyEmailToken.read(link["token"])
+            return Response({"email": token.email, "token": link["token"]})
+        return self._confirm(link, request)
+
+    @extend_schema(request=Link, responses=Verified)
+    def post(self, request: Request) -> Response:
+        """Confirm the address that a token names, as the button of the page does."""
+        return self._confirm(request_validation.body(Link, request), request)
+
+    @extend_schema(exclude=True)
+    def head(self, request: Request) -> Response:
+        """Answer without confirming anything."""
+        return Response()
+
+    def _confirm(self, link: dict[str, Any], request: Request) -> Response:
+        confirmed = verify_email(**link, client=client_of(request))
+        body = {"email": confirmed.email, "is_email_verified": True, "message": CONFIRMED}
+        if confirmed.password_reset_required:
+            body |= {"message": SEVERAL_REGISTERED, "password_reset_required": True}
+        return Response(body)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = super().dispatch(request, *args, **kwargs)
-        wants_page = "text/html" in request.META.get("HTTP_ACCEPT", "")
-        if wants_page and isinstance(response, Response) and response.data:
+        if _wants_page(request) and isinstance(response, Response) and response.data:
             response = _page(request, response)
         patch_vary_headers(response, ["Accept"])
         patch_cache_control(response, no_store=True)
         return response
 
 
+def _wants_page(request: HttpRequest | Request) -> bool:
+    return "text/html" in request.META.get("HTTP_ACCEPT", "")
+
+
 def _page(request: HttpRequest, response: Response) -> HttpResponse:
-    """Show a person what the answer says; the token in the address goes nowhere else."""
+    """Show a person what the response says; the token in the URL goes nowhere else."""
     context = {"answer": response.data, "app_name": settings.APP_NAME}
     page = render(request, "accounts/verify_email.html", context, status=response.status_code)
-    page.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
+    page.headers["Content-Security-Policy"] = PAGE_POLICY
     page.headers["Referrer-Policy"] = "no-referrer"
     return page

@@ -27,9 +27,9 @@ class Occasion(TypedDict):
     at: datetime
 
 
-def verify_email(*, owner: ObjectId, to: str, full_name: str, token: str) -> None:
-    """Ask a new account's owner to confirm the address."""
-    _store("verify_email", owner=owner, to=to, full_name=full_name, link=_verify_link(token))
+def verify_email(*, owner: ObjectId, to: str, token: str) -> None:
+    """Ask for the confirmation of a new account's address, without the name: it may be a stranger's text."""
+    _store("verify_email", owner=owner, to=to, full_name="", link=_verify_link(token))
 
 
 def address_already_registered(**occasion: Unpack[Occasion]) -> None:
@@ -52,9 +52,9 @@ def password_reset_done(**occasion: Unpack[Occasion]) -> None:
     _store("password_reset_done", **occasion)
 
 
-def email_change_confirm(*, owner: ObjectId, to: str, full_name: str, token: str) -> None:
-    """Ask for the confirmation of a new address, at that address."""
-    _store("email_change_confirm", owner=owner, to=to, full_name=full_name, link=_verify_link(token))
+def email_change_confirm(*, owner: ObjectId, to: str, token: str) -> None:
+    """Ask for the confirmation of a new address, at that address; without a name: it may be a stranger's."""
+    _store("email_change_confirm", owner=owner, to=to, full_name="", link=_verify_link(token))
 
 
 def email_change_notice(**occasion: Unpack[Occasion]) -> None:

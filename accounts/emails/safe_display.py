@@ -1,18 +1,16 @@
 """How what strangers typed is shown in mails, so that nobody can phish through our sender address."""
 
-import re
 import unicodedata
 
+from accounts.request_client import BROWSERS, STAFF_DEVICE, SYSTEMS
+
 NAME_MAX_LENGTH = 60
-DEVICE_MAX_LENGTH = 40
+KNOWN_DEVICES = frozenset(
+    {f"{browser} on {system}" for _, browser in BROWSERS for _, system in SYSTEMS} | {STAFF_DEVICE}
+)
 
 _NAME_MARKS = frozenset(" '\u2019.-\u200c\u200d")
 """What a name has besides letters; the zero-width joiners shape Indic and Persian names."""
-
-_DEVICE = re.compile(r"[A-Za-z0-9 ()/+;,_-]+(\.[0-9][A-Za-z0-9 ()/+;,_-]*)*\.?")
-"""Product names and version numbers; a dot before a letter would become a link."""
-
-_TELEPHONE = re.compile(r"[0-9]{5}")
 
 
 def name(full_name: str) -> str:
@@ -25,10 +23,11 @@ def name(full_name: str) -> str:
 
 
 def device(described: str) -> str:
-    """Return the device's description, or nothing when it could be read as a message or a link."""
-    if len(described) > DEVICE_MAX_LENGTH or _TELEPHONE.search(described):
-        return ""
-    return described if _DEVICE.fullmatch(described) else ""
+    """Return the device if it is a browser and a system that this service knows; else nothing.
+
+    A User-Agent is free text that a stranger chose.
+    """
+    return described if described in KNOWN_DEVICES else ""
 
 
 def _belongs_to_name(letter: str) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 from bson import ObjectId
 
-from accounts import audit, one_time_tokens, reset_codes, sessions, users
+from accounts import audit, one_time_tokens, registrations, reset_codes, sessions, users
 from accounts.api_keys import places, store
 from accounts.audit import Kind
 from accounts.emails import messages
@@ -46,4 +46,5 @@ def _erase(user_id: ObjectId) -> None:
     passkeys.forget(user_id=user_id)
     identities.forget(user_id=user_id)
     one_time_tokens.forget(user_id=user_id)
+    registrations.forget(user_id=user_id)
     outbox.forget(owner=user_id)

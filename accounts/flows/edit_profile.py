@@ -46,4 +46,4 @@ def _mail(user: users.Document, email: str, client: Client) -> None:
         messages.address_already_registered(**occasion(owner, client))
         return
     token = VerifyEmailToken.issue(sub=str(user["_id"]), email=email)
-    messages.email_change_confirm(owner=user["_id"], to=email, full_name=user["full_name"], token=token)
+    messages.email_change_confirm(owner=user["_id"], to=email, token=token)

@@ -1,36 +1,63 @@
-"""Registering an address."""
+"""Registering an e-mail address.
 
-from accounts import audit, email_addresses, hashing, limits, passwords, users
+Until a link is opened, nobody knows who reads the address's e-mail, so no registration may choose its
+password for another: OWASP calls the attack pre-hijacking. See docs/accounts.md, "Registering".
+"""
+
+from accounts import audit, email_addresses, hashing, limits, passwords, registrations, users
 from accounts.audit import Kind
-from accounts.emails import messages
+from accounts.emails import decoy_email, messages
 from accounts.emails.occasion import occasion
+from accounts.registrations import Outcome
 from accounts.request_client import Client
 from accounts.tokens import VerifyEmailToken
+from accounts.users import Document
+
+MOST_TRIES = 25
+"""How often a registration starts again because another one of the same address came first."""
 
 
 def register(*, email: str, password: str, full_name: str, client: Client) -> str:
-    """Make an unverified account and mail its link; returns the address in its canonical form.
+    """Register an address and e-mail its link; returns the address in its canonical form.
 
-    Where the address has an account, nothing of it changes: its owner gets a fresh link, or a notice
-    when it is verified. The caller sees the same either way, after the same work.
+    A confirmed account does not change; its user gets a notice. The caller sees the same in every case,
+    after the same work: one hash, and one write of each kind.
     """
     email, password = email_addresses.canonical(email), passwords.normalise(password)
     passwords.validate(password, email=email, full_name=full_name)
     give_back = limits.hit_register(client=client, email=email)
     with hashing.place(otherwise=give_back):
-        password_hash = hashing.make(password)
-    account, is_new = users.add(email=email, full_name=full_name, password_hash=password_hash)
-    kind = Kind.REGISTERED if is_new else Kind.REGISTRATION_REPEATED
+        outcome, account = _register(email, password, full_name)
+    kind = Kind.REGISTERED if outcome is Outcome.NEW else Kind.REGISTRATION_REPEATED
     audit.record(kind, user_id=account["_id"], client=client)
-    _mail(account, client)
+    _send(outcome, account, full_name, client)
     return email
 
 
-def _mail(account: users.Document, client: Client) -> None:
-    if account["is_email_verified"]:
+def _register(email: str, password: str, full_name: str) -> tuple[Outcome, Document]:
+    for _ in range(MOST_TRIES):
+        account = registrations.find(email=email)
+        if account is None:
+            password_hash = hashing.make(password)
+            made = registrations.begin(email=email, full_name=full_name, password_hash=password_hash)
+            outcome, account = (Outcome.NEW, made) if made else (Outcome.RETRY, {})
+        elif account["is_email_verified"]:
+            hashing.make(password)
+            users.touch(account)
+            outcome = Outcome.TAKEN
+        else:
+            same = hashing.matches(password, account["password"])
+            outcome = registrations.join(account, same_password=same)
+        if outcome is not Outcome.RETRY:
+            return outcome, account
+    raise RuntimeError("an account is made and confirmed again and again")
+
+
+def _send(outcome: Outcome, account: Document, full_name: str, client: Client) -> None:
+    if outcome is Outcome.TAKEN:
+        decoy_email.mail()
         messages.address_already_registered(**occasion(account, client))
         return
-    token = VerifyEmailToken.issue(sub=str(account["_id"]), email=account["email"])
-    messages.verify_email(
-        owner=account["_id"], to=account["email"], full_name=account["full_name"], token=token
-    )
+    registration = registrations.keep(account, full_name=full_name)
+    token = VerifyEmailToken.issue(sub=str(account["_id"]), email=account["email"], reg=str(registration))
+    messages.verify_email(owner=account["_id"], to=account["email"], token=token)

@@ -17,4 +17,4 @@ def resend_verification(*, email: str, client: Client) -> None:
         decoy_email.mail()
         return
     token = VerifyEmailToken.issue(sub=str(account["_id"]), email=email)
-    messages.verify_email(owner=account["_id"], to=email, full_name=account["full_name"], token=token)
+    messages.verify_email(owner=account["_id"], to=email, token=token)

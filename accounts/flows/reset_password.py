@@ -52,7 +52,7 @@ def reset_password(*, reset_token: str, new_password: str, client: Client) -> No
     password = passwords.normalise(new_password)
     passwords.validate(password, email=user["email"], full_name=user["full_name"], field="new_password")
     password_hash = hashing.make(password)
-    also = {"is_email_verified": True, **places.NO_KEYS}
+    also = users.CONFIRMED | places.NO_KEYS
     if not users.replace_password(user, password_hash=password_hash, also=also, **unchanged):
         raise PresentedTokenInvalid
     sessions.revoke_all(user_id=user["_id"], reason=Reason.PASSWORD_RESET)

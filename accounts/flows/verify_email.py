@@ -1,25 +1,57 @@
-"""Confirming an address by the link mailed to it."""
+"""Confirming an e-mail address by the link sent to it."""
 
-from accounts import audit, users
+from dataclasses import dataclass
+
+from accounts import audit, hashing, registrations, reset_codes, users
 from accounts.audit import Kind
+from accounts.emails import messages
+from accounts.emails.occasion import occasion
 from accounts.errors import PresentedTokenInvalid
 from accounts.request_client import Client
 from accounts.tokens import VerifyEmailToken
+from accounts.users import Document
 
 
-def verify_email(*, token: str, client: Client) -> str:
-    """Confirm the address the token names, any number of times; returns it.
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """The address, and whether its account has no password because several people chose one."""
 
-    The token dies when the account neither has that address nor waits for it. Raises
+    email: str
+    password_reset_required: bool
+
+
+def verify_email(*, token: str, client: Client) -> Confirmed:
+    """Confirm the address that the token names, any number of times.
+
+    The token is no longer valid once the account neither has that address nor waits for it. Raises
     `PresentedTokenInvalid`, `PresentedTokenExpired` and `EmailTaken`.
     """
     link = VerifyEmailToken.read(token)
-    has_address, is_news = users.confirm_address(link.user_id, email=link.email)
-    if has_address:
-        if is_news:
-            audit.record(Kind.EMAIL_VERIFIED, user_id=link.user_id, client=client)
-        return link.email
+    name = registrations.name_of(link.registration, user_id=link.user_id)
+    if users.confirm_address(link.user_id, email=link.email, full_name=name):
+        audit.record(Kind.EMAIL_VERIFIED, user_id=link.user_id, client=client)
+        registrations.forget(user_id=link.user_id)
+        return _confirmed(link, client)
+    user = users.get(link.user_id)
+    if user is not None and user["email"] == link.email and user["is_email_verified"]:
+        return Confirmed(link.email, bool(user.get("password_conflict")))
     if not users.adopt_pending_address(link.user_id, email=link.email):
         raise PresentedTokenInvalid
     audit.record(Kind.EMAIL_CHANGED, user_id=link.user_id, client=client)
-    return link.email
+    return Confirmed(link.email, password_reset_required=False)
+
+
+def _confirmed(link: VerifyEmailToken, client: Client) -> Confirmed:
+    user = users.get(link.user_id)
+    if user is None or not user.get("password_conflict"):
+        return Confirmed(link.email, password_reset_required=False)
+    _send_code(user, client)
+    return Confirmed(link.email, password_reset_required=True)
+
+
+def _send_code(user: Document, client: Client) -> None:
+    """E-mail the user a code for a password of their own: whose the others were, nobody knows."""
+    with hashing.place():
+        code = reset_codes.issue(email=user["email"], user=user)
+    if code is not None:
+        messages.reset_code(code=code, **occasion(user, client))

@@ -7,6 +7,7 @@ from accounts.models.decoy import Decoy
 from accounts.models.linked_identity import LinkedIdentity
 from accounts.models.login_attempts import StrangerAttempts
 from accounts.models.one_time_token import OneTimeToken
+from accounts.models.registration import Registration
 from accounts.models.reset_code import Code
 from accounts.models.session import Session
 from accounts.models.user import User
@@ -19,6 +20,7 @@ __all__ = [
     "LinkedIdentity",
     "OneTimeToken",
     "Passkey",
+    "Registration",
     "Session",
     "StrangerAttempts",
     "User",

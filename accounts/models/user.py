@@ -12,6 +12,7 @@ from accounts import email_addresses, passwords
 from accounts.models.fields import AddressField
 from sahienglish.core import clock
 from sahienglish.core.errors import InvalidInput
+from sahienglish.database.indexes import TTLIndex
 
 
 class UserManager(BaseUserManager["User"]):
@@ -51,6 +52,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(default=False)
     token_version = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(default=clock.now, editable=False)
+    unconfirmed_until = models.DateTimeField(null=True, editable=False)
+    password_conflict = models.BooleanField(default=False, editable=False)
     totp_secret = models.CharField(max_length=120, blank=True, default="", editable=False)
     totp_step = models.BigIntegerField(default=0, editable=False)
     second_step_since = models.DateTimeField(null=True, editable=False)
@@ -76,7 +79,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         db_table = "accounts_user"
         ordering = ["email"]
         # The index of `unique=True` is partial, and equality look-ups do not use it.
-        indexes = [models.Index(fields=["email"], name="accounts_user_email")]
+        indexes = [
+            models.Index(fields=["email"], name="accounts_user_email"),
+            # Null once the address is confirmed, and for accounts that staff made: those stay.
+            TTLIndex(fields=["unconfirmed_until"], name="accounts_user_unconfirmed"),
+        ]
 
     def get_full_name(self) -> str:
         return self.full_name

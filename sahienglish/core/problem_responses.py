@@ -66,6 +66,8 @@ def exception_handler(exc: Exception, context: dict[str, Any]) -> HttpResponse:
     Views with `speaks_oauth` answer as token endpoints do; a view whose protocol has errors of its own brings
     them as a static method `problem_response`.
     """
+    # Also where a view answers with a page.
+    context["request"].accepted_renderer = JSONRenderer()
     if isinstance(exc, drf.MethodNotAllowed) and context["request"].method == "OPTIONS":
         # DRF refuses it for want of a description of the view; `Allow`, which it adds, says enough.
         return Response(status=HTTPStatus.NO_CONTENT)
@@ -76,8 +78,6 @@ def exception_handler(exc: Exception, context: dict[str, Any]) -> HttpResponse:
     if own_form := getattr(context["view"], "problem_response", None):
         answer: HttpResponse = own_form(problem)
         return answer
-    # Also where a view answers with a page.
-    context["request"].accepted_renderer = JSONRenderer()
     oauth = getattr(context["view"], "speaks_oauth", False)
     return Response(
         body(problem, oauth=oauth),

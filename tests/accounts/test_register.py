@@ -51,20 +51,6 @@ def test_a_verified_address_gets_a_notice_and_keeps_its_password(
     assert asha.try_log_in(asha.password).status_code == 200
 
 
-def test_an_unverified_address_gets_a_fresh_link_and_keeps_its_password(
-    api: httpx.Client, mailbox: Mailbox
-) -> None:
-    register(api)
-    register(api, password="quiet river boat", full_name="Mallory")
-    assert len(mailbox.to(RAVI["email"])) == 2
-    link = mailbox.latest(RAVI["email"]).action
-    assert api.get(link.removeprefix("http://api.sahienglish.test")).status_code == 200
-    ravi = Person(api, RAVI["email"])
-    assert ravi.try_log_in("quiet river boat").status_code == 400
-    assert ravi.try_log_in(PASSWORD).status_code == 200
-    assert User.objects.get().full_name == "Ravi Kumar"
-
-
 def test_a_disabled_account_is_not_revived(person: Callable[..., Person], mailbox: Mailbox) -> None:
     asha = person(is_active=False, is_email_verified=False)
     assert register(asha.api, email=asha.email).status_code == 201

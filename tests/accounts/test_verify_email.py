@@ -1,5 +1,6 @@
 """The link in a mail confirms the one address it names, and nothing else."""
 
+import re
 from collections.abc import Callable
 
 import httpx
@@ -35,15 +36,44 @@ def test_confirms_any_number_of_times_and_logs_nobody_in(unverified: Person) -> 
     unverified.log_in()
 
 
-def test_shows_people_a_page(unverified: Person) -> None:
-    answer = visit(unverified.api, link_of(unverified), "text/html,application/xhtml+xml")
-    assert answer.headers["content-type"].startswith("text/html")
-    assert "asha@example.org" in answer.text
-    assert answer.headers["referrer-policy"] == "no-referrer"
-    answer = visit(unverified.api, "junk", "text/html")
-    assert answer.status_code == 400
-    assert answer.headers["content-type"].startswith("text/html")
-    assert "not confirmed" in answer.text
+PAGE = "text/html,application/xhtml+xml"
+
+
+def test_shows_people_a_page_whose_button_confirms(unverified: Person) -> None:
+    token = link_of(unverified)
+    page = visit(unverified.api, token, PAGE)
+    assert page.headers["content-type"].startswith("text/html")
+    assert page.headers["referrer-policy"] == "no-referrer"
+    assert "form-action 'self'" in page.headers["content-security-policy"]
+    assert "asha@example.org" in page.text
+    assert not User.objects.get().is_email_verified
+    form = re.search(r'<form method="post" action="(.+?)">\s*<input .*?value="(.+?)">', page.text)
+    done = unverified.api.post(form[1], data={"token": form[2]}, headers={"Accept": PAGE})
+    assert (done.status_code, "is confirmed" in done.text) == (200, True)
+    unverified.log_in()
+
+
+@pytest.mark.parametrize("accept", ["*/*", PAGE])
+def test_a_scanner_that_only_looks_confirms_nothing(accept: str, unverified: Person) -> None:
+    params = {"token": link_of(unverified)}
+    for _ in range(3):
+        response = unverified.api.head("/auth/verify-email", params=params, headers={"Accept": accept})
+        assert (response.status_code, response.content) == (200, b"")
+        unverified.api.get("/auth/verify-email", params=params, headers={"Accept": PAGE})
+        unverified.api.options("/auth/verify-email", params=params)
+    assert not User.objects.get().is_email_verified
+
+
+def test_a_page_says_at_once_that_a_link_is_no_use(unverified: Person) -> None:
+    page = visit(unverified.api, "junk", "text/html")
+    assert page.status_code == 400
+    assert page.headers["content-type"].startswith("text/html")
+    assert "is not confirmed" in page.text
+
+
+def test_the_button_takes_json_too(unverified: Person) -> None:
+    response = unverified.api.post("/auth/verify-email", json={"token": link_of(unverified)})
+    assert response.json()["is_email_verified"] is True
 
 
 def test_is_refused_when_late_missing_or_for_nobody(time: FrozenClock, unverified: Person) -> None:

@@ -34,7 +34,9 @@ def test_a_wrong_method_is_a_problem_that_names_the_right_ones(api, path):
     assert "GET" in answer.headers["allow"] or "POST" in answer.headers["allow"]
 
 
-@pytest.mark.parametrize("path", ["/", "/auth/login", "/auth/refresh", "/auth/verify-email", "/healthz"])
+@pytest.mark.parametrize(
+    "path", ["/", "/auth/login", "/auth/refresh", "/auth/verify-email", "/healthz", "/docs"]
+)
 def test_a_path_can_be_asked_for_its_methods(api, path):
     answer = api.options(path)
     assert answer.is_success

@@ -16,6 +16,8 @@ from sahienglish.core.routing import Route
 
 OPEN = {
     "/auth/login",
+    "/auth/login/mfa",
+    "/auth/login/mfa/options",
     "/auth/logout",
     "/auth/refresh",
     "/auth/register",

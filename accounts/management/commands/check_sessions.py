@@ -39,7 +39,9 @@ class Command(BaseCommand):
 @contextmanager
 def _throw_away_account() -> Iterator[ObjectId]:
     email = f"check-sessions-{token_hex(8)}@sahienglish.invalid"
-    account, _ = users.add(email=email, full_name="check_sessions", password_hash=UNUSABLE)
+    account = users.add(email=email, full_name="check_sessions", password_hash=UNUSABLE)
+    if account is None:
+        raise CommandError("The address of the throw-away account is taken.")
     try:
         yield account["_id"]
     finally:
