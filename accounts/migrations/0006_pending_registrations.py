@@ -22,7 +22,7 @@ def end_old_registrations(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0004_second_step'),
+        ('accounts', '0005_api_keys'),
         ('auth', '0001_initial'),
     ]
 
