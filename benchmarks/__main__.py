@@ -6,7 +6,17 @@ from importlib import import_module
 from benchmarks import report
 
 GRAMMAR = ("grammar.evaluate", "grammar.quality", "grammar.false_alarms", "grammar.category_agreement")
-NAMES = ("calls", "in_flight", "memory", "logins", "timing", "growth", *GRAMMAR, "workbench.loading")
+NAMES = (
+    "calls",
+    "in_flight",
+    "memory",
+    "logins",
+    "timing",
+    "growth",
+    *GRAMMAR,
+    "workbench.loading",
+    "workbench.editor",
+)
 
 
 def main() -> None:

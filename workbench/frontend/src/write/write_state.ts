@@ -137,9 +137,10 @@ export class WriteState {
   }
 
   #report(state: CheckState): void {
-    const wasChecking = this.checkState.value.kind === "checking";
-    this.checkState.set(state);
-    if (wasChecking && state.kind === "ready") this.#announceCount();
+    const before = this.checkState.value.kind;
+    // The same news again would only render the list again, with every key.
+    if (before !== state.kind || state.kind === "failed") this.checkState.set(state);
+    if (before === "checking" && state.kind === "ready") this.#announceCount();
   }
 
   #announceCount(): void {

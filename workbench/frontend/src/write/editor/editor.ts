@@ -24,15 +24,21 @@ interface Options {
   onNoMark(): void;
 }
 
+const TEXT_MS = 200;
+
 /** The editor of a text with its marks, and the stores that the rest of the view watches. */
 export class Editor {
   readonly marks = new Store<readonly Mark[]>([]);
   readonly card = new Store<OpenCard | null>(null);
+  /** The text a moment after the last key, for what need not keep up with typing. */
   readonly text: Store<string>;
+  readonly isEmpty: Store<boolean>;
+  readonly isBlank: Store<boolean>;
   readonly view: EditorView;
   readonly #options: Options;
   readonly #trackings = new Set<Tracking>();
   #frame = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: Options) {
     this.#options = options;
@@ -45,7 +51,9 @@ export class Editor {
       ],
     });
     this.view = new EditorView({ parent: options.parent, state });
-    this.text = new Store(state.doc.toString());
+    this.text = new Store(options.text);
+    this.isEmpty = new Store(options.text === "");
+    this.isBlank = new Store(options.text.trim() === "");
   }
 
   get state(): EditorState {
@@ -66,6 +74,7 @@ export class Editor {
 
   destroy(): void {
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#timer);
     this.view.destroy();
   }
 
@@ -163,16 +172,21 @@ export class Editor {
       // Nothing may be dispatched while an update is being handled.
       queueMicrotask(() => this.dispatch({ effects: activated.of(this.card.value?.mark.id ?? null) }));
     }
-    if (update.docChanged) this.#options.onChange(update.state.doc.toString());
-    if (update.docChanged || openMarks(update.startState) !== openMarks(update.state)) this.#publish();
+    if (update.docChanged) this.#changed(update.state.doc.toString());
+    if (openMarks(update.startState) !== openMarks(update.state)) this.#publish();
   }
 
-  /** The list and the counts follow once per frame, so that they never hold up typing. */
+  #changed(text: string): void {
+    this.#options.onChange(text);
+    this.isEmpty.set(text === "");
+    this.isBlank.set(text.trim() === "");
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.text.set(text), TEXT_MS);
+  }
+
+  /** The list follows once per frame, so that it never holds up typing. */
   #publish(): void {
     cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => {
-      this.marks.set(openMarks(this.state));
-      this.text.set(this.state.doc.toString());
-    });
+    this.#frame = requestAnimationFrame(() => this.marks.set(openMarks(this.state)));
   }
 }

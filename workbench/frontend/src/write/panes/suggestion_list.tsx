@@ -14,7 +14,7 @@ export function SuggestionList({ state }: { state: WriteState }) {
   const marks = useStore(state.editor.marks);
   const open = useStore(state.editor.card)?.mark.id;
   const check = useStore(state.checkState);
-  const text = useStore(state.editor.text);
+  const isBlank = useStore(state.editor.isBlank);
   const [category, setCategory] = useState<ShownCategory | null>(null);
   const isGone = category !== null && !marks.some(mark => mark.category === category);
   useEffect(() => {
@@ -35,7 +35,7 @@ export function SuggestionList({ state }: { state: WriteState }) {
         )}
       </header>
       <CategoryFilter marks={marks} chosen={isGone ? null : category} onChoose={setCategory} />
-      {marks.length === 0 && <p class="soft list-empty">{emptyText(text.trim() === "", check.kind)}</p>}
+      {marks.length === 0 && <p class="soft list-empty">{emptyText(isBlank, check.kind)}</p>}
       <ol>
         {shown.map(mark => (
           <SuggestionItem key={mark.id} state={state} mark={mark} isOpen={mark.id === open} />

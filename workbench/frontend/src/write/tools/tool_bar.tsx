@@ -18,7 +18,7 @@ import { providerName } from "./providers";
 /** The tools that the server offers, in its order. */
 export function ToolBar({ state }: { state: WriteState }) {
   const offer = useStore(state.offers.offer);
-  const isBlank = useStore(state.editor.text).trim() === "";
+  const isBlank = useStore(state.editor.isBlank);
   const tools = offer?.tools.filter(tool => tool.name !== "fix-grammar") ?? [];
   const needsModel = tools.some(tool => !tool.available);
   return (
