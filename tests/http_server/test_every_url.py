@@ -1,6 +1,7 @@
 """Every URL of the project: the right handler, a caller who is checked, and a place in the schema."""
 
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -26,6 +27,14 @@ OPEN = {
     "/auth/forgot-password",
     "/auth/verify-otp",
     "/auth/reset-password",
+    "/auth/login/mfa",
+    "/auth/login/mfa/options",
+    "/auth/passkey/options",
+    "/auth/passkey/login",
+    "/auth/oidc",
+    "/auth/oidc/token",
+    "/auth/oidc/{provider}/start",
+    "/auth/oidc/{provider}/callback",
     "/healthz",
     "/readyz",
     "/metrics",
@@ -90,20 +99,20 @@ def test_a_view_checks_the_session_of_its_caller(path: str, view: Any):
     assert view.cls.authentication_classes, (
         f"{path} authenticates nobody and is not on the list of open views"
     )
-    decides_itself = view.cls.get_permissions is not APIView.get_permissions
-    skips_check = not any(issubclass(each, LiveSession) for each in view.cls.permission_classes)
-    if decides_itself or skips_check:
-        assert path in SESSION_CHECKED_BY_VIEW
-        assert skips_check is False or issubclass(view.cls.permission_classes[0], SessionCheckedByView)
+    for method, action in methods_of(view):
+        instance = view.cls()
+        instance.request, instance.action = SimpleNamespace(method=method.upper()), action
+        permissions = instance.get_permissions()
+        if not any(isinstance(each, LiveSession) for each in permissions):
+            assert path in SESSION_CHECKED_BY_VIEW, f"{method} {path} does not check the session"
+            assert isinstance(permissions[0], SessionCheckedByView)
 
 
-def test_a_view_of_another_protocol_that_identifies_its_caller_checks_the_session():
-    from ai_tools.api.languagetool.caller import KnownCaller
-
-    keyed = [view.cls for path, view in API_VIEWS if path in FOREIGN and view.cls.authentication_classes]
-
-    assert keyed
-    assert all(issubclass(each.permission_classes[0], KnownCaller) for each in keyed)
+def methods_of(view: Any) -> list[tuple[str, str]]:
+    """Return the methods of a view, each with the name of its handler."""
+    if actions := getattr(view, "actions", None):
+        return list(actions.items())
+    return [(name, name) for name in ("get", "post", "put", "patch", "delete") if hasattr(view.cls, name)]
 
 
 @pytest.mark.parametrize("path", sorted(OPEN))
