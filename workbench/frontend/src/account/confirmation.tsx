@@ -1,7 +1,7 @@
 import fingerprint from "lucide-static/icons/fingerprint.svg";
 import { useState } from "preact/hooks";
 import { ApiError } from "../api/problems";
-import { api } from "../core/session";
+import { api, session } from "../core/session";
 import { Store, useStore } from "../core/store";
 import { isDismissed, type PasskeyOptions, passkeysSupported, presentPasskey } from "../core/webauthn";
 import { t } from "../i18n";
@@ -82,6 +82,7 @@ function Confirmation({ request }: { request: Request }) {
       <p class="soft">{t("account.confirm_intro")}</p>
       <form {...form.props} class="stack dialog-body">
         <FormProblem text={form.problem || problem} />
+        {name === "password" && <AccountOfPassword />}
         {name === "password" && (
           <PasswordField
             label={t("welcome.password")}
@@ -113,6 +114,13 @@ function Confirmation({ request }: { request: Request }) {
       </form>
     </Dialog>
   );
+}
+
+/** So that a password manager knows whose password it is. */
+function AccountOfPassword() {
+  const state = useStore(session);
+  const email = state.status === "signed-in" ? state.account.email : "";
+  return <input type="email" name="username" value={email} autoComplete="username" readOnly hidden />;
 }
 
 async function finish(request: Request, proof: object): Promise<void> {

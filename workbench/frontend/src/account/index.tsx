@@ -6,10 +6,13 @@ import type { ViewProps } from "../core/view";
 import { type MessageKey, t } from "../i18n";
 import { Heading } from "../ui/heading";
 import { Link } from "../ui/link";
+import { ApiKeys } from "./api_keys";
 import { ConfirmationDialog } from "./confirmation";
 import { Data } from "./data";
+import { Passkeys } from "./passkeys";
 import { Password } from "./password";
 import { Profile } from "./profile";
+import { Providers } from "./providers";
 import { SecondStep } from "./second_step";
 import { Sessions } from "./sessions";
 
@@ -27,6 +30,11 @@ const PAGES: Page[] = [
     show: account => <Security account={account} />,
   },
   { path: "/app/account/sessions", title: "account.sessions", show: () => <Sessions /> },
+  {
+    path: "/app/account/api-keys",
+    title: "account.api_keys",
+    show: account => <ApiKeys account={account} />,
+  },
   { path: "/app/account/data", title: "account.data", show: account => <Data account={account} /> },
 ];
 
@@ -62,6 +70,8 @@ function Security({ account }: { account: AccountRecord }) {
     <>
       <Password account={account} />
       <SecondStep />
+      <Passkeys />
+      <Providers />
     </>
   );
 }

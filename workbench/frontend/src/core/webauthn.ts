@@ -1,8 +1,13 @@
 /** What the server sends for `navigator.credentials`, in the JSON form of WebAuthn Level 3. */
 export type PasskeyOptions = Record<string, unknown>;
 
-/** Tell whether this browser can be asked for passkeys in JSON, as all have been able to since 2025. */
+/**
+ * Tell whether this browser can be asked for passkeys in JSON, as all have been able to since 2025.
+ *
+ * A passkey belongs to a domain, so an address such as 127.0.0.1 can have none.
+ */
 export function passkeysSupported(): boolean {
+  if (/^[\d.]+$|:/.test(location.hostname)) return false;
   return typeof PublicKeyCredential !== "undefined" && "parseRequestOptionsFromJSON" in PublicKeyCredential;
 }
 

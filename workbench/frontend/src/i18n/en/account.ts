@@ -91,7 +91,7 @@ export const account = {
   "account.new_key": "New API key",
   "account.create_key": "Create the key",
   "account.key_name": "Name",
-  "account.key_name_hint": 'So that you recognise it later, for example "LibreOffice at work".',
+  "account.key_name_hint": "So that you recognise it later, for example “LibreOffice at work”.",
   "account.key_scopes": "What the key may do",
   "account.scopes.check": "Check texts",
   "account.scopes.actions": "Use all writing tools",
