@@ -194,6 +194,7 @@ INSTALLED_APPS = [
     "sahienglish.mail",
     "accounts",
     "ai_tools",
+    "learning",
     "templates_app",
     "workbench",
 ]

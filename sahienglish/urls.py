@@ -11,6 +11,7 @@ from sahienglish.site import mailbox, pages
 urlpatterns = [
     path("auth/", include("accounts.api.urls")),
     path("templates/", include("templates_app.urls")),
+    path("learning/", include("learning.urls")),
     path("", include("ai_tools.api.urls")),
     path("healthz", health.Alive.as_view()),
     path("readyz", health.Ready.as_view()),

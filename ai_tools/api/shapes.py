@@ -41,7 +41,8 @@ class FixGrammarInput(TextInput):
     dialect = Choice(
         choices=list(DIALECTS),
         required=False,
-        help_text="Whose spelling and usage counts as right; by default the writer's own, or en-US offline.",
+        help_text="Whose spelling and usage counts as right; by default your preference, "
+        "else the writer's own, or en-US offline.",
     )
     engine = Choice(
         choices=list(ENGINES),
@@ -83,7 +84,7 @@ class TranslateInput(TextInput):
 class ImproveInput(TextInput):
     """A text to improve."""
 
-    tone = Choice(choices=list(TONES), default="neutral")
+    tone = Choice(choices=list(TONES), required=False, help_text="By default your preference, else neutral.")
 
 
 class Edit(serializers.Serializer[dict[str, Any]]):

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any, ClassVar
 
+from bson import ObjectId
 from django.http.response import HttpResponseBase
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -14,11 +15,15 @@ from ai_tools.api.openapi import ToolSchema
 from ai_tools.api.sse import EventStream
 from ai_tools.text import languages
 from ai_tools.tools import capabilities, definitions, service
-from ai_tools.tools.definitions import Task, Tool
+from ai_tools.tools.definitions import NEUTRAL, Task, Tool
+from ai_tools.tools.service import Listener
+from learning import profile, progress
+from learning.profile import Profile
 from sahienglish.core import request_validation
 from sahienglish.core.async_views import AsyncAPIView
 from sahienglish.core.errors import Problem
 from sahienglish.core.identity import caller
+from sahienglish.core.permissions import SessionCheckedByView
 
 
 class ToolView(AsyncAPIView):
@@ -30,6 +35,7 @@ class ToolView(AsyncAPIView):
     serializer_class: ClassVar[type[shapes.TextInput]]
     answer_class: ClassVar[type[shapes.Result]]
     schema = ToolSchema()
+    permission_classes = [SessionCheckedByView]
     problems: ClassVar[tuple[type[Problem], ...]] = (
         errors.TextTooLong,
         errors.QuotaExceeded,
@@ -43,8 +49,9 @@ class ToolView(AsyncAPIView):
     )
 
     async def post(self, request: Request) -> HttpResponseBase:
-        task = self.task(**request_validation.body(self.serializer_class, request))
-        work = partial(service.run, task, user_id=caller(request).user_id)
+        learner = profile.of(await caller(request).require_async(*profile.STAGES))
+        task = self.task(learner, **request_validation.body(self.serializer_class, request))
+        work = partial(_run, task, user_id=caller(request).user_id, learner=learner)
         if sse.are_wanted(request):
             stream = EventStream(lambda listener: work(listener=listener))
             await stream.admission()
@@ -52,8 +59,17 @@ class ToolView(AsyncAPIView):
         answer = await work()
         return Response(answer.body(), headers={"Cache-Control": "no-store"})
 
-    def task(self, **options: Any) -> Task:
-        return Task(tool=self.tool, **options)
+    def task(self, learner: Profile, **options: Any) -> Task:
+        return Task(tool=self.tool, known_words=learner.dictionary.in_text(options["text"]), **options)
+
+
+async def _run(
+    task: Task, *, user_id: ObjectId, learner: Profile, listener: Listener | None = None
+) -> service.Answer:
+    answer = await service.run(task, user_id=user_id, listener=listener)
+    if learner.track_progress and task.tool is definitions.FIX_GRAMMAR:
+        progress.note(user_id=user_id, text=task.text, edits=answer.edits or ())
+    return answer
 
 
 class FixGrammar(ToolView):
@@ -64,6 +80,9 @@ class FixGrammar(ToolView):
     serializer_class = shapes.FixGrammarInput
     answer_class = shapes.CorrectedResult
 
+    def task(self, learner: Profile, **options: Any) -> Task:
+        return super().task(learner, **{"dialect": learner.dialect, **options})
+
 
 class Translate(ToolView):
     """Translate into another language."""
@@ -73,9 +92,9 @@ class Translate(ToolView):
     answer_class = shapes.TranslatedResult
     problems = (*ToolView.problems, errors.UnknownLanguage)
 
-    def task(self, **options: Any) -> Task:
+    def task(self, learner: Profile, **options: Any) -> Task:
         language = languages.resolve(options.pop("target_language"))
-        return super().task(language=language, **options)
+        return super().task(learner, language=language, **options)
 
 
 class Improve(ToolView):
@@ -84,6 +103,9 @@ class Improve(ToolView):
     tool = definitions.IMPROVE
     serializer_class = shapes.ImproveInput
     answer_class = shapes.EditedResult
+
+    def task(self, learner: Profile, **options: Any) -> Task:
+        return super().task(learner, **{"tone": learner.tone or NEUTRAL, **options})
 
 
 class Humanize(ToolView):

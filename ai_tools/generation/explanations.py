@@ -31,6 +31,7 @@ def looked_up(task: Task, *, calls_in_flight: int, deadline: float) -> Iterator[
             dialect=task.dialect or providers.OFFLINE_DIALECT,
             ignore=task.ignore,
             disabled_rules=task.disabled_rules,
+            known_words=task.known_words,
             deadline=deadline,
         )
     )

@@ -29,6 +29,7 @@ NOT_FOR_HARPER = r"\S{65,}|\w{33,}|[^\w\s]{20,}"
 40 letters takes 30 ms."""
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+_KNOWN_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _MENTION = re.compile(
     r"""["\u201c](?=[a-z])[^"\u201c\u201d\n]{1,40}["\u201d]|(?<!\w)['\u2018](?=[a-z])[^'\u2018\u2019\n]{1,40}['\u2019](?!\w)"""
 )
@@ -61,8 +62,11 @@ def check(
     ignore: frozenset[str],
     look_up: Callable[[], None],
     disabled_rules: frozenset[str] = frozenset(),
+    known_words: frozenset[str] = frozenset(),
 ) -> Correction:
     """Correct `text`, leave the words in `ignore` alone and do without `disabled_rules`.
+
+    `known_words` are left alone, too, but only where they are written in exactly this way.
 
     `look_up` is called before each passage and may raise to give up.
     """
@@ -75,7 +79,7 @@ def check(
             if language_detection.is_likely(passage.text, whole=whole):
                 found += _found(normal.text, passage, linter)
     enabled = [one for one in found if one.rule not in disabled_rules]
-    allowed = list(_allowed(normal, enabled, ignore))
+    allowed = list(_allowed(normal, enabled, ignore, known_words))
     edits = _apart([one for one in allowed if isinstance(one, Edit)])
     likely = [one for one in allowed if isinstance(one, Notice)]
     apart = [one for one in _apart(chain[Edit | Notice](edits, likely)) if isinstance(one, Notice)]
@@ -126,7 +130,7 @@ def _by_rules(text: str, passage: Passage, lints: Mapping[str, Sequence[Lint]]) 
 
 
 def _allowed(
-    normal: NormalText, found: Iterable[Edit | Notice], ignore: frozenset[str]
+    normal: NormalText, found: Iterable[Edit | Notice], ignore: frozenset[str], known_words: frozenset[str]
 ) -> Iterator[Edit | Notice]:
     """Yield, in terms of the user's text, what leaves protected, mentioned and ignored parts alone."""
     text, links = normal.original, frozenset(normal.link_marks)
@@ -138,6 +142,7 @@ def _allowed(
             _mentioned(text),
             _words_in(text, ignore),
             _composed_in(text, ignore),
+            _known_words_in(text, known_words),
             normal.link_marks,
         )
     ]
@@ -169,6 +174,15 @@ def _composed_in(text: str, ignore: frozenset[str]) -> Iterator[Span]:
         longest_first = "|".join(sorted(composed, key=len, reverse=True))
         for found in re.finditer(rf"(?<![^\W_])(?:{longest_first})(?![^\W_])", text, re.IGNORECASE):
             yield _with_article(text, *found.span())
+
+
+def _known_words_in(text: str, words: frozenset[str]) -> list[Span]:
+    """Return where words stand that are written exactly like one of `words`."""
+    simple = {word for word in words if _KNOWN_WORD.fullmatch(word)}
+    found = [each for each in _KNOWN_WORD.finditer(text) if each[0] in simple] if simple else []
+    if composed := "|".join(re.escape(word) for word in sorted(words - simple, key=len, reverse=True)):
+        found += re.finditer(rf"(?<![^\W_])(?:{composed})(?![^\W_])", text)
+    return sorted(_with_article(text, *each.span()) for each in found)
 
 
 def _with_article(text: str, start: int, end: int) -> Span:

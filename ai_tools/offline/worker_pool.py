@@ -47,6 +47,7 @@ async def correct(
     ignore: frozenset[str],
     deadline: float,
     disabled_rules: frozenset[str] = frozenset(),
+    known_words: frozenset[str] = frozenset(),
 ) -> Correction:
     """Correct `text` on a thread of its own; `deadline` is in the event loop's time.
 
@@ -67,6 +68,7 @@ async def correct(
         dialect=dialect,
         ignore=ignore,
         disabled_rules=disabled_rules,
+        known_words=known_words,
         look_up=look_up,
     )
     work.add_done_callback(lambda done: _room.leave(len(text)))

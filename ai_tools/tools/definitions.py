@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 
 from ai_tools.text.languages import DIALECTS
 
+NEUTRAL = "neutral"
 TONES = {
-    "neutral": "Keep the writer's tone.",
+    NEUTRAL: "Keep the writer's tone.",
     "formal": "Make the tone formal and polite, fit for an official letter.",
     "friendly": "Make the tone warm and friendly.",
     "confident": "Make the tone confident and direct, without hedging.",
@@ -77,6 +78,7 @@ TOOLS = (FIX_GRAMMAR, TRANSLATE, IMPROVE, HUMANIZE)
 class Task:
     """One text to be worked on; every option is one of ours or a canonical tag, never free text.
 
+    `known_words` are those of the user's dictionary that occur in the text, as they are written there.
     Without a `dialect` the writer's own counts, as far as the provider can tell.
     """
 
@@ -85,7 +87,8 @@ class Task:
     dialect: str = ""
     engine: str = "default"
     ignore: frozenset[str] = frozenset()
+    known_words: frozenset[str] = frozenset()
     disabled_rules: frozenset[str] = frozenset()
     language: str = ""
     formality: str = "default"
-    tone: str = "neutral"
+    tone: str = NEUTRAL

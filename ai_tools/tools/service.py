@@ -14,7 +14,7 @@ from ai_tools import errors, offline, providers
 from ai_tools.generation import explanations, retry
 from ai_tools.generation.pipeline import Writing
 from ai_tools.generation.retry import Upstream
-from ai_tools.text import categories, edits
+from ai_tools.text import categories, edits, known_words
 from ai_tools.text.edits import Edit, Notice
 from ai_tools.tools import quota
 from ai_tools.tools.definitions import Task, Tool
@@ -92,7 +92,12 @@ async def _by_model(task: Task, model: Upstream, *, listener: Listener | None, d
         result = await writing.run()
         changes = None
         if task.tool.keeps_language:
-            changes = await explanations.given(await _changes(task.text, result), checking)
+            changed = await _changes(task.text, result)
+            if task.known_words and not task.tool.rewrites:
+                # A model that insists on changing a word of the dictionary does not fail the call.
+                changed = known_words.spared(changed, task.known_words)
+                result = edits.apply(task.text, changed)
+            changes = await explanations.given(changed, checking)
     return Answer(
         result=result,
         edits=changes,
@@ -109,6 +114,7 @@ async def _offline(task: Task, *, listener: Listener | None, deadline: float) ->
         dialect=task.dialect or providers.OFFLINE_DIALECT,
         ignore=task.ignore,
         disabled_rules=task.disabled_rules,
+        known_words=task.known_words,
         deadline=deadline,
     )
     if listener:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE
 
-from sahienglish.core import errors, metrics, problem_responses, request_ids, routing
+from sahienglish.core import errors, metrics, problem_responses, request_ids
 from sahienglish.core.errors import Problem
 from sahienglish.http_server.asgi_messages import start_of
 from sahienglish.http_server.response_limits import PROGRESS_BYTES, ResponseLimits
@@ -46,20 +46,6 @@ class Protocol(ResponseLimits):
     def connection_lost(self, exc: Exception | None) -> None:
         self._next_look.cancel()
         super().connection_lost(exc)
-
-    def eof_received(self) -> bool | None:  # type: ignore[override]
-        """Let a client that has sent everything and waits still get its response, then close.
-
-        Emacs-langtool ends its side of the connection after the request. A browser that leaves does the same,
-        so for a view that is cancelled on disconnect the connection ends as before.
-        """
-        if not self._is_answering() or self.cycle.more_body:
-            return None
-        waiting = [self.cycle, *(cycle for cycle, _ in self.pipeline)]
-        if any(_leaving_cancels(cycle.scope["path"]) for cycle in waiting):
-            return None
-        self.cycle.keep_alive = False
-        return True
 
     def data_received(self, data: bytes) -> None:
         self._unset_keepalive_if_required()
@@ -167,10 +153,6 @@ class Protocol(ResponseLimits):
     def _is_owed(self) -> bool:
         """Tell whether it is the client's turn; how long it may say nothing at all is uvicorn's affair."""
         return not (self._is_answering() or self.flow.read_paused or self.timeout_keep_alive_task)
-
-
-def _leaving_cancels(path: str) -> bool:
-    return bool(routing.find(path).announces("cancel_on_disconnect"))
 
 
 def _on_the_wire(problem: Problem) -> bytes:

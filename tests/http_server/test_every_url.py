@@ -27,8 +27,6 @@ OPEN = {
     "/auth/forgot-password",
     "/auth/verify-otp",
     "/auth/reset-password",
-    "/auth/login/mfa",
-    "/auth/login/mfa/options",
     "/auth/passkey/options",
     "/auth/passkey/login",
     "/auth/oidc",
@@ -43,6 +41,13 @@ OPEN = {
 """API views for callers who have no token yet, and for machines."""
 
 SESSION_CHECKED_BY_VIEW = {
+    "/actions/fix-grammar",
+    "/actions/translate",
+    "/actions/improve",
+    "/actions/humanize",
+    "/learning/preferences",
+    "/learning/dictionary",
+    "/learning/dictionary/{word}",
     "/auth/profile",
     "/auth/sessions",
     "/templates/",

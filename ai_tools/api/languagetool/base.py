@@ -23,6 +23,8 @@ class LanguageToolView(AsyncAPIView):
     schema = None
     secret_parameters = ("key",)
     open_to_every_origin = True
+    # Emacs-langtool shuts down its sending side after the request and waits.
+    answers_half_closed = True
 
     @staticmethod
     def problem_response(problem: Problem) -> HttpResponse:

@@ -81,6 +81,14 @@ def of(fields: Mapping[str, str]) -> CheckParameters:
     )
 
 
+def number(fields: Mapping[str, str], name: str, default: int, most: int) -> int:
+    """Return a whole number from 0 to `most`. Raises `InvalidInput`."""
+    value = fields.get(name) or str(default)
+    if not re.fullmatch(r"[0-9]{1,6}", value) or int(value) > most:
+        raise InvalidInput(f'The parameter "{name}" must be a number from 0 to {most}.')
+    return int(value)
+
+
 def _text(fields: Mapping[str, str]) -> AnnotatedText:
     text, data = fields.get("text"), fields.get("data")
     if data and text:

@@ -6,6 +6,9 @@ from ai_tools.api.languagetool import views
 
 endpoints = [
     re_path(r"^check/?\Z", views.Check.as_view()),
+    re_path(r"^words/?\Z", views.Words.as_view()),
+    re_path(r"^words/add/?\Z", views.AddWord.as_view()),
+    re_path(r"^words/delete/?\Z", views.DeleteWord.as_view()),
     re_path(r"^languages/?\Z", views.Languages.as_view()),
     re_path(r"^maxtextlength/?\Z", views.MaxTextLength.as_view()),
     re_path(r"^healthcheck/?\Z", views.HealthCheck.as_view()),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bson import ObjectId
 from django.conf import settings
 from django.http import HttpResponse
 from rest_framework.request import Request
@@ -9,7 +10,14 @@ from rest_framework.request import Request
 from ai_tools.api.languagetool import answers, caller, description, parameters
 from ai_tools.api.languagetool.base import KeyedView, LanguageToolView
 from ai_tools.api.languagetool.check import check
-from sahienglish.core.errors import NotFound
+from learning import dictionary, profile
+from learning.errors import DictionaryFull
+from learning.shapes import is_word
+from sahienglish.core import identity
+from sahienglish.core.errors import InvalidInput, NotFound
+
+PAGE = (("offset", 0, dictionary.MOST_WORDS), ("limit", 10, 500))
+"""The parameters of `/v2/words`, each with its default and its largest value."""
 
 
 class Check(KeyedView):
@@ -17,11 +25,62 @@ class Check(KeyedView):
 
     permission_classes = [caller.KnownOrAnonymousCaller]
     scopes = ("check", "actions")
+    fetched = profile.STAGES
 
     async def get(self, request: Request, **kwargs: Any) -> HttpResponse:
         asked = parameters.of(self.fields)
         await caller.count(request)
-        return answers.as_json(await check(asked))
+        document = identity.checked(request)
+        answer = await check(asked, learner=profile.of(document), user_id=document.get("user_id"))
+        return answers.as_json(answer)
+
+
+class Words(KeyedView):
+    """The words of the user's dictionary."""
+
+    http_method_names = ["get", "options"]
+    scopes = ("check", "actions", "learning")
+    fetched = profile.STAGES
+
+    async def get(self, request: Request, **kwargs: Any) -> HttpResponse:
+        offset, limit = (parameters.number(self.fields, *bounds) for bounds in PAGE)
+        stored = identity.checked(request)["learning"]
+        words = [entry["word"] for entry in dictionary.of(stored[0] if stored else {})]
+        return answers.as_json({"words": words[offset:][:limit]})
+
+
+class ChangeOfWords(KeyedView):
+    """A word that is added to the user's dictionary, or deleted from it."""
+
+    http_method_names = ["post", "options"]
+    scopes = ("check", "actions", "learning")
+
+    async def post(self, request: Request, **kwargs: Any) -> HttpResponse:
+        word = self.fields.get("word", "").strip()
+        if not is_word(word):
+            raise InvalidInput('The parameter "word" must be one word without blanks.')
+        return answers.as_json(await self.change(user_id=identity.caller(request).user_id, word=word))
+
+    async def change(self, *, user_id: ObjectId, word: str) -> dict[str, bool]:
+        """Change the dictionary and say whether that made a difference."""
+        raise NotImplementedError
+
+
+class AddWord(ChangeOfWords):
+    """Let the user's dictionary know a word."""
+
+    async def change(self, *, user_id: ObjectId, word: str) -> dict[str, bool]:
+        try:
+            return {"added": await dictionary.add(user_id=user_id, words=[word]) == 1}
+        except DictionaryFull as full:
+            raise InvalidInput(full.detail) from full
+
+
+class DeleteWord(ChangeOfWords):
+    """Let the user's dictionary forget a word."""
+
+    async def change(self, *, user_id: ObjectId, word: str) -> dict[str, bool]:
+        return {"deleted": await dictionary.remove(user_id=user_id, word=word)}
 
 
 class Languages(LanguageToolView):

@@ -21,7 +21,7 @@ def compose(task: Task, *, text: str, fence: Fence) -> Prompt:
     """
     words = {
         "dialect": DIALECTS.get(task.dialect, "the variety of English that the writer uses"),
-        "ignore": _spared(task.ignore),
+        "ignore": _spared(task.ignore | {word for word in task.known_words if word in text}),
         "language": languages.english_name(task.language) if task.language else "",
         "formality": FORMALITIES[task.formality],
         "tone": TONES[task.tone],

@@ -1,0 +1,1 @@
+"""What a user tells the service about their English: preferences, a dictionary, and progress."""

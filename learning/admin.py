@@ -1,0 +1,29 @@
+"""Learners in the admin: their preferences, and how large their dictionaries are; never the words."""
+
+from collections.abc import Iterable
+
+from django.contrib import admin
+from django.urls import reverse
+
+from learning import profile
+from learning.models import Profile
+from sahienglish.admin_site.models import Figure, ReadOnlyAdmin
+from sahienglish.database import mongo
+
+
+@admin.register(Profile)
+class ProfileAdmin(ReadOnlyAdmin):
+    """Who set preferences or has a personal dictionary."""
+
+    list_display = ["user_id", "dialect", "explanation_language", "tone", "track_progress", "known_words"]
+    list_filter = ["dialect", "track_progress"]
+    fields = list_display
+
+    def figures(self) -> Iterable[Figure]:
+        total = mongo.collection(profile.COLLECTION).estimated_document_count()
+        yield Figure("Learners", total, reverse("admin:learning_profile_changelist"))
+
+    @admin.display(description="words in the dictionary")
+    def known_words(self, learner: Profile) -> int:
+        found = mongo.collection(profile.COLLECTION).find_one({"_id": learner.pk}, ["words"]) or {}
+        return len(found.get("words") or ())

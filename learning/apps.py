@@ -1,0 +1,18 @@
+"""The learning app."""
+
+from django.apps import AppConfig
+
+from sahienglish.database import personal_data
+
+
+class LearningConfig(AppConfig):
+    """Preferences, personal dictionaries and progress."""
+
+    name = "learning"
+    verbose_name = "Learning"
+
+    def ready(self) -> None:
+        from learning import profile, progress
+
+        personal_data.declare("learning", collection=profile.COLLECTION, owner_field="_id")
+        personal_data.declare("progress", collection=progress.COLLECTION, owner_field="user_id")
