@@ -288,6 +288,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "static"
 # An image has them collected and compressed; anywhere else they are served from the packages.
 WHITENOISE_USE_FINDERS = not STATIC_ROOT.is_dir()
+# In development a file may change under the running server (`make web-dev`).
+WHITENOISE_AUTOREFRESH = not PRODUCTION
 warnings.filterwarnings("ignore", "No directory at: ", UserWarning)
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -5,10 +5,11 @@ import { useLoaded, WhenLoaded } from "../ui/loading";
 import { toast } from "../ui/toasts";
 import { attempt, Section } from "./section";
 
+/** What the writing tools do when a call does not say otherwise; `null` leaves it to them. */
 interface WritingPreferences {
-  dialect: string;
-  explanation_language: string;
-  tone: string;
+  dialect: string | null;
+  explanation_language: string | null;
+  tone: string | null;
   track_progress: boolean;
 }
 
@@ -30,26 +31,26 @@ export function Preferences() {
       <WhenLoaded from={loaded}>
         {preferences => (
           <div class="stack">
-            <Select
+            <Choice
               label={t("account.dialect")}
               value={preferences.dialect}
               options={DIALECTS.map(dialect => ({
                 value: dialect,
                 label: messageFor("account.dialects", dialect, dialect),
               }))}
-              onChange={event => save({ dialect: event.currentTarget.value })}
+              onChoose={dialect => save({ dialect })}
             />
-            <Select
+            <Choice
               label={t("account.explanation_language")}
               value={preferences.explanation_language}
               options={LANGUAGES.map(({ tag, name }) => ({ value: tag, label: name, lang: tag }))}
-              onChange={event => save({ explanation_language: event.currentTarget.value })}
+              onChoose={explanation_language => save({ explanation_language })}
             />
-            <Select
+            <Choice
               label={t("account.tone")}
               value={preferences.tone}
               options={TONES.map(tone => ({ value: tone, label: messageFor("account.tones", tone, tone) }))}
-              onChange={event => save({ tone: event.currentTarget.value })}
+              onChoose={tone => save({ tone })}
             />
             <Checkbox
               label={t("account.track_progress")}
@@ -61,5 +62,24 @@ export function Preferences() {
         )}
       </WhenLoaded>
     </Section>
+  );
+}
+
+interface ChoiceProps {
+  label: string;
+  value: string | null;
+  options: { value: string; label: string; lang?: string }[];
+  onChoose: (value: string | null) => void;
+}
+
+/** One of several values, or none of them. */
+function Choice({ label, value, options, onChoose }: ChoiceProps) {
+  return (
+    <Select
+      label={label}
+      value={value ?? ""}
+      options={[{ value: "", label: t("account.automatic") }, ...options]}
+      onChange={event => onChoose(event.currentTarget.value || null)}
+    />
   );
 }

@@ -4,6 +4,7 @@ import { formatNumber } from "../i18n";
 import { Button } from "../ui/button";
 import { Select } from "../ui/field";
 import { Heading } from "../ui/heading";
+import { Link } from "../ui/link";
 import { useLoaded, WhenLoaded } from "../ui/loading";
 import { problemText } from "../ui/problem_text";
 import { toast } from "../ui/toasts";
@@ -56,10 +57,23 @@ function Report({ api, t }: Pick<ViewProps, "api" | "t">) {
   const loaded = useLoaded(
     async () => ({
       progress: await api.get<Figures>("/learning/progress", { days }),
-      rules: await api.get<Rule[]>("/actions/rules", { language: document.documentElement.lang }),
+      // Examples are a help; the numbers are worth showing without them.
+      rules: await api
+        .get<Rule[]>("/actions/rules", { language: document.documentElement.lang })
+        .catch((): Rule[] => []),
     }),
     [days],
   );
+  async function forget() {
+    try {
+      await api.delete("/learning/progress");
+      toast(t("progress.deleted"));
+      await loaded.reload();
+    } catch (error) {
+      toast(problemText(error));
+    }
+  }
+
   return (
     <div class="stack">
       <Select
@@ -87,6 +101,12 @@ function Report({ api, t }: Pick<ViewProps, "api" | "t">) {
           )
         }
       </WhenLoaded>
+      <div class="row">
+        <Link href="/app/account/preferences">{t("progress.turn_off")}</Link>
+        <Button kind="quiet" onClick={forget}>
+          {t("progress.delete")}
+        </Button>
+      </div>
     </div>
   );
 }

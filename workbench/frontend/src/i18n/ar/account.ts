@@ -89,6 +89,7 @@ export const account: Messages<typeof English> = {
   "account.word_removed": "تمت إزالة: {word}",
   "account.show_more": "عرض المزيد",
   "account.preferences_intro": "ما تفعله أدوات الكتابة ما لم تختر غيره في المحرر.",
+  "account.automatic": "تلقائي",
   "account.dialect": "إنجليزية",
   "account.dialects.en-US": "الولايات المتحدة",
   "account.dialects.en-GB": "المملكة المتحدة",

@@ -71,6 +71,7 @@ export const account = {
   "account.word_removed": "Removed: {word}",
   "account.show_more": "Show more",
   "account.preferences_intro": "What the writing tools do unless you choose otherwise in the editor.",
+  "account.automatic": "Automatic",
   "account.dialect": "English of",
   "account.dialects.en-US": "United States",
   "account.dialects.en-GB": "United Kingdom",

@@ -3,6 +3,9 @@ export const progress = {
   "progress.off":
     "See which mistakes you make most, and whether they become fewer. Nothing is counted until you turn this on.",
   "progress.turn_on": "Turn on",
+  "progress.turn_off": "Turn off in the preferences",
+  "progress.delete": "Delete the numbers",
+  "progress.deleted": "The numbers have been deleted.",
   "progress.nothing_yet": "Nothing has been counted in this period. Check a text, then come back.",
   "progress.period": "Period",
   "progress.words": "Words checked",

@@ -80,6 +80,7 @@ export const account: Messages<typeof English> = {
   "account.word_removed": "Quitada: {word}",
   "account.show_more": "Mostrar más",
   "account.preferences_intro": "Lo que hacen las herramientas si no eliges otra cosa en el editor.",
+  "account.automatic": "Automático",
   "account.dialect": "Inglés de",
   "account.dialects.en-US": "Estados Unidos",
   "account.dialects.en-GB": "Reino Unido",

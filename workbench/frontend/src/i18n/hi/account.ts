@@ -69,6 +69,7 @@ export const account: Messages<typeof English> = {
   "account.word_removed": "हटाया गया: {word}",
   "account.show_more": "और दिखाएँ",
   "account.preferences_intro": "एडिटर में कुछ और न चुनें तो साधन यही करते हैं।",
+  "account.automatic": "अपने आप",
   "account.dialect": "किस देश की अंग्रेज़ी",
   "account.dialects.en-US": "अमेरिका",
   "account.dialects.en-GB": "ब्रिटेन",

@@ -68,6 +68,7 @@ export const account: Messages<typeof English> = {
   "account.word_removed": "已移除：{word}",
   "account.show_more": "显示更多",
   "account.preferences_intro": "如果您没有在编辑器中另行选择，写作工具将按此设置工作。",
+  "account.automatic": "自动",
   "account.dialect": "英语类型",
   "account.dialects.en-US": "美国",
   "account.dialects.en-GB": "英国",
