@@ -157,8 +157,6 @@ def test_the_list_shows_one_category_at_a_time(editor: EditorPage) -> None:
     editor.open("She have a idea , i think.")
     editor.browser.find("ol .suggestion", "has")
     filters = editor.driver.find_elements(By.CSS_SELECTOR, ".filter-button")
-    if not filters:
-        pytest.skip("The server names no categories.")
     everything = len(editor.driver.find_elements(By.CSS_SELECTOR, ".suggestion-item"))
     filters[1].click()
     shown = editor.driver.find_elements(By.CSS_SELECTOR, ".suggestion-item")

@@ -281,3 +281,13 @@ describe("a mark", () => {
     expect(previousMark(marks, 3)?.original).toBe("scool");
   });
 });
+
+describe("an explanation that comes later", () => {
+  it("changes the mark and not its identity", () => {
+    const editor = new Editor("He go");
+    editor.check({ go: "goes" });
+    const { id } = editor.mark("go");
+    editor.check({ go: { suggestions: ["goes"], message: "After “he”, add -es." } });
+    expect(editor.mark("go")).toMatchObject({ id, message: "After “he”, add -es." });
+  });
+});

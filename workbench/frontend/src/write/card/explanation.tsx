@@ -1,12 +1,13 @@
 import { useState } from "preact/hooks";
 import { useStore } from "../../core/store";
-import { messageFor, t } from "../../i18n";
+import { t } from "../../i18n";
 import { Button } from "../../ui/button";
 import { problemText } from "../../ui/problem_text";
 import { type Explained, explain } from "../checking/explain";
 import { languageName } from "../checking/languages";
 import type { Mark } from "../marks/mark";
 import type { WriteState } from "../write_state";
+import { Reason } from "./reason";
 
 type Asked =
   | { status: "no" | "waiting" }
@@ -26,18 +27,11 @@ export function Explanation({ state, mark }: { state: WriteState; mark: Mark }) 
       setAsked({ status: "failed", error });
     }
   }
-  const language = asked.status === "yes" ? asked.language : mark.language;
-  const text = (asked.status === "yes" && asked.message) || mark.message;
-  const isInLanguage = text !== "" && language === explanationLanguage;
+  const shown = asked.status === "yes" && asked.message ? { ...mark, ...asked } : mark;
+  const isInLanguage = shown.message !== "" && shown.language === explanationLanguage;
   return (
     <div class="explanation" aria-live="polite">
-      {text ? (
-        <p lang={language} dir="auto">
-          {text}
-        </p>
-      ) : (
-        <p>{messageFor("write.about", mark.category, t("write.about.grammar"))}</p>
-      )}
+      <Reason mark={shown} />
       {asked.status === "failed" && <p class="field-error">{problemText(asked.error)}</p>}
       {asked.status === "yes" && !asked.message && <p class="soft">{t("write.no_explanation")}</p>}
       {!isInLanguage && asked.status !== "yes" && mark.suggestions.length > 0 && (

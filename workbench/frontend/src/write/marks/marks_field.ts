@@ -130,9 +130,19 @@ function withFindings(marks: Marks, { from, to, marks: findings, replacesAll }: 
   const fresh = apart(findings)
     .filter(finding => !marks.ignored.some(ignored => saysTheSame(ignored, finding)))
     .filter(finding => !staying.some(mark => overlaps(mark, finding)))
-    // A mark that was there already keeps its identity, so that an open card and the list do not flicker.
-    .map(finding => old.find(mark => isSame(mark, finding)) ?? { ...finding, id: ++lastId });
+    .map(finding =>
+      identified(
+        finding,
+        old.find(mark => saysTheSame(mark, finding)),
+      ),
+    );
   return { ...marks, open: kept(marks.open, inOrder([...staying, ...fresh])) };
+}
+
+/** A mark that was there already stays the same one, so that an open card and the list do not flicker. */
+function identified(finding: Finding, old: Mark | undefined): Mark {
+  if (!old) return { ...finding, id: ++lastId };
+  return isSame(old, finding) ? old : { ...finding, id: old.id };
 }
 
 function saysTheSame(one: Finding, other: Finding): boolean {

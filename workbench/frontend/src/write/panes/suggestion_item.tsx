@@ -4,6 +4,7 @@ import { Component, createRef } from "preact";
 import { t } from "../../i18n";
 import { IconButton } from "../../ui/button";
 import { CategoryName } from "../card/category_name";
+import { Reason } from "../card/reason";
 import { Suggestions } from "../card/suggestions";
 import { acceptMark, ignoreMark } from "../decisions";
 import type { Mark } from "../marks/mark";
@@ -13,14 +14,21 @@ interface SuggestionItemProps {
   state: WriteState;
   mark: Mark;
   isOpen: boolean;
+  locale: string;
 }
 
 /** One suggestion of the list. It renders again only if it looks different, not whenever the text moves it. */
 export class SuggestionItem extends Component<SuggestionItemProps> {
   readonly #item = createRef<HTMLLIElement>();
 
-  override shouldComponentUpdate({ mark, isOpen }: SuggestionItemProps): boolean {
-    return mark.id !== this.props.mark.id || isOpen !== this.props.isOpen;
+  override shouldComponentUpdate({ mark, isOpen, locale }: SuggestionItemProps): boolean {
+    const before = this.props;
+    const isSame =
+      mark.id === before.mark.id &&
+      mark.message === before.mark.message &&
+      mark.category === before.mark.category &&
+      mark.suggestions === before.mark.suggestions;
+    return !isSame || isOpen !== before.isOpen || locale !== before.locale;
   }
 
   /** A card that opens in the text brings its item into sight, where the list scrolls beside the text. */
@@ -59,11 +67,9 @@ export class SuggestionItem extends Component<SuggestionItemProps> {
           mark={mark}
           onAccept={text => withMark(mark => acceptMark(state, mark, text, false))()}
         />
-        {mark.message && (
-          <p class="item-message" lang={mark.language} dir="auto">
-            {mark.message}
-          </p>
-        )}
+        <div class="item-message">
+          <Reason mark={mark} />
+        </div>
       </li>
     );
   }

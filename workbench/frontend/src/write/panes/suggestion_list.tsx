@@ -1,7 +1,7 @@
 import checkCheck from "lucide-static/icons/check-check.svg";
 import { useEffect, useState } from "preact/hooks";
 import { useStore } from "../../core/store";
-import { t } from "../../i18n";
+import { locale, t } from "../../i18n";
 import { Button } from "../../ui/button";
 import { categoryName } from "../card/category_name";
 import { acceptMarks } from "../decisions";
@@ -14,6 +14,7 @@ export function SuggestionList({ state }: { state: WriteState }) {
   const marks = useStore(state.editor.marks);
   const open = useStore(state.editor.card)?.mark.id;
   const check = useStore(state.checkState);
+  const tag = useStore(locale);
   const isBlank = useStore(state.editor.isBlank);
   const [category, setCategory] = useState<ShownCategory | null>(null);
   const isGone = category !== null && !marks.some(mark => mark.category === category);
@@ -38,7 +39,7 @@ export function SuggestionList({ state }: { state: WriteState }) {
       {marks.length === 0 && <p class="soft list-empty">{emptyText(isBlank, check.kind)}</p>}
       <ol>
         {shown.map(mark => (
-          <SuggestionItem key={mark.id} state={state} mark={mark} isOpen={mark.id === open} />
+          <SuggestionItem key={mark.id} state={state} mark={mark} isOpen={mark.id === open} locale={tag} />
         ))}
       </ol>
     </section>

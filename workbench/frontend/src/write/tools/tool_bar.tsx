@@ -48,7 +48,7 @@ function CheckButton({ state, isBlank }: { state: WriteState; isBlank: boolean }
     : t("write.check");
   return (
     <Button
-      kind="primary"
+      kind={state.offers.hasModel ? "primary" : "quiet"}
       icon={spellCheck}
       disabled={isBlank}
       aria-keyshortcuts="Control+Enter"
