@@ -4,6 +4,8 @@ VENV ?= .venv
 PYTHON ?=
 BIN := $(VENV)/bin
 WEB := workbench/frontend
+# A sign-in provider that nobody here wrote, for the tests.
+OIDC := tests/oidc_provider
 # Node comes as a Python package; the scripts of npm must find it first.
 NPM := PATH="$(abspath $(BIN)):$$PATH" npm --silent
 PY := $(BIN)/python
@@ -32,7 +34,7 @@ lock: setup-dev ## write the locks again after a change of requirements*.txt
 	$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--output-file requirements-dev.lock requirements-dev.txt
 
-test: setup-dev ## run all tests
+test: setup-dev $(OIDC)/node_modules/.installed ## run all tests
 	$(PY) -m pytest --numprocesses auto --dist loadfile
 
 lint: setup-dev ## check style and who imports whom
@@ -62,6 +64,10 @@ bench: setup-bench ## measure, and write benchmarks/RESULTS.md
 
 bench-grammar: setup-bench ## measure offline correction only
 	$(PY) -m benchmarks grammar.evaluate grammar.quality grammar.false_alarms grammar.category_agreement
+
+$(OIDC)/node_modules/.installed: $(OIDC)/package-lock.json | setup-dev
+	cd $(OIDC) && $(NPM) ci --ignore-scripts --no-audit --no-fund
+	@touch $@
 
 $(WEB)/node_modules/.installed: $(WEB)/package-lock.json | setup-dev
 	cd $(WEB) && $(NPM) ci --ignore-scripts --no-audit --no-fund

@@ -23,6 +23,7 @@ STATE_LIFETIME = timedelta(minutes=10)
 
 CODE_LIFETIME = timedelta(seconds=60)
 SCOPE = "openid email profile"
+WANTED_CLAIMS = '{"id_token":{"email":null,"email_verified":null,"name":null}}'
 PASSED_ON = frozenset({"access_denied", "temporarily_unavailable"})
 """Errors of a provider that an app can do something about (RFC 6749 §4.1.2.1); others are ours to solve."""
 
@@ -65,6 +66,9 @@ async def begin(
         "code_challenge": pkce.challenge_of(verifier),
         "code_challenge_method": "S256",
     }
+    if published.takes_claims:
+        # A provider may otherwise keep them for its user info endpoint (OpenID Connect Core §5.4).
+        query["claims"] = WANTED_CLAIMS
     return _with_query(published.authorization_endpoint, query)
 
 

@@ -35,6 +35,9 @@ class Metadata:
     takes_basic: bool
     """Whether the client secret goes into the `Authorization` header, which is the default."""
 
+    takes_claims: bool
+    """Whether it can be asked to put single claims into the ID token (OpenID Connect Core §5.5)."""
+
 
 @dataclass(slots=True)
 class _Known:
@@ -86,7 +89,10 @@ async def _fetch_metadata(provider: Provider) -> Metadata:
         raise ProviderUnavailable
     methods = found.get("token_endpoint_auth_methods_supported") or [BASIC]
     names_itself = found.get("authorization_response_iss_parameter_supported") is True
-    return Metadata(str(authorization), str(token), str(keys_at), names_itself, BASIC in methods)
+    takes_claims = found.get("claims_parameter_supported") is True
+    return Metadata(
+        str(authorization), str(token), str(keys_at), names_itself, BASIC in methods, takes_claims
+    )
 
 
 async def _fetch_keys(published: Metadata) -> list[dict[str, Any]]:

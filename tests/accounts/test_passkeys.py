@@ -181,6 +181,7 @@ def test_a_login_with_one_lie_is_rejected(owner: Person, key: Authenticator, lie
         {"client_data": {"type": "webauthn.get"}},
         {"credential_id": b"x" * 1024},
         {"attestation": {"fmt": "packed", "attStmt": {"alg": -7, "sig": b"x"}}},
+        {"attests_itself": True},
         {"attestation": {"fmt": "none", "attStmt": {"sig": b"x"}}},
         {"attestation": {"fmt": "fido-u2f", "attStmt": {}}},
         {"attestation": {}},

@@ -65,6 +65,7 @@ class Browser:
             f"{self.base}/auth/login",
             json={"email": email, "password": password},
             headers={"X-Sahi-Web": "1", "Sec-Fetch-Site": "same-origin"},
+            timeout=PATIENCE_SECONDS,
         )
         assert response.status_code == 200, response.text
         self.open("/app")

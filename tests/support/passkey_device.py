@@ -38,6 +38,7 @@ class Authenticator:
     client_data: dict[str, Any] = field(default_factory=dict)
     attestation: dict[str, Any] = field(default_factory=lambda: {"fmt": "none", "attStmt": {}})
     public_key: dict[int, Any] = field(default_factory=dict)
+    attests_itself: bool = False
 
     def create(self, options: dict[str, Any]) -> dict[str, Any]:
         """Return the response to the options of a registration."""
@@ -46,9 +47,13 @@ class Authenticator:
         attested = bytes(16) + len(self.credential_id).to_bytes(2, "big") + self.credential_id
         attested += cbor2.dumps(self.public_key or self._cose_key())
         auth_data = self._auth_data(self.rp_id or options["rp"]["id"], self.flags | ATTESTED) + attested
+        attestation = self.attestation
+        if self.attests_itself:
+            statement = {"alg": -7, "sig": self._signature(auth_data, client_data)}
+            attestation = {"fmt": "packed", "attStmt": statement}
         response = {
             "clientDataJSON": encoded(client_data),
-            "attestationObject": encoded(cbor2.dumps(self.attestation | {"authData": auth_data})),
+            "attestationObject": encoded(cbor2.dumps(attestation | {"authData": auth_data})),
             "transports": ["internal"],
         }
         return self._credential(response)
@@ -57,11 +62,10 @@ class Authenticator:
         """Return the response to the options of a login."""
         client_data = self._client_data("webauthn.get", options["challenge"])
         auth_data = self._auth_data(self.rp_id or options["rpId"], self.flags)
-        signed = auth_data + hashlib.sha256(client_data).digest()
         response = {
             "clientDataJSON": encoded(client_data),
             "authenticatorData": encoded(auth_data),
-            "signature": encoded(self.key.sign(signed, ec.ECDSA(hashes.SHA256()))),
+            "signature": encoded(self._signature(auth_data, client_data)),
             "userHandle": self.user_handle or None,
         }
         return self._credential(response)
@@ -90,6 +94,10 @@ class Authenticator:
 
     def _auth_data(self, rp_id: str, flags: int) -> bytes:
         return hashlib.sha256(rp_id.encode()).digest() + bytes([flags]) + self.sign_count.to_bytes(4, "big")
+
+    def _signature(self, auth_data: bytes, client_data: bytes) -> bytes:
+        signed = auth_data + hashlib.sha256(client_data).digest()
+        return self.key.sign(signed, ec.ECDSA(hashes.SHA256()))
 
     def _cose_key(self) -> dict[int, Any]:
         numbers = self.key.public_key().public_numbers()
