@@ -333,6 +333,20 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
+    "SERVERS": [{"url": APP_URL, "description": "This service."}],
+    "CONTACT": {"name": APP_NAME, "url": APP_URL},
+    "LICENSE": {"name": "MIT", "identifier": "MIT"},
+    "TAGS": [
+        {"name": "auth", "description": "Accounts, sessions, second factors and API keys."},
+        {"name": "actions", "description": "The writing tools: fix grammar, translate, improve, humanize."},
+        {"name": "templates", "description": "Default templates and the user's own."},
+        {"name": "learning", "description": "Preferences, personal dictionary and progress."},
+    ],
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "sahienglish.openapi.sharing.describe_security",
+        "sahienglish.openapi.sharing.share",
+    ],
 }
 
 LOGGING = {

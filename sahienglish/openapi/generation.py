@@ -50,10 +50,22 @@ class ContractSchema(AutoSchema):
         return self.get_description().strip().partition("\n")[0].rstrip(".")
 
     def get_operation_id(self) -> str:
-        """Name the call by its path and method, as in `auth_verify_otp_post`."""
+        """Name the call by its path and what it does there, as in `auth_sessions_delete` or `auth_login`."""
         words = [word.replace("-", "_") for word in self._tokenize_path()]
-        suffix = "one_" if self.path.endswith("}") else ""
-        return "_".join(words) + f"_{suffix}{self.method.lower()}"
+        shows_one = self.path.endswith("}") or not self._is_list_view()
+        verb = {
+            "GET": "get" if shows_one else "list",
+            "POST": "create" if self._has_get() else "",
+            "PUT": "replace",
+            "PATCH": "update",
+            "DELETE": "delete",
+        }[self.method]
+        return "_".join(filter(None, [*words, verb]))
+
+    def _has_get(self) -> bool:
+        """Tell whether the path can be read too, so that a POST there adds to what is read."""
+        methods = getattr(self.view, "action_map", None)
+        return "get" in methods if methods else hasattr(self.view, "get")
 
     def get_override_parameters(self) -> list[Any]:
         return [*super().get_override_parameters(), REQUEST_ID]

@@ -1,6 +1,7 @@
 """`/openapi.json`: complete, with examples, and true to what the service does."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -26,8 +27,26 @@ PROBLEM = "application/problem+json"
 def document(api: httpx.Client) -> dict[str, Any]:
     answer = api.get("/openapi.json")
     assert answer.status_code == 200
+    assert len(answer.content) <= 300_000
     described: dict[str, Any] = answer.json()
+    for path in described["paths"].values():
+        for operation in path.values():
+            for status, response in operation["responses"].items():
+                operation["responses"][status] = resolved(response, described)
     return described
+
+
+def resolved(part: Any, document: dict[str, Any]) -> Any:
+    """Return a part of the document with what it refers to in place of its references to shared parts."""
+    if isinstance(part, list):
+        return [resolved(each, document) for each in part]
+    if not isinstance(part, dict):
+        return part
+    reference = part.get("$ref", "")
+    if reference.startswith(("#/components/responses/", "#/components/examples/")):
+        kind, name = reference.split("/")[-2:]
+        return resolved(document["components"][kind][name], document)
+    return {name: resolved(each, document) for name, each in part.items()}
 
 
 def operations(document: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
@@ -80,6 +99,26 @@ def test_every_call_names_every_error_it_can_answer_with(document):
         expected |= {"404"} if "{" in name else set()
         assert expected <= set(operation["responses"]), name
         assert operation["description"], name
+
+
+def test_ids_of_calls_are_words_and_each_has_its_own(document):
+    ids = [operation["operationId"] for _, operation in operations(document)]
+    assert len(set(ids)) == len(ids)
+    assert {"auth_login", "auth_sessions_list", "auth_sessions_delete", "templates_create"} <= set(ids)
+    assert all(re.fullmatch(r"[a-z]+(_[a-z]+)*", each) for each in ids)
+
+
+def test_calls_without_a_token_say_that_they_need_none(document):
+    described = {name: operation["security"] for name, operation in operations(document)}
+    assert described["POST /auth/login"] == []
+    assert described["GET /auth/sessions"] != []
+
+
+def test_it_says_who_serves_it_and_what_its_parts_are(document):
+    assert document["servers"][0]["url"].startswith("http")
+    assert document["info"]["license"]["identifier"] == "MIT"
+    described = {tag["name"] for tag in document["tags"] if tag["description"]}
+    assert described >= {tag for _, operation in operations(document) for tag in operation["tags"]}
 
 
 def test_every_problem_is_in_it_somewhere(document):
