@@ -59,7 +59,7 @@ class TokenReused(PresentedTokenInvalid):
     """Raised when a spent refresh token comes back; its session is revoked (RFC 9700 §4.14)."""
 
     code = "token_reused"
-    title = "The token was used before"
+    title = "The token has already been used"
 
 
 class CodeInvalid(Problem):
@@ -90,7 +90,7 @@ class ForeignOrigin(PermissionDenied):
     """Raised when a request for a web session does not come from the page of this service."""
 
     code = "foreign_origin"
-    title = "The page is of another origin"
+    title = "The page has another origin"
 
 
 class MfaRequired(Problem):
@@ -98,7 +98,7 @@ class MfaRequired(Problem):
 
     status = 403
     code = oauth_error = "mfa_required"
-    title = "A second factor is needed"
+    title = "A second factor is required"
 
     def __init__(self, detail: str = "", **kwargs: Any) -> None:
         super().__init__(detail, **kwargs)
@@ -193,7 +193,7 @@ class AccountExists(Problem):
 
     status = 409
     code = "account_exists"
-    title = "An account with this e-mail address exists already"
+    title = "An account with this e-mail address already exists"
 
 
 class IdentityTaken(Problem):

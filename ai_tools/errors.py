@@ -16,7 +16,7 @@ class UnknownLanguage(Problem):
 
     status = 400
     code = "unknown_language"
-    title = "The language is not known"
+    title = "The language is unknown"
 
 
 class QuotaExceeded(Problem):
@@ -24,7 +24,7 @@ class QuotaExceeded(Problem):
 
     status = 429
     code = "quota_exceeded"
-    title = "The day's quota is used up"
+    title = "The daily quota is used up"
 
 
 class UpstreamProblem(Problem):
@@ -75,7 +75,7 @@ class Misconfigured(UpstreamProblem):
 
     status = 502
     code = "ai_misconfigured"
-    title = "The language model refuses this service"
+    title = "The language model rejects this service"
 
 
 class ContentBlocked(UpstreamProblem):
@@ -91,4 +91,4 @@ class BadAnswer(UpstreamProblem):
 
     status = 502
     code = "ai_bad_answer"
-    title = "The language model gave no usable answer"
+    title = "The language model returned no usable result"

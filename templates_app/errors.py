@@ -16,4 +16,4 @@ class TemplateLimitReached(Problem):
 
     status = 409
     code = "template_limit_reached"
-    title = "You have as many templates as you may"
+    title = "Template limit reached"

@@ -62,7 +62,7 @@ class MalformedJSON(Problem):
 
     status = 400
     code = "malformed_json"
-    title = "The body is not valid JSON"
+    title = "The request body is not valid JSON"
 
 
 class NotAuthenticated(Problem):
@@ -70,7 +70,7 @@ class NotAuthenticated(Problem):
 
     status = 401
     code = "not_authenticated"
-    title = "An access token is needed"
+    title = "An access token is required"
 
     def __init__(self, detail: str = "", **kwargs: Any) -> None:
         super().__init__(detail, **kwargs)
@@ -78,7 +78,7 @@ class NotAuthenticated(Problem):
 
 
 class TokenInvalid(NotAuthenticated):
-    """Raised when a token is malformed, of another type, revoked, or signed by somebody else."""
+    """Raised when a token is malformed, of another type, revoked, or signed with another key."""
 
     code = "token_invalid"
     title = "The token is not valid"
@@ -89,25 +89,25 @@ class TokenInvalid(NotAuthenticated):
 
 
 class TokenExpired(TokenInvalid):
-    """Raised when a token was good and its time is over."""
+    """Raised when a valid token has expired."""
 
     code = "token_expired"
     title = "The token has expired"
 
 
 class PermissionDenied(Problem):
-    """Raised when the caller is known and may not do this."""
+    """Raised when the caller is authenticated but lacks the right."""
 
     status = 403
     code = "permission_denied"
-    title = "This is not allowed"
+    title = "You do not have permission to do this"
 
 
 class InsufficientScope(PermissionDenied):
     """Raised when an API key calls a path that none of its scopes reaches (RFC 6750 §3.1)."""
 
     code = "insufficient_scope"
-    title = "The API key has no scope for this path"
+    title = "The API key lacks the required scope"
 
     def __init__(self, detail: str = "", **kwargs: Any) -> None:
         super().__init__(detail, **kwargs)
@@ -115,39 +115,39 @@ class InsufficientScope(PermissionDenied):
 
 
 class NotFound(Problem):
-    """Raised for unknown paths, and alike for unknown, foreign and malformed ids."""
+    """Raised for unknown paths, and for ids that are unknown, malformed or another user's."""
 
     status = 404
     code = "not_found"
-    title = "Nothing is here"
+    title = "Not found"
 
 
 class MethodNotAllowed(Problem):
-    """Raised when the path exists and does not take this method."""
+    """Raised when the path exists but does not support the method."""
 
     status = 405
     code = "method_not_allowed"
-    title = "The path does not take this method"
+    title = "This method is not allowed here"
 
 
 class LengthRequired(Problem):
-    """Raised when a body announces no length and the server in front cannot tell where it ends."""
+    """Raised when a request body has no `Content-Length` and the server cannot tell where it ends."""
 
     status = 411
     code = "length_required"
-    title = "The length of the body is needed"
+    title = "The length of the request body is required"
 
 
 class BodyTooLarge(Problem):
-    """Raised when a request body is over `MAX_BODY_BYTES`."""
+    """Raised when a request body is larger than `MAX_BODY_BYTES`."""
 
     status = 413
     code = "body_too_large"
-    title = "The body is too large"
+    title = "The request body is too large"
 
 
 class UnsupportedMediaType(Problem):
-    """Raised when the body's media type is not one the path reads."""
+    """Raised when the path does not read the media type of the request body."""
 
     status = 415
     code = "unsupported_media_type"
@@ -155,15 +155,15 @@ class UnsupportedMediaType(Problem):
 
 
 class HeadersTooLarge(Problem):
-    """Raised when the request line and the headers take more room than any client needs."""
+    """Raised when the request line and the headers are larger than 64 KiB."""
 
     status = 431
     code = "headers_too_large"
-    title = "The headers are too large"
+    title = "The request headers are too large"
 
 
 class RateLimited(Problem):
-    """Raised when a limit for this address or account is used up; `Retry-After` says until when."""
+    """Raised when a limit for this client or account is used up. `Retry-After` says how long to wait."""
 
     status = 429
     code = "rate_limited"
@@ -171,17 +171,17 @@ class RateLimited(Problem):
 
 
 class InternalError(Problem):
-    """Answered for any error nobody foresaw; the log has the rest under the same request id."""
+    """Returned for an unexpected error. The log has the details under the same request id."""
 
     code = "internal_error"
 
 
 class Overloaded(Problem):
-    """Raised when more requests wait than can be served in time; nothing was done."""
+    """Raised when more requests are waiting than can be served in time. Nothing was done."""
 
     status = 503
     code = "overloaded"
-    title = "Too busy"
+    title = "The service is too busy"
 
 
 class DatabaseUnavailable(Problem):

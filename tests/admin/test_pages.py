@@ -209,7 +209,7 @@ def test_an_empty_list_advises_only_what_can_be_done(admin, helper):
     assert "Add template" in admin.get("/admin/templates_app/template/").content.decode()
     for browser in (admin, helper):
         page = browser.get("/admin/mail/outgoingmail/").content.decode()
-        assert "Nothing is here." in page
+        assert "There is nothing here yet." in page
         assert "Create a new item" not in page
     assert "Reset filters" in admin.get("/admin/mail/outgoingmail/?q=nobody").content.decode()
 
