@@ -1,5 +1,7 @@
 """Mistakes are marked while a user writes; suggestions are accepted, ignored and taken back."""
 
+import time
+
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -203,3 +205,18 @@ def test_a_sample_is_offered_only_in_an_empty_editor(editor: EditorPage) -> None
     editor.open("Mine.")
     editor.browser.gone(".empty-editor")
     assert editor.text == "Mine."
+
+
+def test_nothing_is_checked_while_an_input_method_composes(editor: EditorPage) -> None:
+    editor.browser.find(".cm-content").click()
+    editor.write("She have ")
+    editor.has_marks("have")
+    editor.requests("/actions/fix-grammar")
+    composition = {"text": "a ide", "selectionStart": 5, "selectionEnd": 5}
+    editor.driver.execute_cdp_cmd("Input.imeSetComposition", composition)
+    editor.has_text("She have a ide")
+    time.sleep(2)
+    assert editor.requests("/actions/fix-grammar") == []
+    editor.driver.execute_cdp_cmd("Input.insertText", {"text": "a idea."})
+    editor.has_text("She have a idea.")
+    editor.has_marks("have", "a")

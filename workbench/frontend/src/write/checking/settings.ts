@@ -38,9 +38,10 @@ export class SettingsStore extends Store<Settings> {
   /** Use other settings from now on, and keep them for the next visit. */
   async change(settings: Partial<Settings>): Promise<void> {
     this.set({ ...this.value, ...settings });
+    const { dialect, explanationLanguage } = settings;
     const preferences: Preferences = {
-      ...(settings.dialect && { dialect: settings.dialect }),
-      ...(settings.explanationLanguage && { explanation_language: settings.explanationLanguage }),
+      ...(dialect !== undefined && { dialect: dialect || null }),
+      ...(explanationLanguage !== undefined && { explanation_language: explanationLanguage }),
     };
     await this.#api.patch(PATH, preferences);
   }

@@ -75,7 +75,9 @@ export function SettingsBar({ state }: { state: WriteState }) {
       <label>
         <span class="soft">{t("write.dialect")}</span>
         <select value={settings.dialect} onChange={event => change({ dialect: event.currentTarget.value })}>
-          {settings.dialect === "" && <option value="">{t("write.dialect_default")}</option>}
+          <option value="" selected={settings.dialect === ""}>
+            {t("write.dialect_default")}
+          </option>
           {dialects.map(dialect => (
             <option key={dialect} value={dialect} selected={dialect === settings.dialect}>
               {dialectName(dialect)}
