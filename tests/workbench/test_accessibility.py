@@ -15,9 +15,12 @@ SIGNED_OUT = {
 }
 SIGNED_IN = {
     "/app/templates": ".template-list",
+    "/app/progress": "main button",
     "/app/account": "[name=full_name]",
     "/app/account/security": "[name=old_password]",
     "/app/account/sessions": ".entries li",
+    "/app/account/preferences": "main select",
+    "/app/account/dictionary": "[name=words]",
     "/app/account/api-keys": "button.button-primary",
     "/app/account/data": ".button-danger",
 }

@@ -1,4 +1,5 @@
 import accountStyle from "style:account";
+import progressStyle from "style:progress";
 import templatesStyle from "style:templates";
 import writeStyle from "style:write";
 import type { ComponentType } from "preact";
@@ -26,6 +27,11 @@ export const VIEWS: View[] = [
     path: "/app/templates",
     title: "common.view_templates",
     load: whole(() => import("./templates"), templatesStyle),
+  },
+  {
+    path: "/app/progress",
+    title: "common.view_progress",
+    load: whole(() => import("./progress"), progressStyle),
   },
   {
     path: "/app/account",

@@ -9,8 +9,10 @@ import { Link } from "../ui/link";
 import { ApiKeys } from "./api_keys";
 import { ConfirmationDialog } from "./confirmation";
 import { Data } from "./data";
+import { Dictionary } from "./dictionary";
 import { Passkeys } from "./passkeys";
 import { Password } from "./password";
+import { Preferences } from "./preferences";
 import { Profile } from "./profile";
 import { Providers } from "./providers";
 import { SecondStep } from "./second_step";
@@ -30,6 +32,8 @@ const PAGES: Page[] = [
     show: account => <Security account={account} />,
   },
   { path: "/app/account/sessions", title: "account.sessions", show: () => <Sessions /> },
+  { path: "/app/account/preferences", title: "account.preferences", show: () => <Preferences /> },
+  { path: "/app/account/dictionary", title: "account.dictionary", show: () => <Dictionary /> },
   {
     path: "/app/account/api-keys",
     title: "account.api_keys",

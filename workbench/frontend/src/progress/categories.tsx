@@ -31,7 +31,7 @@ export function Categories({
             <span class="soft">{formatNumber(count)}</span>
           </div>
           <svg class="kind-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-            <rect width={(count / most) * 100} height="4" rx="2" />
+            <rect width={(count / most) * 100} height="4" />
           </svg>
           <Example rule={exampleOf(category, progress, rules)} locale={locale} />
         </li>

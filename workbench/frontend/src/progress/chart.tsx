@@ -4,6 +4,7 @@ import { type Bar, per100Words } from "./figures";
 const WIDTH = 720;
 const HEIGHT = 200;
 const AXIS = 28;
+const TOP = 18;
 
 const date = (iso: string) => formatDate(iso, { day: "numeric", month: "short", timeZone: "UTC" });
 const period = ({ from, to }: Bar) => (from === to ? date(from) : `${date(from)} – ${date(to)}`);
@@ -16,9 +17,13 @@ export function Chart({ bars }: { bars: Bar[] }) {
   return (
     <figure class="chart">
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT + AXIS}`} role="img" aria-label={t("progress.chart_label")}>
+        <line class="chart-scale" x1="0" x2={WIDTH} y1={TOP} y2={TOP} />
+        <text class="chart-text" x="0" y={TOP - 4}>
+          {formatNumber(highest, { maximumFractionDigits: 1 })}
+        </text>
         <line class="chart-axis" x1="0" x2={WIDTH} y1={HEIGHT} y2={HEIGHT} />
         {bars.map((bar, index) => {
-          const height = (per100Words(bar) / highest) * (HEIGHT - 10);
+          const height = (per100Words(bar) / highest) * (HEIGHT - TOP);
           return (
             <rect
               key={bar.from}

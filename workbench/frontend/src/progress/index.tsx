@@ -36,7 +36,7 @@ export default function Progress({ api, t }: ViewProps) {
           track_progress ? (
             <Report api={api} t={t} />
           ) : (
-            <div class="panel stack narrow">
+            <div class="panel stack progress-off">
               <p>{t("progress.off")}</p>
               <p class="soft">{t("account.track_progress_hint")}</p>
               <div>
