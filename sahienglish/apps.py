@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.auth.apps import AuthConfig
 from django.contrib.contenttypes.apps import ContentTypesConfig
@@ -46,7 +47,7 @@ def _spare_requests() -> None:
 
 class MongoAdminConfig(AdminConfig):
     default_auto_field = OBJECT_ID
-    default_site = "sahienglish.admin_site.site.Site"
+    default_site = settings.ADMIN_SITE
 
 
 class MongoAuthConfig(AuthConfig):

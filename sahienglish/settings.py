@@ -85,6 +85,7 @@ JWT_PREVIOUS_SECRET_KEYS = env.words("JWT_PREVIOUS_SECRET_KEYS")
 VERIFY_TOKEN_EXPIRE_HOURS = env.integer("VERIFY_TOKEN_EXPIRE_HOURS", 24, most=365 * 24)
 REFRESH_REUSE_GRACE_SECONDS = env.integer("REFRESH_REUSE_GRACE_SECONDS", 10, least=0, most=300)
 RATE_LIMIT_STORAGE_URL = env.url("RATE_LIMIT_STORAGE_URL", schemes=("redis", "rediss"))
+REQUIRE_STAFF_MFA = env.boolean("REQUIRE_STAFF_MFA", PRODUCTION)
 UNCONFIRMED_DAYS = env.integer("UNCONFIRMED_DAYS", 7, most=365)
 AUDIT_RETENTION_DAYS = env.integer("AUDIT_RETENTION_DAYS", 365, most=36_500)
 
@@ -99,6 +100,7 @@ if not JWT_SECRET_KEY and not PRODUCTION and env.folder("VAR_DIR", VAR_DIR):
     JWT_SECRET_KEY = development_secret.read_or_make(VAR_DIR / "jwt_secret")
 
 AUTH_USER_MODEL = "accounts.User"
+ADMIN_SITE = "accounts.admin_site.StaffSite"
 AUTHENTICATION_BACKENDS = ["accounts.backends.StaffBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.BCryptSHA256PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [{"NAME": "accounts.validators.AccountPasswords"}]
@@ -179,6 +181,8 @@ UNKNOWN_SETTINGS = env.unknown()
 
 INSTALLED_APPS = [
     "sahienglish.apps.SahiEnglishConfig",
+    # Before Django's own, whose command `createsuperuser` it replaces.
+    "accounts",
     "unfold.apps.BasicAppConfig",
     "sahienglish.apps.MongoAdminConfig",
     "sahienglish.apps.MongoAuthConfig",
@@ -192,7 +196,6 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
     "sahienglish.operations",
     "sahienglish.mail",
-    "accounts",
     "ai_tools",
     "learning",
     "templates_app",

@@ -1,6 +1,6 @@
 """People in the admin: found by address or name, helped by actions, never seen with a secret."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib import admin, messages
@@ -11,9 +11,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from accounts import users
+from accounts.admin.second_step import SecondStepActions
 from accounts.flows import staff
 from accounts.models import User
-from sahienglish.admin_site.models import Figure, LargeModelAdmin, badge, member
+from sahienglish.admin_site.models import Figure, badge, member
 from sahienglish.core import clock
 
 RIGHTS = ["is_staff", "is_superuser", "groups"]
@@ -33,19 +34,20 @@ class LockFilter(admin.SimpleListFilter):
 
 
 @admin.register(User)
-class UserAdmin(LargeModelAdmin):
+class UserAdmin(SecondStepActions):
     """Everybody with an account."""
 
     list_display = ["email", "full_name", "status", "lock", "is_staff", "created_at"]
     list_filter = ["is_active", "is_email_verified", "is_staff", LockFilter, "created_at"]
     search_fields = ["email", "full_name"]
     search_help_text = "The beginning of an address, or a part of a name."
-    actions = ["verify", "unlock", "send_code", "revoke_sessions", "disable", "enable"]
+    actions = ["verify", "unlock", "send_code", "revoke_sessions", "remove_second_step", "disable", "enable"]
     filter_horizontal = ["groups"]
     add_fieldsets = [(None, {"fields": ["email", "full_name"]})]
     fieldsets = [
         (None, {"fields": ["email", "pending_email", "full_name", "status", "created_at", "last_login"]}),
         ("Failed logins", {"fields": ["lock", "login_failures", "login_failures_today", "login_failed_at"]}),
+        ("Second factor", {"fields": ["second_step", "mfa_failures", "mfa_locked_until"]}),
         ("Rights", {"fields": RIGHTS}),
         ("See also", {"fields": ["links"]}),
     ]
@@ -155,12 +157,3 @@ class UserAdmin(LargeModelAdmin):
     @admin.action(description="Enable", permissions=["change"])
     def enable(self, request: HttpRequest, chosen: QuerySet[User]) -> None:
         self._each(request, chosen, staff.enable, "Enabled")
-
-    def _each(self, request: HttpRequest, chosen: QuerySet[User], act: Callable[..., Any], done: str) -> None:
-        """Do it to everybody within reach, and say to whom it was done and to whom it was not."""
-        for user in chosen:
-            if self.has_change_permission(request, user) and act(user_id=user.pk) is not False:
-                self.log(request, user, f"{done}.")
-                self.message_user(request, f"{done}: {user.email}.", messages.SUCCESS)
-            else:
-                self.message_user(request, f"Not done: {user.email}.", messages.WARNING)

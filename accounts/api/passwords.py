@@ -24,7 +24,7 @@ from accounts.request_client import client_of
 from accounts.tokens import ResetToken
 from sahienglish.core import request_validation
 from sahienglish.core.errors import RateLimited
-from sahienglish.core.identity import caller
+from sahienglish.core.identity import caller, checked
 from sahienglish.core.serializer_fields import Text
 from sahienglish.openapi.examples import example
 
@@ -99,5 +99,10 @@ class ChangePassword(SignInView):
     def post(self, request: Request) -> Response:
         """Change the password; this device gets a fresh pair of tokens, every other one is logged out."""
         fields = request_validation.body(PasswordChange, request)
-        pair = change_password(user_id=caller(request).user_id, **fields, client=client_of(request))
+        pair = change_password(
+            user_id=caller(request).user_id,
+            **fields,
+            methods=checked(request).get("methods") or ["password"],
+            client=client_of(request),
+        )
         return signed_in(request, pair)

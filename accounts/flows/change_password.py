@@ -1,5 +1,7 @@
 """Changing a password that is known."""
 
+from collections.abc import Sequence
+
 from bson import ObjectId
 
 from accounts import audit, hashing, passwords, sessions, users
@@ -19,13 +21,41 @@ def change_password(
     old_password: str,
     new_password: str,
     revoke_api_keys: bool = False,
+    methods: Sequence[str],
     client: Client,
 ) -> TokenPair:
-    """Set a new password, end every session, and open a fresh one for the caller.
+    """Set a new password, end every session, and open a fresh one for the caller by the same `methods`.
 
-    API keys stay, because programs use them, unless `revoke_api_keys` asks for their end.
+    Raises as `replace_password` does.
+    """
+    version = replace_password(
+        user_id=user_id,
+        old_password=old_password,
+        new_password=new_password,
+        revoke_api_keys=revoke_api_keys,
+        client=client,
+    )
+    pair = sessions.open(
+        user_id=user_id, token_version=version, device=client.device, ip=client.ip, methods=methods
+    )
+    if not users.is_current(user_id, token_version=version):
+        sessions.forget(user_id=user_id, token_version=version)
+        raise TokenInvalid
+    return pair
 
-    Raises `WrongPassword`, and `TokenInvalid` where another request ended the tokens in the meantime.
+
+def replace_password(
+    *,
+    user_id: ObjectId,
+    old_password: str,
+    new_password: str,
+    revoke_api_keys: bool = False,
+    client: Client,
+) -> int:
+    """Set a new password and end every session; returns the account's new `token_version`.
+
+    API keys stay, because programs use them, unless `revoke_api_keys` asks for their end. Raises
+    `WrongPassword`, `RateLimited`, and `TokenInvalid` if another request ended the tokens meanwhile.
     """
     user = confirm_password(user_id=user_id, password=old_password, client=client)
     password = passwords.normalise(new_password)
@@ -38,9 +68,5 @@ def change_password(
         store.forget_all(user_id=user_id)
     audit.record(Kind.PASSWORD_CHANGED, user_id=user_id, client=client)
     messages.password_changed(**occasion(user, client))
-    version = user["token_version"] + 1
-    pair = sessions.open(user_id=user_id, token_version=version, device=client.device, ip=client.ip)
-    if not users.is_current(user_id, token_version=version):
-        sessions.forget(user_id=user_id, token_version=version)
-        raise TokenInvalid
-    return pair
+    version: int = user["token_version"] + 1
+    return version

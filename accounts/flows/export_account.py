@@ -5,7 +5,7 @@ from typing import Any
 
 from bson import ObjectId
 
-from accounts import audit, reset_codes, sessions, users
+from accounts import audit, registrations, reset_codes, sessions, users
 from accounts.api_keys import store
 from accounts.audit import Kind
 from accounts.mfa.passkeys import storage as passkeys
@@ -28,6 +28,8 @@ ACCOUNT = (
     "login_failures",
     "login_failed_at",
     "login_locked_until",
+    "second_step_since",
+    "recovery_codes_made_at",
 )
 SESSION = (
     "_id",
@@ -39,8 +41,12 @@ SESSION = (
     "status",
     "revoked_at",
     "revoked_reason",
+    "aal",
+    "methods",
+    "confirmed_at",
 )
 EVENT = ("kind", "at", "ip", "device")
+REGISTRATION = ("full_name", "expires_at")
 CODE = ("status", "attempts", "expires_at", "issued_today")
 PASSKEY = ("name", "created_at", "last_used_at", "backed_up")
 IDENTITY = ("provider", "issuer", "subject", "email", "created_at", "last_used_at")
@@ -60,6 +66,7 @@ def export_account(*, user_id: ObjectId, client: Client) -> dict[str, Any]:
         "sessions": [_shaped(each, SESSION) for each in sessions.collection().find({"user_id": user_id})],
         "api_keys": [_shaped(each, store.SHOWN) for each in store.live(user)],
         "codes": [_shaped(each, CODE) for each in reset_codes.kept(user_id=user_id)],
+        "registrations": [_shaped(each, REGISTRATION) for each in registrations.kept(user_id=user_id)],
         "events": [_shaped(each, EVENT) for each in trail.find({"user_id": user_id}).sort("at")],
         "passkeys": [_shaped(each, PASSKEY) for each in passkeys.of_account(user_id)],
         "identities": [_shaped(each, IDENTITY) for each in identities.of_account(user_id)],

@@ -11,6 +11,7 @@ from accounts.api_keys import places, store
 from accounts.audit import STAFF, Kind
 from accounts.emails import messages
 from accounts.emails.occasion import occasion
+from accounts.flows import second_step
 from accounts.flows.api_keys import revoke_all_keys
 from accounts.models import User
 from accounts.sessions import Reason
@@ -76,6 +77,9 @@ def note_new_password(*, user_id: ObjectId) -> None:
     revoke_all_keys(user_id=user_id)
     sessions.revoke_all(user_id=user_id, reason=Reason.PASSWORD_CHANGED)
     audit.record(Kind.PASSWORD_CHANGED, user_id=user_id, client=STAFF)
+    user = users.get(user_id)
+    if user is not None:
+        messages.password_changed(**occasion(user, STAFF))
 
 
 def verify(*, user_id: ObjectId) -> None:
@@ -106,6 +110,11 @@ def unlock(*, user_id: ObjectId) -> None:
     """Forget the account's failed logins."""
     users.update(user_id, **lockout.UNLOCKED)
     audit.record(Kind.UNLOCKED_BY_STAFF, user_id=user_id, client=STAFF)
+
+
+def remove_second_step(*, user_id: ObjectId) -> bool:
+    """Turn the second step off for a user who cannot; `False` if it was not on."""
+    return second_step.turn_off(user_id=user_id, client=STAFF, kind=Kind.SECOND_STEP_REMOVED_BY_STAFF)
 
 
 def send_code(*, user_id: ObjectId) -> bool:
