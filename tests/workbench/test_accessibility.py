@@ -78,3 +78,28 @@ def test_opening_the_page_leaves_the_focus_alone(browser: Browser) -> None:
     browser.open("/app/sign-in")
     browser.find("[name=username]")
     assert focused(browser.driver, "body")
+
+
+def test_no_view_makes_the_browser_complain(browser: Browser, account: User) -> None:
+    """Neither the content security policy nor Trusted Types get in the way of the page's own work."""
+    browser.sign_in(EMAIL, PASSWORD)
+    browser.mistakes()
+    for path, ready in {"/app/write": ".cm-content", **SIGNED_IN}.items():
+        browser.open(path)
+        browser.find(ready)
+    assert browser.mistakes() == []
+    assert browser.hosts() == {browser.base.removeprefix("http://")}
+
+
+@pytest.mark.parametrize("language", ["hi", "es", "zh-Hans"])
+def test_no_view_is_wider_than_a_small_phone_in_any_language(
+    browser: Browser, account: User, language: str
+) -> None:
+    browser.sign_in(EMAIL, PASSWORD)
+    browser.driver.execute_script("localStorage.setItem('sahi.locale', arguments[0])", language)
+    with screen(browser.driver, width=320, scheme="light"):
+        for path, ready in SIGNED_IN.items():
+            browser.open(path)
+            browser.find(ready)
+            assert (path, browser.too_wide()) == (path, [])
+    browser.driver.execute_script("localStorage.clear()")

@@ -23,9 +23,21 @@ function AskForCode({ onSent }: { onSent: () => void }) {
   const { email } = useStore(flow);
   const form = useForm(async ({ email = "" }) => {
     await api.post("/auth/forgot-password", { email });
-    flow.set({ ...flow.value, email });
-    onSent();
+    goOn(email);
   });
+
+  function goOn(address: string) {
+    flow.set({ ...flow.value, email: address });
+    onSent();
+  }
+
+  /** A code can be on its way already, for example after two registrations of one address. */
+  function haveCode() {
+    const field = form.props.ref.current?.elements.namedItem("email") as HTMLInputElement;
+    if (field.value.trim()) goOn(field.value.trim());
+    else field.focus();
+  }
+
   return (
     <Card title={t("welcome.forgotten")} intro={t("welcome.forgotten_intro")}>
       <form {...form.props} method="post" class="stack">
@@ -42,6 +54,9 @@ function AskForCode({ onSent }: { onSent: () => void }) {
           {t("welcome.send_code")}
         </Button>
       </form>
+      <Button class="button-wide" onClick={haveCode}>
+        {t("welcome.have_code")}
+      </Button>
       <p class="form-foot">
         <Link href={addressOf("sign-in")}>{t("welcome.back_to_sign_in")}</Link>
       </p>

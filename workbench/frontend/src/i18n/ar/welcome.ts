@@ -12,6 +12,7 @@ export const welcome: Messages<typeof English> = {
   "welcome.forgotten": "هل نسيت كلمة المرور؟",
   "welcome.forgotten_intro": "أدخل بريدك الإلكتروني. إذا كان له حساب فسنرسل إليك رمزًا لمرة واحدة.",
   "welcome.send_code": "إرسال الرمز",
+  "welcome.have_code": "لدي رمز بالفعل",
   "welcome.enter_code": "أدخل الرمز",
   "welcome.code_sent_to": "إذا كان لـ {email} حساب، فرسالة تحمل رمزًا لمرة واحدة في الطريق.",
   "welcome.one_time_code": "رمز لمرة واحدة",

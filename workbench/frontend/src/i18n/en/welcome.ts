@@ -9,6 +9,7 @@ export const welcome = {
   "welcome.forgotten": "Forgotten your password?",
   "welcome.forgotten_intro": "Enter your e-mail address. If it has an account, we send you a one-time code.",
   "welcome.send_code": "Send a code",
+  "welcome.have_code": "I have a code already",
   "welcome.enter_code": "Enter the code",
   "welcome.code_sent_to": "If {email} has an account, an e-mail with a one-time code is on its way.",
   "welcome.one_time_code": "One-time code",

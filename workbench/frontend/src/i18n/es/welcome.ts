@@ -12,6 +12,7 @@ export const welcome: Messages<typeof English> = {
   "welcome.forgotten": "¿Has olvidado tu contraseña?",
   "welcome.forgotten_intro": "Escribe tu correo. Si tiene una cuenta, te enviamos un código de un solo uso.",
   "welcome.send_code": "Enviar un código",
+  "welcome.have_code": "Ya tengo un código",
   "welcome.enter_code": "Escribe el código",
   "welcome.code_sent_to": "Si {email} tiene una cuenta, va en camino un correo con un código de un solo uso.",
   "welcome.one_time_code": "Código de un solo uso",

@@ -12,6 +12,7 @@ export const welcome: Messages<typeof English> = {
   "welcome.forgotten": "पासवर्ड भूल गए?",
   "welcome.forgotten_intro": "अपना ई-मेल पता लिखें। अगर उसका खाता है, तो हम आपको एक बार चलने वाला कोड भेजेंगे।",
   "welcome.send_code": "कोड भेजें",
+  "welcome.have_code": "मेरे पास कोड है",
   "welcome.enter_code": "कोड लिखें",
   "welcome.code_sent_to": "अगर {email} का खाता है, तो एक बार चलने वाले कोड वाला ई-मेल भेजा जा चुका है।",
   "welcome.one_time_code": "एक बार चलने वाला कोड",

@@ -12,6 +12,7 @@ export const welcome: Messages<typeof English> = {
   "welcome.forgotten": "忘记密码？",
   "welcome.forgotten_intro": "请输入您的电子邮件地址。如果该地址有账户，我们会给您发送一次性验证码。",
   "welcome.send_code": "发送验证码",
+  "welcome.have_code": "我已有验证码",
   "welcome.enter_code": "输入验证码",
   "welcome.code_sent_to": "如果 {email} 有账户，含一次性验证码的邮件正在发送。",
   "welcome.one_time_code": "一次性验证码",
