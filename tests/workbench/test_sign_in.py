@@ -97,6 +97,24 @@ def test_a_forgotten_password_is_replaced_with_a_code(
     browser.find(".cm-content")
 
 
+def test_another_tab_signs_in_as_well(browser: Browser, account: User) -> None:
+    browser.open("/app/templates")
+    browser.find("[name=username]")
+    first = browser.driver.current_window_handle
+    browser.driver.switch_to.new_window("tab")
+    second = browser.driver.current_window_handle
+    try:
+        browser.open("/app/sign-in")
+        sign_in(browser, PASSWORD)
+        browser.find(".cm-content")
+        browser.driver.switch_to.window(first)
+        browser.find("h1", "Templates")
+    finally:
+        browser.driver.switch_to.window(second)
+        browser.driver.close()
+        browser.driver.switch_to.window(first)
+
+
 def test_no_token_is_within_reach_of_a_script(browser: Browser, account: User) -> None:
     browser.open("/app/sign-in")
     sign_in(browser, PASSWORD)

@@ -69,6 +69,23 @@ def test_what_is_missing_is_said_at_its_field(view: Browser) -> None:
     view.find("dialog .field-error", "Fill in this field.")
 
 
+def test_what_was_written_in_a_form_that_was_closed_can_be_fetched_back(view: Browser) -> None:
+    view.click("button", "New template")
+    view.fill("dialog [name=content]", "Dear [Name], a long text.")
+    view.press(Keys.ESCAPE)
+    view.click(".toast button", "Undo")
+    assert view.find("dialog [name=content]").get_attribute("value") == "Dear [Name], a long text."
+
+
+def test_a_deleted_template_leaves_the_focus_at_the_heading(view: Browser) -> None:
+    view.click(".template-list a", "Reminder")
+    view.click(".template-detail button", "Duplicate")
+    view.click("dialog button", "Save")
+    view.click(".template-detail button", "Delete")
+    view.find(".toast", "Deleted: Copy of Reminder")
+    view.eventually(lambda: focused(view.driver, "h1"))
+
+
 def test_a_dialog_gives_the_focus_back(view: Browser) -> None:
     view.click("button", "New template")
     view.find("dialog [name=title]")

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
-import { useId } from "preact/hooks";
+import { useId, useRef } from "preact/hooks";
 import { isAbort } from "../api/problems";
+import { useLostFocus } from "../core/focus";
 import { problemText } from "../ui/problem_text";
 import { toast } from "../ui/toasts";
 
@@ -12,10 +13,13 @@ interface SectionProps {
 
 /** One thing about the account that can be looked at and changed. */
 export function Section({ title, intro, children }: SectionProps) {
-  const heading = useId();
+  const id = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
   return (
-    <section class="panel account-section" aria-labelledby={heading}>
-      <h2 id={heading}>{title}</h2>
+    <section class="panel account-section" aria-labelledby={id} {...useLostFocus(() => heading.current)}>
+      <h2 id={id} ref={heading} tabIndex={-1}>
+        {title}
+      </h2>
       {intro && <p class="soft">{intro}</p>}
       {children}
     </section>

@@ -15,14 +15,24 @@ interface FormProps {
   texts: Texts;
   t: Translate;
   onSave: (texts: Texts) => Promise<void>;
-  onClose: () => void;
+  /** Receives what was written, if it differs from `texts`. */
+  onClose: (written: Texts | null) => void;
 }
 
 /** The dialog in which a template is written. */
 export function TemplateForm({ title, texts, t, onSave, onClose }: FormProps) {
   const form = useForm(({ title = "", category = "", content = "" }) => onSave({ title, category, content }));
+
+  function close() {
+    const fields = form.props.ref.current;
+    const written = fields && (Object.fromEntries(new FormData(fields)) as unknown as Texts);
+    const changed =
+      written && (["title", "category", "content"] as const).some(name => written[name] !== texts[name]);
+    onClose(changed ? written : null);
+  }
+
   return (
-    <Dialog title={title} onClose={onClose} wide>
+    <Dialog title={title} onClose={close} wide>
       <form {...form.props} class="stack">
         <FormProblem text={form.problem} />
         <Field
@@ -50,7 +60,7 @@ export function TemplateForm({ title, texts, t, onSave, onClose }: FormProps) {
           error={form.errors.content}
         />
         <div class="dialog-end">
-          <Button onClick={onClose}>{t("common.cancel")}</Button>
+          <Button onClick={close}>{t("common.cancel")}</Button>
           <Button kind="primary" type="submit" busy={form.busy}>
             {t("common.save")}
           </Button>

@@ -1,6 +1,7 @@
 import plus from "lucide-static/icons/plus.svg";
 import { useState } from "preact/hooks";
 import type { Template } from "../api/types";
+import { useLostFocus } from "../core/focus";
 import { navigate, path } from "../core/router";
 import { useStore } from "../core/store";
 import type { ViewProps } from "../core/view";
@@ -50,8 +51,19 @@ export default function Templates({ api, t }: ViewProps) {
     toast(t("common.saved"));
   }
 
+  /** Close the form; what was written in it can be fetched back. */
+  function discard(texts: Texts | null) {
+    const written = form;
+    setForm(null);
+    if (!written || !texts) return;
+    toast(t("templates.discarded"), {
+      label: t("common.undo"),
+      run: () => setForm({ ...written, texts }),
+    });
+  }
+
   return (
-    <>
+    <div {...useLostFocus(() => document.querySelector("h1"))}>
       <div class="view-head">
         <Heading text={t("templates.title")} />
         <Button
@@ -94,9 +106,9 @@ export default function Templates({ api, t }: ViewProps) {
           texts={form.texts}
           t={t}
           onSave={save}
-          onClose={() => setForm(null)}
+          onClose={discard}
         />
       )}
-    </>
+    </div>
   );
 }

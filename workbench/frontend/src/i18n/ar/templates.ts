@@ -8,6 +8,7 @@ export const templates: Messages<typeof English> = {
   "templates.duplicate": "إنشاء نسخة",
   "templates.copy_of": "نسخة من {title}",
   "templates.deleted": "تم حذف: {title}",
+  "templates.discarded": "لم تُحفظ التغييرات.",
   "templates.list": "قائمة القوالب",
   "templates.search": "البحث في القوالب",
   "templates.category": "الفئة",

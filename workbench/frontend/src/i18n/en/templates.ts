@@ -5,6 +5,7 @@ export const templates = {
   "templates.duplicate": "Duplicate",
   "templates.copy_of": "Copy of {title}",
   "templates.deleted": "Deleted: {title}",
+  "templates.discarded": "The changes were not saved.",
   "templates.list": "List of templates",
   "templates.search": "Search templates",
   "templates.category": "Category",

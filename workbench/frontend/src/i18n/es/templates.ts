@@ -8,6 +8,7 @@ export const templates: Messages<typeof English> = {
   "templates.duplicate": "Duplicar",
   "templates.copy_of": "Copia de {title}",
   "templates.deleted": "Eliminada: {title}",
+  "templates.discarded": "Los cambios no se guardaron.",
   "templates.list": "Lista de plantillas",
   "templates.search": "Buscar plantillas",
   "templates.category": "Categoría",

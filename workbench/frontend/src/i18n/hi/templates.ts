@@ -8,6 +8,7 @@ export const templates: Messages<typeof English> = {
   "templates.duplicate": "प्रति बनाएँ",
   "templates.copy_of": "{title} की प्रति",
   "templates.deleted": "मिटाया गया: {title}",
+  "templates.discarded": "बदलाव सहेजे नहीं गए।",
   "templates.list": "टेम्पलेट की सूची",
   "templates.search": "टेम्पलेट खोजें",
   "templates.category": "श्रेणी",

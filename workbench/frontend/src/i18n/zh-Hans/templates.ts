@@ -8,6 +8,7 @@ export const templates: Messages<typeof English> = {
   "templates.duplicate": "创建副本",
   "templates.copy_of": "{title} 的副本",
   "templates.deleted": "已删除：{title}",
+  "templates.discarded": "更改未保存。",
   "templates.list": "模板列表",
   "templates.search": "搜索模板",
   "templates.category": "类别",
