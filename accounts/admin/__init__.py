@@ -3,6 +3,15 @@
 from accounts.admin.api_keys import ApiKeyAdmin
 from accounts.admin.audit_events import AuditEventAdmin, SessionAdmin
 from accounts.admin.groups import GroupAdmin
+from accounts.admin.sign_in import LinkedIdentityAdmin, PasskeyAdmin
 from accounts.admin.users import UserAdmin
 
-__all__ = ["ApiKeyAdmin", "AuditEventAdmin", "GroupAdmin", "SessionAdmin", "UserAdmin"]
+__all__ = [
+    "ApiKeyAdmin",
+    "AuditEventAdmin",
+    "GroupAdmin",
+    "LinkedIdentityAdmin",
+    "PasskeyAdmin",
+    "SessionAdmin",
+    "UserAdmin",
+]

@@ -7,7 +7,7 @@ from django.contrib import admin, messages
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from accounts import users
@@ -120,15 +120,17 @@ class UserAdmin(SecondStepActions):
 
     @admin.display(description="links")
     def links(self, user: User) -> SafeString:
-        sessions, events = (
-            reverse(f"admin:accounts_{name}_changelist") for name in ("session", "auditevent")
+        pages = (
+            ("Sessions", "session", "user__id__exact"),
+            ("Passkeys", "passkey", "user_id__exact"),
+            ("Linked identities", "linkedidentity", "user_id__exact"),
+            ("Events", "auditevent", "user_id__exact"),
         )
-        return format_html(
-            '<a href="{0}?user__id__exact={2}">Sessions</a> · <a href="{1}?user_id__exact={2}">Events</a>',
-            sessions,
-            events,
-            user.pk,
+        entries = (
+            (reverse(f"admin:accounts_{name}_changelist"), query, user.pk, title)
+            for title, name, query in pages
         )
+        return format_html_join(" · ", '<a href="{}?{}={}">{}</a>', entries)
 
     @admin.action(description="Confirm the address", permissions=["change"])
     def verify(self, request: HttpRequest, chosen: QuerySet[User]) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from bson import ObjectId
 
 from accounts import audit, one_time_tokens, users
-from accounts.audit import Kind
+from accounts.audit import STAFF, Kind
 from accounts.emails import messages
 from accounts.emails.occasion import occasion
 from accounts.errors import LastWayIn, PresentedTokenInvalid
@@ -49,3 +49,11 @@ def unlink_identity(identity_id: str, *, user_id: ObjectId, client: Client) -> N
         raise TokenInvalid
     audit.record(Kind.IDENTITY_UNLINKED, user_id=user_id, client=client)
     messages.identity_unlinked(provider=providers.label_of(identity["provider"]), **occasion(user, client))
+
+
+def unlink_identity_by_staff(identity_id: str, *, user_id: ObjectId) -> None:
+    """Unlink an identity for a user who cannot, and tell the user. Raises `NotFound`."""
+    identity = identities.remove(identity_id, user_id=user_id)
+    audit.record(Kind.IDENTITY_UNLINKED_BY_STAFF, user_id=user_id, client=STAFF)
+    if user := users.get(user_id):
+        messages.identity_unlinked(provider=providers.label_of(identity["provider"]), **occasion(user, STAFF))

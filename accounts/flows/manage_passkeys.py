@@ -5,7 +5,7 @@ from typing import Any
 from bson import ObjectId
 
 from accounts import audit, one_time_tokens, users
-from accounts.audit import Kind
+from accounts.audit import STAFF, Kind
 from accounts.emails import messages
 from accounts.emails.occasion import occasion
 from accounts.errors import LastWayIn, PasskeyInvalid
@@ -62,6 +62,14 @@ def remove_passkey(passkey_id: str, *, user_id: ObjectId, client: Client) -> Non
     user = _account(user_id)
     audit.record(Kind.PASSKEY_REMOVED, user_id=user_id, client=client)
     messages.passkey_removed(**occasion(user, client))
+
+
+def remove_passkey_by_staff(passkey_id: str, *, user_id: ObjectId) -> None:
+    """Remove a passkey for a user who cannot, and tell the user. Raises `NotFound`."""
+    storage.remove(passkey_id, user_id=user_id)
+    audit.record(Kind.PASSKEY_REMOVED_BY_STAFF, user_id=user_id, client=STAFF)
+    if user := users.get(user_id):
+        messages.passkey_removed(**occasion(user, STAFF))
 
 
 def _account(user_id: ObjectId) -> Document:

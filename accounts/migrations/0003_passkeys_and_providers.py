@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='LinkedIdentity',
             fields=[
-                ('digest', models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ('digest', models.CharField(db_column='_id', max_length=64, primary_key=True, serialize=False)),
                 ('user_id', django_mongodb_backend.fields.ObjectIdField()),
                 ('provider', models.CharField(max_length=32)),
                 ('issuer', models.CharField(max_length=255)),
@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='OneTimeToken',
             fields=[
-                ('digest', models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ('digest', models.CharField(db_column='_id', max_length=64, primary_key=True, serialize=False)),
                 ('purpose', models.CharField(max_length=32)),
                 ('user_id', django_mongodb_backend.fields.ObjectIdField(null=True)),
                 ('data', models.JSONField(default=dict)),
@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Passkey',
             fields=[
-                ('digest', models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ('digest', models.CharField(db_column='_id', max_length=64, primary_key=True, serialize=False)),
                 ('user_id', django_mongodb_backend.fields.ObjectIdField()),
                 ('credential_id', models.CharField(max_length=1364)),
                 ('public_key', models.BinaryField()),

@@ -11,7 +11,7 @@ class Passkey(models.Model):
     the same credential.
     """
 
-    digest = models.CharField(primary_key=True, max_length=64)
+    digest = models.CharField(primary_key=True, max_length=64, db_column="_id")
     user_id = ObjectIdField()
     credential_id = models.CharField(max_length=1364)
     public_key = models.BinaryField()

@@ -12,7 +12,7 @@ class LinkedIdentity(models.Model):
     shown to the user and never compared with anything.
     """
 
-    digest = models.CharField(primary_key=True, max_length=64)
+    digest = models.CharField(primary_key=True, max_length=64, db_column="_id")
     user_id = ObjectIdField()
     provider = models.CharField(max_length=32)
     issuer = models.CharField(max_length=255)

@@ -12,7 +12,7 @@ class OneTimeToken(models.Model):
     `user_id` is null while it is not known who calls.
     """
 
-    digest = models.CharField(primary_key=True, max_length=64)
+    digest = models.CharField(primary_key=True, max_length=64, db_column="_id")
     purpose = models.CharField(max_length=32)
     user_id = ObjectIdField(null=True)
     data = models.JSONField(default=dict)

@@ -46,11 +46,15 @@ class ModelAdmin(UnfoldModelAdmin):  # type: ignore[misc]
 
     def response_action(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
         """Leave out chosen ids that are none."""
-        chosen = [each for each in request.POST.getlist(ACTION_CHECKBOX_NAME) if ObjectId.is_valid(each)]
+        chosen = [each for each in request.POST.getlist(ACTION_CHECKBOX_NAME) if self.is_id(each)]
         form = request.POST.copy()
         form.setlist(ACTION_CHECKBOX_NAME, chosen)
         request.POST = cast("Any", form)
         return cast("HttpResponse | None", super().response_action(request, queryset))
+
+    def is_id(self, text: str) -> bool:
+        """Tell whether a text can be the key of a document."""
+        return ObjectId.is_valid(text)
 
     def log(self, request: HttpRequest, chosen: Model, message: str) -> None:
         """Write into the admin's history who did what."""

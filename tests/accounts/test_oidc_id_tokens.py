@@ -68,6 +68,9 @@ FORGED_SIGNATURES: dict[str, Callable[[Provider], Sign]] = {
         lambda claims: assembled({"alg": "RS256", "kid": ["one"]}, claims)
     ),
     "an extension to be understood": lambda provider: lambda claims: provider.key.sign(claims, crit=["exp"]),
+    "an extension that could be understood": lambda provider: (
+        lambda claims: provider.key.sign(claims, crit=["b64"], b64=True)
+    ),
     "another algorithm than the key's": lambda provider: elliptic,
     "claims that were changed": lambda provider: lambda claims: changed(provider.key.sign(claims)),
     "no JWT": lambda provider: lambda claims: "not a token",

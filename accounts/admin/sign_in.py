@@ -1,0 +1,118 @@
+"""Passkeys and linked providers in the admin: whose they are, and their removal with a reason."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from bson import ObjectId
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from unfold.forms import ActionForm
+from unfold.widgets import INPUT_CLASSES
+
+from accounts.admin.audit_events import EventList, owner
+from accounts.flows.manage_identities import unlink_identity_by_staff
+from accounts.flows.manage_passkeys import remove_passkey_by_staff
+from accounts.models import LinkedIdentity, Passkey, User
+from sahienglish.admin_site.models import ReadOnlyAdmin, member
+from sahienglish.core.errors import NotFound
+
+REASON_LENGTH = 200
+
+
+class ReasonForm(ActionForm):  # type: ignore[misc]
+    """The choice of an action, and why; the reason goes into the history."""
+
+    reason = forms.CharField(
+        required=False,
+        max_length=REASON_LENGTH,
+        label="",
+        widget=forms.TextInput(
+            attrs={"placeholder": "Reason", "aria-label": "Reason", "class": " ".join(INPUT_CLASSES)}
+        ),
+    )
+
+
+class WayInAdmin(ReadOnlyAdmin):
+    """What passkeys and linked providers have in common: an owner, and removal by staff."""
+
+    action_form = ReasonForm
+    actions = ["remove"]
+    list_filter = ["created_at"]
+    linked = ("user_id__exact",)
+    search_fields = ["user_id"]
+    search_help_text = "An e-mail address."
+
+    def removal(self) -> Callable[..., None]:
+        """Return the flow that removes one."""
+        raise NotImplementedError
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[EventList]:
+        return EventList
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        if not search_term:
+            return queryset, False
+        user = owner(search_term)
+        return (queryset.filter(user_id=user.pk) if user else queryset.none()), False
+
+    @admin.display(description="user")
+    def user(self, entry: Any) -> str:
+        return str(getattr(entry, "owner", "") or entry.user_id)
+
+    def has_remove_permission(self, request: HttpRequest) -> bool:
+        """Removing a way to sign in needs the right to change accounts."""
+        return member(request).has_perm("accounts.change_user")
+
+    @admin.action(description="Remove (with a reason)", permissions=["remove"])
+    def remove(self, request: HttpRequest, chosen: QuerySet[Any]) -> None:
+        reason = request.POST.get("reason", "").strip()[:REASON_LENGTH]
+        if not reason:
+            self.message_user(request, "Not done: write the reason next to the action.", messages.WARNING)
+            return
+        for entry in chosen:
+            if self._within_reach(request, entry.user_id) and self._removed(entry):
+                self.log(request, entry, f"Removed, reason: {reason}.")
+                self.message_user(request, f"Removed: {entry}.", messages.SUCCESS)
+            else:
+                self.message_user(request, f"Not done: {entry}.", messages.WARNING)
+
+    def is_id(self, text: str) -> bool:
+        return re.fullmatch("[0-9a-f]{64}", text) is not None
+
+    def _within_reach(self, request: HttpRequest, user_id: ObjectId) -> bool:
+        of_superuser = User.objects.filter(pk=str(user_id), is_superuser=True).exists()
+        return bool(member(request).is_superuser) or not of_superuser
+
+    def _removed(self, entry: Model) -> bool:
+        try:
+            self.removal()(entry.pk, user_id=entry.user_id)  # type: ignore[attr-defined]
+        except NotFound:
+            return False
+        return True
+
+
+@admin.register(Passkey)
+class PasskeyAdmin(WayInAdmin):
+    """Passkeys of users; nothing of the keys themselves."""
+
+    list_display = ["user", "name", "created_at", "last_used_at", "backed_up"]
+    fields = list_display
+
+    def removal(self) -> Callable[..., None]:
+        return remove_passkey_by_staff
+
+
+@admin.register(LinkedIdentity)
+class LinkedIdentityAdmin(WayInAdmin):
+    """Accounts at other providers with which users sign in."""
+
+    list_display = ["user", "provider", "email", "created_at", "last_used_at"]
+    fields = [*list_display, "issuer", "subject"]
+
+    def removal(self) -> Callable[..., None]:
+        return unlink_identity_by_staff
