@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -110,11 +110,24 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.server.asked.append(self.path)
+        if urlsplit(self.path).path == "/authorize":
+            self._approve()
+            return
         pages = {
             "/.well-known/openid-configuration": self.server.configuration,
             "/keys": {"keys": self.server.keys},
         }
         self._send(pages.get(self.path))
+
+    def _approve(self) -> None:
+        """Sign a browser in without a question, and send it back."""
+        address = f"{self.server.issuer}{self.path}"
+        returned = self.server.approve(address)
+        back = dict(parse_qsl(urlsplit(address).query))["redirect_uri"]
+        self.send_response(302)
+        self.send_header("Location", f"{back}?{urlencode(returned)}")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
     def do_POST(self) -> None:
         self.server.asked.append(self.path)

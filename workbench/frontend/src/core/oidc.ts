@@ -1,5 +1,7 @@
 /** Signing in at another provider: the code flow with PKCE (RFC 7636). */
 
+import { wantedPath } from "./router";
+
 export interface Provider {
   name: string;
   label: string;
@@ -11,6 +13,8 @@ type Intent = "sign-in" | "link";
 interface Departure {
   verifier: string;
   intent: Intent;
+  /** The view that the user wanted before signing in. */
+  wanted: string;
 }
 
 const KEY = "sahi.oidc";
@@ -32,7 +36,7 @@ function base64url(bytes: Uint8Array): string {
  */
 export async function startProvider(name: string, intent: Intent): Promise<void> {
   const verifier = base64url(crypto.getRandomValues(new Uint8Array(32)));
-  const departure: Departure = { verifier, intent };
+  const departure: Departure = { verifier, intent, wanted: wantedPath() };
   sessionStorage.setItem(KEY, JSON.stringify(departure));
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(verifier));
   const query = new URLSearchParams({

@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { ApiError } from "../api/problems";
 import { keepLinkToken, takeDeparture } from "../core/oidc";
 import { navigate } from "../core/router";
-import { api } from "../core/session";
+import { api, session } from "../core/session";
 import { t } from "../i18n";
 import { FormProblem } from "../ui/form";
 import { Link } from "../ui/link";
@@ -43,6 +43,7 @@ async function exchange(answer: URLSearchParams): Promise<void> {
   }
   try {
     await complete(() => api.post("/auth/oidc/token", body), "");
+    if (session.value.status === "signed-in") navigate(departure.wanted, { replace: true });
   } catch (error) {
     if (!(error instanceof ApiError && error.code === "account_exists")) throw error;
     keepLinkToken(String(error.problem.link_token));
