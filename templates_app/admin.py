@@ -1,4 +1,4 @@
-"""Default templates in the admin; nobody's own templates are seen there."""
+"""Default templates in the admin. Users' own templates are never shown."""
 
 from collections.abc import Iterable
 from typing import Any, cast
@@ -24,7 +24,7 @@ CHANGELIST = "admin:templates_app_template_changelist"
 
 
 class CategoryFilter(admin.SimpleListFilter):
-    """The categories of default templates; those of people's own are nobody's business."""
+    """The categories of default templates, without those of users' own."""
 
     title = parameter_name = "category"
 
@@ -62,7 +62,7 @@ class TemplateAdmin(ModelAdmin):
     def names(self, template: Template) -> str:
         return ", ".join(placeholders.find(template.content)) or "none"
 
-    @admin.display(description="made", ordering="pk")
+    @admin.display(description="created", ordering="pk")
     def made_at(self, template: Template) -> SafeString:
         made = date_format(template.pk.generation_time, "DATETIME_FORMAT")
         return format_html('<span class="whitespace-nowrap">{}</span>', made)
@@ -89,8 +89,10 @@ class TemplateAdmin(ModelAdmin):
 
     @admin.action(description="Duplicate", permissions=["add"])
     def duplicate(self, request: HttpRequest, chosen: QuerySet[Template]) -> None:
-        made = sum(defaults.duplicate(template_id=template.pk) for template in chosen)
-        self.message_user(request, f"{made} copied.", messages.SUCCESS)
+        duplicated = [each for each in chosen if defaults.duplicate(template_id=each.pk)]
+        for template in duplicated:
+            self.log(request, template, "Duplicated.")
+        self.message_user(request, f"{len(duplicated)} duplicated.", messages.SUCCESS)
 
     @button("Export", icon="download", permission="view")
     def export_file(self, request: HttpRequest) -> HttpResponse:
@@ -114,5 +116,6 @@ class TemplateAdmin(ModelAdmin):
         if overwrite and not self.has_change_permission(request):
             raise PermissionDenied
         outcome = defaults.load(form.cleaned_data["file"], overwrite=overwrite)
+        self.log_for_all(request, f"Import of default templates: {outcome}.")
         self.message_user(request, f"Default templates: {outcome}.", messages.SUCCESS)
         return HttpResponseRedirect(reverse(CHANGELIST))

@@ -13,7 +13,7 @@ from unfold.views import ChangeList
 from accounts import sessions, users
 from accounts.audit import Kind
 from accounts.models import AuditEvent, Session, User
-from sahienglish.admin_site.models import Figure, ReadOnlyAdmin
+from sahienglish.admin_site.models import Figure, ReadOnlyAdmin, in_words
 
 
 def owner(address: str) -> User | None:
@@ -27,7 +27,7 @@ class KindFilter(admin.SimpleListFilter):
     title = parameter_name = "kind"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(kind.value, kind.value.replace("_", " ")) for kind in Kind]
+        return [(kind.value, in_words(kind.value)) for kind in Kind]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[AuditEvent]) -> QuerySet[AuditEvent]:
         return queryset.filter(kind=self.value()) if self.value() else queryset
@@ -42,7 +42,7 @@ class SessionAdmin(ReadOnlyAdmin):
     list_select_related = ["user"]
     linked = ("user__id__exact",)
     search_fields = ["user"]
-    search_help_text = "An address."
+    search_help_text = "An e-mail address."
     fields = [*list_display, "revoked_at", "revoked_reason"]
 
     def figures(self) -> Iterable[Figure]:
@@ -76,12 +76,12 @@ class EventList(ChangeList):  # type: ignore[misc]
 class AuditEventAdmin(ReadOnlyAdmin):
     """What happened to whose account, when and from where."""
 
-    list_display = ["when", "kind", "person", "address", "device"]
+    list_display = ["when", "what", "person", "address", "device"]
     list_filter = [KindFilter, "at"]
     linked = ("user_id__exact",)
     search_fields = ["user_id"]
-    search_help_text = "An address."
-    fields = ["when", "kind", "user_id", "address", "device", "expires_at"]
+    search_help_text = "An e-mail address."
+    fields = ["when", "what", "user_id", "address", "device", "expires_at"]
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[EventList]:
         return EventList
@@ -98,10 +98,14 @@ class AuditEventAdmin(ReadOnlyAdmin):
     def when(self, event: AuditEvent) -> datetime:
         return event.at
 
+    @admin.display(description="event", ordering="kind")
+    def what(self, event: AuditEvent) -> str:
+        return in_words(event.kind)
+
     @admin.display(description="IP address", ordering="ip")
     def address(self, event: AuditEvent) -> str:
         return event.ip
 
-    @admin.display(description="person")
+    @admin.display(description="user")
     def person(self, event: Any) -> str:
-        return str(event.owner or event.user_id or "nobody known")
+        return str(event.owner or event.user_id or "unknown")

@@ -1,6 +1,7 @@
 """People in the admin: found by address or name, helped by actions, never seen with a secret."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin, messages
@@ -40,13 +41,16 @@ class UserAdmin(SecondStepActions):
     list_display = ["email", "full_name", "status", "lock", "is_staff", "created_at"]
     list_filter = ["is_active", "is_email_verified", "is_staff", LockFilter, "created_at"]
     search_fields = ["email", "full_name"]
-    search_help_text = "The beginning of an address, or a part of a name."
+    search_help_text = "The beginning of an e-mail address, or a part of a name."
     actions = ["verify", "unlock", "send_code", "revoke_sessions", "remove_second_step", "disable", "enable"]
     filter_horizontal = ["groups"]
     add_fieldsets = [(None, {"fields": ["email", "full_name"]})]
     fieldsets = [
         (None, {"fields": ["email", "pending_email", "full_name", "status", "created_at", "last_login"]}),
-        ("Failed logins", {"fields": ["lock", "login_failures", "login_failures_today", "login_failed_at"]}),
+        (
+            "Failed logins",
+            {"fields": ["locked_until", "login_failures", "login_failures_today", "login_failed_at"]},
+        ),
         ("Second factor", {"fields": ["second_step", "mfa_failures", "mfa_locked_until"]}),
         ("Rights", {"fields": RIGHTS}),
         ("See also", {"fields": ["links"]}),
@@ -86,7 +90,7 @@ class UserAdmin(SecondStepActions):
         return queryset.filter(by_address | Q(full_name__icontains=term)), False
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        """Keep superusers out of reach of those who are none."""
+        """Only superusers may change superusers."""
         within_reach = not (obj and obj.is_superuser) or member(request).is_superuser
         return within_reach and bool(super().has_change_permission(request, obj))
 
@@ -118,6 +122,11 @@ class UserAdmin(SecondStepActions):
         until = user.login_locked_until
         return ("locked", f"until {until:%Y-%m-%d %H:%M}") if until and until > clock.now() else None
 
+    @admin.display(description="locked until")
+    def locked_until(self, user: User) -> datetime | None:
+        until = user.login_locked_until
+        return until if until and until > clock.now() else None
+
     @admin.display(description="links")
     def links(self, user: User) -> SafeString:
         pages = (
@@ -132,27 +141,27 @@ class UserAdmin(SecondStepActions):
         )
         return format_html_join(" · ", '<a href="{}?{}={}">{}</a>', entries)
 
-    @admin.action(description="Confirm the address", permissions=["change"])
+    @admin.action(description="Confirm the e-mail address", permissions=["change"])
     def verify(self, request: HttpRequest, chosen: QuerySet[User]) -> None:
-        self._each(request, chosen, staff.verify, "Address confirmed")
+        self._each(request, chosen, staff.verify, "E-mail address confirmed")
 
     @admin.action(description="Unlock", permissions=["change"])
     def unlock(self, request: HttpRequest, chosen: QuerySet[User]) -> None:
         self._each(request, chosen, staff.unlock, "Unlocked")
 
-    @admin.action(description="Mail a code for a new password", permissions=["change"])
+    @admin.action(description="E-mail a code for a new password", permissions=["change"])
     def send_code(self, request: HttpRequest, chosen: QuerySet[User]) -> None:
-        self._each(request, chosen, staff.send_code, "Code mailed")
+        self._each(request, chosen, staff.send_code, "Code sent")
 
-    @admin.action(description="End all sessions", permissions=["change"])
+    @admin.action(description="Revoke all sessions", permissions=["change"])
     def revoke_sessions(self, request: HttpRequest, chosen: QuerySet[User]) -> None:
-        self._each(request, chosen, staff.revoke_sessions, "Sessions ended")
+        self._each(request, chosen, staff.revoke_sessions, "Sessions revoked")
 
     @admin.action(description="Disable", permissions=["change"])
     def disable(self, request: HttpRequest, chosen: QuerySet[User]) -> None:
         myself = member(request)
         if chosen.filter(pk=myself.pk).exists():
-            words = f"Not done: {myself}. Nobody disables their own account."
+            words = f"Not done: {myself}. You cannot disable your own account."
             self.message_user(request, words, messages.WARNING)
         self._each(request, chosen.exclude(pk=myself.pk), staff.disable, "Disabled")
 

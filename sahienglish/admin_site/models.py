@@ -8,6 +8,8 @@ from bson import ObjectId
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import PermissionsMixin
+from django.contrib.contenttypes.models import ContentType
+from django.core.paginator import Paginator
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from unfold.admin import ModelAdmin as UnfoldModelAdmin
@@ -60,6 +62,17 @@ class ModelAdmin(UnfoldModelAdmin):  # type: ignore[misc]
         """Write into the admin's history who did what."""
         LogEntry.objects.log_actions(member(request).pk, [chosen], CHANGE, message)
 
+    def log_for_all(self, request: HttpRequest, message: str) -> None:
+        """Write something into the history that concerns a whole list rather than one object."""
+        content_type = ContentType.objects.get_for_model(self.model, for_concrete_model=False)
+        LogEntry.objects.create(
+            user_id=member(request).pk,
+            content_type_id=content_type.pk,
+            object_repr=message[:200],
+            action_flag=CHANGE,
+            change_message=message,
+        )
+
 
 class LargeModelAdmin(ModelAdmin):
     """For collections of any size: newest first, and never counted."""
@@ -67,6 +80,14 @@ class LargeModelAdmin(ModelAdmin):
     paginator = InfinitePaginator
     ordering = ["-pk"]
     list_disable_select_all = True
+
+    def get_paginator(
+        self, request: HttpRequest, queryset: QuerySet[Any], *args: Any, **kwargs: Any
+    ) -> "Paginator[Any]":
+        """Count the entries of an object's history, which are few; the other lists are never counted."""
+        if queryset.model is LogEntry:
+            return Paginator(queryset, *args, **kwargs)
+        return cast("Paginator[Any]", super().get_paginator(request, queryset, *args, **kwargs))
 
 
 class ReadOnlyAdmin(LargeModelAdmin):
@@ -85,6 +106,11 @@ class ReadOnlyAdmin(LargeModelAdmin):
 def member(request: HttpRequest) -> PermissionsMixin:
     """Return the staff member whose request it is."""
     return cast("PermissionsMixin", request.user)
+
+
+def in_words(name: object) -> str:
+    """Write a stored name as people do: `password_changed` becomes “Password changed”."""
+    return str(name or "").replace("_", " ").capitalize()
 
 
 def badge(description: str, colours: Mapping[str, str]) -> Callable[[Method], Method]:

@@ -1,4 +1,4 @@
-"""The mail queue in the admin: who waits for what, and never what a mail says."""
+"""The e-mail queue in the admin: who waits for what, and never what an e-mail says."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
-from sahienglish.admin_site.models import Figure, ReadOnlyAdmin, member
+from sahienglish.admin_site.models import Figure, ReadOnlyAdmin, in_words, member
 from sahienglish.mail import leasing, outbox
 from sahienglish.mail.models import OutgoingMail
 
@@ -16,14 +16,14 @@ CHANGELIST = "admin:mail_outgoingmail_changelist"
 
 @admin.register(OutgoingMail)
 class OutgoingMailAdmin(ReadOnlyAdmin):
-    """Mails stored, sent and given up; codes and links are in their text, which nobody sees here."""
+    """E-mails stored, sent and given up. Their text holds codes and links and is never shown."""
 
-    list_display = ["to", "kind", "status", "attempts", "queued_at", "due_at", "reason"]
+    list_display = ["to", "what", "status", "attempts", "queued_at", "due_at", "reason"]
     list_filter = ["status", "queued_at"]
     search_fields = ["to"]
     fields = [
         "to",
-        "kind",
+        "what",
         "subject",
         "status",
         "attempts",
@@ -38,18 +38,24 @@ class OutgoingMailAdmin(ReadOnlyAdmin):
 
     def figures(self) -> Iterable[Figure]:
         counted, link = outbox.figures(), reverse(CHANGELIST)
-        yield Figure("Mails waiting", counted.queued, f"{link}?status__exact=queued")
-        yield Figure("Mails given up", counted.failed, f"{link}?status__exact=failed")
+        yield Figure("E-mails waiting", counted.queued, f"{link}?status__exact=queued")
+        yield Figure("E-mails given up", counted.failed, f"{link}?status__exact=failed")
+
+    @admin.display(description="kind", ordering="kind")
+    def what(self, mail: OutgoingMail) -> str:
+        return in_words(mail.kind)
 
     @admin.action(description="Try again now", permissions=["retry"])
     def retry(self, request: HttpRequest, chosen: QuerySet[OutgoingMail]) -> None:
-        """Bring forward what waits for its next attempt; what was given up has no text any more."""
+        """Move waiting e-mails to the front; those given up have no text left to send."""
         moved = [mail for mail in chosen if leasing.hurry(mail.pk)]
         for mail in moved:
             self.log(request, mail, "Tried again.")
-        self.message_user(request, f"{len(moved)} mails are tried again now.", messages.SUCCESS)
+        self.message_user(request, f"E-mails that are tried again now: {len(moved)}.", messages.SUCCESS)
         if left := len(chosen) - len(moved):
-            self.message_user(request, f"{left} are sent, given up or being sent.", messages.WARNING)
+            self.message_user(
+                request, f"E-mails that were sent, given up or are being sent: {left}.", messages.WARNING
+            )
 
     def has_retry_permission(self, request: HttpRequest) -> bool:
         return member(request).has_perm("mail.change_outgoingmail")

@@ -196,7 +196,7 @@ def test_what_a_page_calls_things(admin, rows, root):
     for page in (sessions, events):
         assert "IP address" in page
         assert not re.search(r">\s*(Ip|At)\s*<", page)
-        assert 'aria-label="An address."' in page
+        assert 'aria-label="An e-mail address."' in page
     event = AuditEvent.objects.first()
     page = admin.get(f"/admin/accounts/auditevent/{event.pk}/change/").content.decode()
     assert "IP address" in page
@@ -224,8 +224,10 @@ def test_only_rights_that_open_something_can_be_given(admin):
         "accounts.change_user",
         "accounts.view_user",
         "accounts.view_session",
+        "accounts.view_apikey",
         "accounts.view_auditevent",
         "auth.view_group",
+        "learning.view_profile",
         "mail.change_outgoingmail",
         "mail.view_outgoingmail",
         "templates_app.add_template",
@@ -254,8 +256,9 @@ def test_the_overview_counts_what_there_is(admin, rows):
     assert figures == {
         "Accounts": 2,
         "Default templates": 1,
-        "Mails given up": 0,
-        "Mails waiting": 1,
+        "E-mails given up": 0,
+        "E-mails waiting": 1,
+        "Learners": 0,
         "Sessions": 1,
     }
 

@@ -100,10 +100,10 @@ def test_every_action_is_in_the_trail_and_in_the_history(helper, person, choose)
     }
     history = helper.get(f"{LIST}{asha.pk}/history/").content.decode()
     for words in (
-        "Address confirmed.",
+        "E-mail address confirmed.",
         "Unlocked.",
-        "Code mailed.",
-        "Sessions ended.",
+        "Code sent.",
+        "Sessions revoked.",
         "Disabled.",
         "Enabled.",
     ):
@@ -177,7 +177,7 @@ def test_nobody_disables_themselves(admin, root, person, choose):
     asha = person()
     page = choose(admin, LIST, "disable", root, asha).content.decode()
     assert again(root).is_active
-    assert "Not done: root@example.org. Nobody disables their own account." in page.replace("&#x27;", "'")
+    assert "Not done: root@example.org. You cannot disable your own account." in page.replace("&#x27;", "'")
     assert not again(asha).is_active
 
 
@@ -300,7 +300,7 @@ def test_a_waiting_mail_is_tried_again_at_once_and_no_other(admin, choose):
     for status, claim in (("queued", ""), ("queued", "held"), ("sent", ""), ("failed", "")):
         waiting_mail(f"{status}{claim}@example.org", status=status, claim=claim)
     page = choose(admin, "/admin/mail/outgoingmail/", "retry", *OutgoingMail.objects.all()).content.decode()
-    assert "1 mails are tried again now." in page
+    assert "E-mails that are tried again now: 1." in page
     moved = [mail["to"] for mail in outbox.collection().find({"due_at": {"$lt": LATER}})]
     assert moved == ["queued@example.org"]
 
