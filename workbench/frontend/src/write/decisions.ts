@@ -36,7 +36,7 @@ export function replaceText(state: WriteState): void {
   const replacement = state.runs.replacement();
   if (!replacement) return;
   state.changeText(replacement, t("write.text_replaced"));
-  state.runs.close();
+  state.closeResult();
 }
 
 /** Keep a word from being marked again, anywhere. */

@@ -9,6 +9,7 @@ import { Notice } from "../ui/notice";
 import { problemText } from "../ui/problem_text";
 import { toast } from "../ui/toasts";
 import { CardLayer } from "./card/card";
+import { MOD } from "./editor/keys";
 import { EmptyEditor } from "./panes/empty_editor";
 import { HandOver } from "./panes/hand_over";
 import { LastChangeBar } from "./panes/last_change_bar";
@@ -48,7 +49,7 @@ export default function Write({ api, locale }: ViewProps) {
         {state && <SidePane state={state} />}
       </div>
       <p id={KEYS_ID} hidden>
-        {t("write.keys")}
+        {t("write.keys", { mod: MOD })}
       </p>
       {state && <Status state={state} />}
     </div>

@@ -112,6 +112,16 @@ export class WriteState {
     if (run) await this.runTool(run.tool, run.options);
   }
 
+  closeResult(): void {
+    this.runs.close();
+    this.#focusText();
+  }
+
+  /** The keyboard goes back to the text; on a touch screen its keyboard would only be in the way. */
+  #focusText(): void {
+    if (!matchMedia("(pointer: coarse)").matches) this.editor.focus();
+  }
+
   announce(text: string): void {
     this.status.set(text);
   }
@@ -128,7 +138,7 @@ export class WriteState {
   takeBack(): void {
     this.lastChange.value?.takeBack();
     this.dropLastChange();
-    this.editor.focus();
+    this.#focusText();
   }
 
   dropLastChange(): void {

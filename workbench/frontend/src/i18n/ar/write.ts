@@ -5,7 +5,9 @@ export const write: Messages<typeof English> = {
   "write.title": "الكتابة",
   "write.editor": "نصك",
   "write.keys":
-    "يفتح Ctrl مع النقطة الاقتراحَ عند المؤشر. ينقلك F8 إلى الاقتراح التالي، وShift مع F8 إلى السابق. يفحص Ctrl مع Enter النص كله. يخرجك Tab من المحرر.",
+    "يفتح {mod} مع النقطة الاقتراحَ عند المؤشر. ينقلك F8 إلى الاقتراح التالي، وShift مع F8 إلى السابق. يفحص {mod} مع Enter النص كله. يخرجك Tab من المحرر.",
+  "write.keys_short": "F8: الاقتراح التالي · {mod}+.: فتحه · {mod}+Enter: فحص",
+  "write.redo": "إعادة",
   "write.placeholder": "اكتب نصك الإنجليزي هنا أو الصقه.",
   "write.sample": "جرّب نصًا نموذجيًا",
   "write.words": {
@@ -94,7 +96,6 @@ export const write: Messages<typeof English> = {
   "write.tools": "أدوات الكتابة",
   "write.check": "إعادة الفحص",
   "write.check_with": "الفحص باستخدام {provider}",
-  "write.check_key": "Ctrl+Enter",
   "write.stop_check": "إيقاف (قُرئ {share})",
   "write.language_model": "نموذج اللغة",
   "write.needs_model": "تحتاج الأدوات الأخرى إلى نموذج لغة، ولا يوجد أيٌّ منها على هذا الخادم.",

@@ -2,7 +2,9 @@ export const write = {
   "write.title": "Write",
   "write.editor": "Your text",
   "write.keys":
-    "Ctrl and full stop open the suggestion at the caret. F8 goes to the next suggestion, Shift and F8 to the previous one. Ctrl and Enter check the whole text. Tab leaves the editor.",
+    "{mod} and full stop open the suggestion at the caret. F8 goes to the next suggestion, Shift and F8 to the previous one. {mod} and Enter check the whole text. Tab leaves the editor.",
+  "write.keys_short": "F8: next suggestion · {mod}+.: open it · {mod}+Enter: check",
+  "write.redo": "Redo",
   "write.placeholder": "Write or paste your English here.",
   "write.sample": "Try a sample text",
   "write.words": { one: "{count} word", other: "{count} words" },
@@ -56,7 +58,6 @@ export const write = {
   "write.tools": "Writing tools",
   "write.check": "Check again",
   "write.check_with": "Check with {provider}",
-  "write.check_key": "Ctrl+Enter",
   "write.stop_check": "Stop ({share} read)",
   "write.language_model": "the language model",
   "write.needs_model": "The other tools need a language model, and this server has none.",

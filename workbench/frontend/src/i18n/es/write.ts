@@ -5,7 +5,9 @@ export const write: Messages<typeof English> = {
   "write.title": "Escribir",
   "write.editor": "Tu texto",
   "write.keys":
-    "Ctrl y punto abren la sugerencia que está en el cursor. F8 pasa a la siguiente sugerencia; Mayús y F8, a la anterior. Ctrl e Intro revisan todo el texto. Tab sale del editor.",
+    "{mod} y punto abren la sugerencia que está en el cursor. F8 pasa a la siguiente sugerencia; Mayús y F8, a la anterior. {mod} e Intro revisan todo el texto. Tab sale del editor.",
+  "write.keys_short": "F8: siguiente sugerencia · {mod}+.: abrirla · {mod}+Intro: revisar",
+  "write.redo": "Rehacer",
   "write.placeholder": "Escribe o pega aquí tu texto en inglés.",
   "write.sample": "Probar con un texto de ejemplo",
   "write.words": { one: "{count} palabra", many: "{count} de palabras", other: "{count} palabras" },
@@ -63,7 +65,6 @@ export const write: Messages<typeof English> = {
   "write.tools": "Herramientas de escritura",
   "write.check": "Revisar otra vez",
   "write.check_with": "Revisar con {provider}",
-  "write.check_key": "Ctrl+Intro",
   "write.stop_check": "Detener ({share} leído)",
   "write.language_model": "el modelo de lenguaje",
   "write.needs_model":

@@ -5,7 +5,9 @@ export const write: Messages<typeof English> = {
   "write.title": "लिखें",
   "write.editor": "आपका पाठ",
   "write.keys":
-    "Ctrl और पूर्ण विराम (.) कर्सर पर का सुझाव खोलते हैं। F8 अगले सुझाव पर ले जाता है, Shift और F8 पिछले पर। Ctrl और Enter पूरा पाठ जाँचते हैं। Tab संपादक से बाहर ले जाता है।",
+    "{mod} और पूर्ण विराम (.) कर्सर पर का सुझाव खोलते हैं। F8 अगले सुझाव पर ले जाता है, Shift और F8 पिछले पर। {mod} और Enter पूरा पाठ जाँचते हैं। Tab संपादक से बाहर ले जाता है।",
+  "write.keys_short": "F8: अगला सुझाव · {mod}+.: खोलें · {mod}+Enter: जाँचें",
+  "write.redo": "फिर से करें",
   "write.placeholder": "अपनी अंग्रेज़ी यहाँ लिखें या चिपकाएँ।",
   "write.sample": "नमूना पाठ आज़माएँ",
   "write.words": { one: "{count} शब्द", other: "{count} शब्द" },
@@ -59,7 +61,6 @@ export const write: Messages<typeof English> = {
   "write.tools": "लेखन के साधन",
   "write.check": "फिर से जाँचें",
   "write.check_with": "{provider} से जाँचें",
-  "write.check_key": "Ctrl+Enter",
   "write.stop_check": "रोकें ({share} पढ़ा गया)",
   "write.language_model": "भाषा मॉडल",
   "write.needs_model": "बाकी साधनों के लिए भाषा मॉडल चाहिए, जो इस सर्वर पर नहीं है।",

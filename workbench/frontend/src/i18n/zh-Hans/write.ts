@@ -5,7 +5,9 @@ export const write: Messages<typeof English> = {
   "write.title": "写作",
   "write.editor": "你的文本",
   "write.keys":
-    "按 Ctrl 加句点打开光标处的建议。按 F8 转到下一条建议，按 Shift 加 F8 转到上一条。按 Ctrl 加 Enter 检查全文。按 Tab 离开编辑器。",
+    "按 {mod} 加句点打开光标处的建议。按 F8 转到下一条建议，按 Shift 加 F8 转到上一条。按 {mod} 加 Enter 检查全文。按 Tab 离开编辑器。",
+  "write.keys_short": "F8：下一条建议 · {mod}+.：打开 · {mod}+Enter：检查",
+  "write.redo": "重做",
   "write.placeholder": "在这里输入或粘贴你的英文。",
   "write.sample": "试试示例文本",
   "write.words": { other: "{count} 个单词" },
@@ -59,7 +61,6 @@ export const write: Messages<typeof English> = {
   "write.tools": "写作工具",
   "write.check": "再次检查",
   "write.check_with": "用 {provider} 检查",
-  "write.check_key": "Ctrl+Enter",
   "write.stop_check": "停止（已读 {share}）",
   "write.language_model": "语言模型",
   "write.needs_model": "其他工具需要语言模型，而此服务器没有配置。",

@@ -8,6 +8,7 @@ import { openMarks } from "../marks/marks_field";
 import { markAt, nextMark, previousMark } from "../marks/navigation";
 import { extensions } from "./extensions";
 import { followedCard, type OpenCard } from "./open_card";
+import { EditorStores } from "./stores";
 import { Tracking } from "./tracking";
 
 interface Options {
@@ -24,21 +25,13 @@ interface Options {
   onNoMark(): void;
 }
 
-const TEXT_MS = 200;
-
-/** The editor of a text with its marks, and the stores that the rest of the view watches. */
+/** The editor of a text with its marks. */
 export class Editor {
-  readonly marks = new Store<readonly Mark[]>([]);
+  readonly stores: EditorStores;
   readonly card = new Store<OpenCard | null>(null);
-  /** The text a moment after the last key, for what need not keep up with typing. */
-  readonly text: Store<string>;
-  readonly isEmpty: Store<boolean>;
-  readonly isBlank: Store<boolean>;
   readonly view: EditorView;
   readonly #options: Options;
   readonly #trackings = new Set<Tracking>();
-  #frame = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: Options) {
     this.#options = options;
@@ -51,9 +44,7 @@ export class Editor {
       ],
     });
     this.view = new EditorView({ parent: options.parent, state });
-    this.text = new Store(options.text);
-    this.isEmpty = new Store(options.text === "");
-    this.isBlank = new Store(options.text.trim() === "");
+    this.stores = new EditorStores(options.text);
   }
 
   get state(): EditorState {
@@ -72,9 +63,12 @@ export class Editor {
     undo(this.view);
   }
 
+  redo(): void {
+    redo(this.view);
+  }
+
   destroy(): void {
-    cancelAnimationFrame(this.#frame);
-    clearTimeout(this.#timer);
+    this.stores.stop();
     this.view.destroy();
   }
 
@@ -172,21 +166,8 @@ export class Editor {
       // Nothing may be dispatched while an update is being handled.
       queueMicrotask(() => this.dispatch({ effects: activated.of(this.card.value?.mark.id ?? null) }));
     }
-    if (update.docChanged) this.#changed(update.state.doc.toString());
-    if (openMarks(update.startState) !== openMarks(update.state)) this.#publish();
-  }
-
-  #changed(text: string): void {
-    this.#options.onChange(text);
-    this.isEmpty.set(text === "");
-    this.isBlank.set(text.trim() === "");
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.text.set(text), TEXT_MS);
-  }
-
-  /** The list follows once per frame, so that it never holds up typing. */
-  #publish(): void {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => this.marks.set(openMarks(this.state)));
+    const text = update.docChanged ? update.state.doc.toString() : null;
+    if (text !== null) this.#options.onChange(text);
+    this.stores.update(update, text);
   }
 }

@@ -90,6 +90,9 @@ export const TEXT_KEYS: readonly KeyBinding[] = [
   { mac: "Mod-Backspace", run: deleteLineBoundaryBackward, preventDefault: true },
 ];
 
+/** What the main modifier key is called on this machine. */
+export const MOD = /Mac|iPhone|iPad/.test(navigator.platform) ? "⌘" : "Ctrl";
+
 /** Delete the selection, or one character as its reader sees it: an emoji with all its parts is one. */
 function deleteCharacter(direction: "backward" | "forward"): Command {
   return ({ state, dispatch }) => {

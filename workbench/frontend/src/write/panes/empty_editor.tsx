@@ -14,7 +14,7 @@ Asha`;
 
 /** What stands in an empty editor; a sample never takes the place of what the writer has written. */
 export function EmptyEditor({ state }: { state: WriteState }) {
-  const isEmpty = useStore(state.editor.isEmpty);
+  const isEmpty = useStore(state.editor.stores.isEmpty);
   if (!isEmpty) return null;
   const useSample = () => {
     if (state.editor.state.doc.length > 0) return;

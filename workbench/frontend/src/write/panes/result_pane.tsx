@@ -2,7 +2,7 @@ import replace from "lucide-static/icons/replace.svg";
 import rotate from "lucide-static/icons/rotate-cw.svg";
 import square from "lucide-static/icons/square.svg";
 import close from "lucide-static/icons/x.svg";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useStore } from "../../core/store";
 import { messageFor, t } from "../../i18n";
 import { Button, IconButton } from "../../ui/button";
@@ -21,12 +21,20 @@ export function ResultPane({ state, run }: { state: WriteState; run: ToolRun }) 
   const [compares, setCompares] = useState(false);
   const { runs } = state;
   const provider = run.provider || (useStore(state.offers.offer)?.provider ?? "");
+  const pane = useRef<HTMLElement>(null);
   useEffect(() => setCompares(false), [run.status === "running"]);
+  // Below the text, on narrow screens, the result would arrive unseen.
+  useEffect(() => pane.current?.scrollIntoView({ block: "nearest" }), []);
   return (
-    <section class="result-pane" aria-labelledby="write-result" aria-busy={run.status === "running"}>
+    <section
+      ref={pane}
+      class="result-pane"
+      aria-labelledby="write-result"
+      aria-busy={run.status === "running"}
+    >
       <header class="list-head">
         <h2 id="write-result">{titleOf(run)}</h2>
-        <IconButton icon={close} label={t("common.close")} onClick={() => runs.close()} />
+        <IconButton icon={close} label={t("common.close")} onClick={() => state.closeResult()} />
       </header>
       {run.status === "failed" && (
         <div role="alert">

@@ -17,7 +17,7 @@ const SCARCE = 0.2;
 
 /** How long the text is, how checking is doing, and what happens to the text. */
 export function StatusBar({ state }: { state: WriteState }) {
-  const text = useStore(state.editor.text);
+  const text = useStore(state.editor.stores.text);
   const check = useStore(state.checkState);
   const usage = useStore(state.offers.usage);
   const offer = useStore(state.offers.offer);

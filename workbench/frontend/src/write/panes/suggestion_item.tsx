@@ -8,7 +8,11 @@ import { Reason } from "../card/reason";
 import { Suggestions } from "../card/suggestions";
 import { acceptMark, ignoreMark } from "../decisions";
 import type { Mark } from "../marks/mark";
+import { openMarks } from "../marks/marks_field";
 import type { WriteState } from "../write_state";
+
+/** The heading of the list. */
+export const LIST_HEADING = "write-suggestions";
 
 interface SuggestionItemProps {
   state: WriteState;
@@ -38,12 +42,19 @@ export class SuggestionItem extends Component<SuggestionItemProps> {
     }
   }
 
+  /** A decision takes the item away: the keyboard goes on with the next one, or to the heading. */
+  override componentWillUnmount(): void {
+    const item = this.#item.current;
+    if (!item?.contains(document.activeElement)) return;
+    const other = (item.nextElementSibling ?? item.previousElementSibling)?.querySelector("button");
+    (other ?? document.getElementById(LIST_HEADING))?.focus();
+  }
+
   override render({ state, mark: { id }, isOpen }: SuggestionItemProps) {
     // Between two renderings the mark may have moved.
-    const now = () => state.editor.marks.value.find(mark => mark.id === id);
     const withMark = (run: (mark: Mark) => void) => () => {
-      const mark = now();
-      if (mark) run(mark);
+      const now = openMarks(state.editor.state).find(mark => mark.id === id);
+      if (now) run(now);
     };
     const { mark } = this.props;
     return (

@@ -5,17 +5,18 @@ import { locale, t } from "../../i18n";
 import { Button } from "../../ui/button";
 import { categoryName } from "../card/category_name";
 import { acceptMarks } from "../decisions";
+import { MOD } from "../editor/keys";
 import type { Mark, ShownCategory } from "../marks/mark";
 import type { WriteState } from "../write_state";
-import { SuggestionItem } from "./suggestion_item";
+import { LIST_HEADING, SuggestionItem } from "./suggestion_item";
 
 /** The same suggestions as in the text, as a list with buttons; one category at a time if the writer wants. */
 export function SuggestionList({ state }: { state: WriteState }) {
-  const marks = useStore(state.editor.marks);
+  const marks = useStore(state.editor.stores.marks);
   const open = useStore(state.editor.card)?.mark.id;
   const check = useStore(state.checkState);
   const tag = useStore(locale);
-  const isBlank = useStore(state.editor.isBlank);
+  const isBlank = useStore(state.editor.stores.isBlank);
   const [category, setCategory] = useState<ShownCategory | null>(null);
   const isGone = category !== null && !marks.some(mark => mark.category === category);
   useEffect(() => {
@@ -23,14 +24,19 @@ export function SuggestionList({ state }: { state: WriteState }) {
   }, [isGone]);
   const shown = category === null || isGone ? marks : marks.filter(mark => mark.category === category);
   const edits = shown.filter(mark => mark.kind === "edit");
+  const acceptShown = () => {
+    acceptMarks(state, shown);
+    // The button goes away with what it did.
+    document.getElementById(LIST_HEADING)?.focus();
+  };
   return (
-    <section class="suggestion-list" aria-labelledby="write-suggestions">
+    <section class="suggestion-list" aria-labelledby={LIST_HEADING}>
       <header class="list-head">
-        <h2 id="write-suggestions">
+        <h2 id={LIST_HEADING} tabIndex={-1}>
           {t("write.suggestions")} <span class="list-count">{marks.length}</span>
         </h2>
         {edits.length > 1 && (
-          <Button icon={checkCheck} onClick={() => acceptMarks(state, shown)}>
+          <Button icon={checkCheck} onClick={acceptShown}>
             {t("write.accept_all", { count: edits.length })}
           </Button>
         )}
@@ -42,6 +48,7 @@ export function SuggestionList({ state }: { state: WriteState }) {
           <SuggestionItem key={mark.id} state={state} mark={mark} isOpen={mark.id === open} locale={tag} />
         ))}
       </ol>
+      {marks.length > 0 && <p class="soft list-keys">{t("write.keys_short", { mod: MOD })}</p>}
     </section>
   );
 }

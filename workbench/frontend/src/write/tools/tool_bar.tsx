@@ -1,14 +1,17 @@
 import languages from "lucide-static/icons/languages.svg";
 import smile from "lucide-static/icons/message-circle-heart.svg";
+import redo from "lucide-static/icons/redo-2.svg";
 import sparkles from "lucide-static/icons/sparkles.svg";
 import spellCheck from "lucide-static/icons/spell-check.svg";
 import square from "lucide-static/icons/square.svg";
+import undo from "lucide-static/icons/undo-2.svg";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { useStore } from "../../core/store";
 import { formatNumber, messageFor, t } from "../../i18n";
-import { Button } from "../../ui/button";
+import { Button, IconButton } from "../../ui/button";
 import { Select } from "../../ui/field";
+import { MOD } from "../editor/keys";
 import type { WriteState } from "../write_state";
 import { LanguagePicker } from "./language_picker";
 import { Menu } from "./menu";
@@ -18,7 +21,7 @@ import { providerName } from "./providers";
 /** The tools that the server offers, in its order. */
 export function ToolBar({ state }: { state: WriteState }) {
   const offer = useStore(state.offers.offer);
-  const isBlank = useStore(state.editor.isBlank);
+  const isBlank = useStore(state.editor.stores.isBlank);
   const tools = offer?.tools.filter(tool => tool.name !== "fix-grammar") ?? [];
   const needsModel = tools.some(tool => !tool.available);
   return (
@@ -28,6 +31,7 @@ export function ToolBar({ state }: { state: WriteState }) {
       {tools.map(tool => (
         <ToolButton key={tool.name} state={state} tool={tool} disabled={isBlank || !tool.available} />
       ))}
+      <UndoButtons state={state} />
       {needsModel && <p class="soft tool-note">{t("write.needs_model")}</p>}
     </fieldset>
   );
@@ -52,11 +56,22 @@ function CheckButton({ state, isBlank }: { state: WriteState; isBlank: boolean }
       icon={spellCheck}
       disabled={isBlank}
       aria-keyshortcuts="Control+Enter"
-      title={t("write.check_key")}
+      title={`${MOD}+Enter`}
       onClick={() => void state.checkNow()}
     >
       {name}
     </Button>
+  );
+}
+
+/** Undo and redo for those who have no keyboard for it. */
+function UndoButtons({ state: { editor } }: { state: WriteState }) {
+  const steps = useStore(editor.stores.steps);
+  return (
+    <span class="undo-buttons">
+      <IconButton icon={undo} label={t("common.undo")} disabled={!steps.undo} onClick={() => editor.undo()} />
+      <IconButton icon={redo} label={t("write.redo")} disabled={!steps.redo} onClick={() => editor.redo()} />
+    </span>
   );
 }
 
