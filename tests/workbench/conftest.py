@@ -22,12 +22,14 @@ def account(db: None) -> User:
 
 
 @pytest.fixture
-def editor(browser: Browser, account: User) -> EditorPage:
-    """The editor of a user who has just signed in, with an empty text."""
+def editor(browser: Browser, account: User) -> Iterator[EditorPage]:
+    """The editor of a user who has just signed in, with an empty text; no script may fail in the test."""
     browser.sign_in(EMAIL, PASSWORD)
     page = EditorPage(browser)
     page.open()
-    return page
+    yield page
+    # Responses that are errors are listed too; they are what some tests are about.
+    assert [each for each in browser.mistakes() if "Failed to load resource" not in each] == []
 
 
 @pytest.fixture

@@ -20,7 +20,8 @@ import { ComparisonText } from "./comparison_text";
 export function ResultPane({ state, run }: { state: WriteState; run: ToolRun }) {
   const [compares, setCompares] = useState(false);
   const { runs } = state;
-  const provider = run.provider || (useStore(state.offers.offer)?.provider ?? "");
+  const offer = useStore(state.offers.offer);
+  const provider = run.provider || (offer?.provider ?? "");
   const pane = useRef<HTMLElement>(null);
   useEffect(() => setCompares(false), [run.status === "running"]);
   // Below the text, on narrow screens, the result would arrive unseen.
