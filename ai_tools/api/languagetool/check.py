@@ -1,6 +1,9 @@
 """Checking one text for an editor: the offline checker, and a language model if the client is picky."""
 
 import asyncio
+import logging
+from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 from bson import ObjectId
@@ -10,10 +13,16 @@ from ai_tools import errors, offline, providers
 from ai_tools.api.languagetool import description
 from ai_tools.api.languagetool.matches import Report
 from ai_tools.api.languagetool.parameters import AUTO, CheckParameters
-from ai_tools.offline import Correction, language_detection
+from ai_tools.offline import language_detection
 from ai_tools.text.edits import Edit, Notice
+from ai_tools.text.protected_spans import Span, overlaps
+from ai_tools.tools import service
+from ai_tools.tools.definitions import FIX_GRAMMAR, Task
 from learning import progress
 from learning.profile import Profile
+from sahienglish.core.errors import Problem
+
+logger = logging.getLogger(__name__)
 
 SECONDS = 8
 """LibreOffice waits for ten."""
@@ -37,10 +46,9 @@ async def check(asked: CheckParameters, *, learner: Profile, user_id: ObjectId |
         asked.language != AUTO or language_detection.is_likely(text, whole=True)
     )
     wanted = is_english and not asked.text_level_only
-    correction = await _correction(asked, learner, dialect=dialect) if wanted else Correction(text, ())
+    found = await _found(asked, learner, dialect=dialect, user_id=user_id) if wanted else []
     if wanted and user_id and learner.track_progress:
-        progress.note(user_id=user_id, text=text, edits=correction.edits)
-    found: list[Edit | Notice] = [*correction.edits, *correction.notices]
+        progress.note(user_id=user_id, text=text, edits=[one for one in found if isinstance(one, Edit)])
     report = Report(text=asked.text, dialect=dialect, found=found, filter=asked.filter)
     return {
         "software": description.software(),
@@ -51,14 +59,39 @@ async def check(asked: CheckParameters, *, learner: Profile, user_id: ObjectId |
     }
 
 
-async def _correction(asked: CheckParameters, learner: Profile, *, dialect: str) -> Correction:
-    return await offline.correct(
-        asked.text.plain,
+async def _found(
+    asked: CheckParameters, learner: Profile, *, dialect: str, user_id: ObjectId | None
+) -> Sequence[Edit | Notice]:
+    task = Task(
+        tool=FIX_GRAMMAR,
+        text=asked.text.plain,
+        dialect=dialect,
+        known_words=learner.dictionary.in_text(asked.text.plain),
+    )
+    checking = offline.correct(
+        task.text,
         dialect=dialect,
         ignore=frozenset(),
-        known_words=learner.dictionary.in_text(asked.text.plain),
+        known_words=task.known_words,
         deadline=asyncio.get_running_loop().time() + SECONDS,
     )
+    if not (asked.is_picky and user_id and service.model_for(FIX_GRAMMAR)):
+        correction = await checking
+        return [*correction.edits, *correction.notices]
+    correction, by_model = await asyncio.gather(checking, _edits_of_model(task, user_id=user_id))
+    marked = [Span(edit.offset, edit.end) for edit in by_model]
+    others: chain[Edit | Notice] = chain(correction.edits, correction.notices)
+    return [*by_model, *(one for one in others if not overlaps(marked, one.offset, one.end))]
+
+
+async def _edits_of_model(task: Task, *, user_id: ObjectId) -> Sequence[Edit]:
+    """Return what the language model would change, or nothing if it fails or takes too long."""
+    try:
+        async with asyncio.timeout(SECONDS):
+            return (await service.run(task, user_id=user_id)).edits or ()
+    except (Problem, TimeoutError) as failure:
+        logger.info("the language model did not check a text: %s", type(failure).__name__)
+        return ()
 
 
 def _language(asked: CheckParameters, *, dialect: str, is_english: bool) -> dict[str, Any]:

@@ -1,0 +1,52 @@
+"""`level=picky`: the edits of a language model beside those of the offline checker."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from ai_tools.api.languagetool import check
+from tests.support.stand_in import Reply, StandIn
+
+TEXT = "She go to school. The sky is very blue."
+BETTER = Reply(rewrite=lambda text: text.replace("go to", "goes to").replace("very blue", "deep blue"))
+
+
+@pytest.fixture
+def model(settings: Any) -> Iterator[StandIn]:
+    with StandIn() as serving:
+        settings.AI_PROVIDER, settings.OPENAI_BASE_URL = "openai", f"{serving.url}/v1"
+        settings.OPENAI_MODEL = "small"
+        serving.otherwise = BETTER
+        yield serving
+
+
+def found(client: httpx.Client, **fields: str) -> list[str]:
+    answer = client.post("/v2/check", data={"text": TEXT, "language": "en-US", **fields})
+    assert answer.status_code == 200, answer.text
+    return [match["replacements"][0]["value"] for match in answer.json()["matches"]]
+
+
+def test_the_edits_of_the_model_are_added(signed_in: Any, model: StandIn):
+    asha = signed_in()
+    assert found(asha) == ["goes"]
+    assert list(model.heard) == []
+    assert found(asha, level="picky") == ["goes", "deep"]
+    assert asha.get("/actions/usage").json()["requests"]["used"] == 1
+
+
+@pytest.mark.parametrize("reply", [Reply(status=500), Reply(status=401), Reply(delay=30)])
+def test_a_model_that_fails_leaves_those_of_the_offline_checker(
+    signed_in: Any, model: StandIn, reply: Reply, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(check, "SECONDS", 3)
+    model.otherwise = reply
+    asha = signed_in()
+    assert found(asha, level="picky") == ["goes"]
+    assert asha.get("/actions/usage").json()["requests"]["used"] == 0
+
+
+def test_a_caller_without_an_account_has_no_model(api: httpx.Client, model: StandIn):
+    assert found(api, level="picky") == ["goes"]
+    assert list(model.heard) == []
