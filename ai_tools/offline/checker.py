@@ -10,6 +10,7 @@ from typing import TypeVar
 from harper import Language, Lint, Linter
 
 from ai_tools.offline import (
+    grammar,
     harper_pool,
     harper_rules,
     language_detection,
@@ -102,6 +103,7 @@ def _found(text: str, passage: Passage, linter: Linter) -> Iterator[Edit | Notic
         patterns.find(passage.text),
         spelling.slips(passage.text),
         spelling.likely(passage.text, unknown),
+        grammar.find(passage.text),
     ):
         for one in source:
             yield replace(one, offset=passage.offset + one.offset)
@@ -203,6 +205,10 @@ def _apart(found: Iterable[Found]) -> list[Found]:
         at = bisect(kept, (one.offset, one.end), key=lambda other: (other.offset, other.end))
         before, after = kept[at - 1 : at], kept[at : at + 1]
         clear = all(other.end <= one.offset and other.offset < one.end for other in before)
-        if clear and all(one.end <= other.offset for other in after):
+        # Two insertions on both sides of a blank are the same one, found twice.
+        twice = not one.length and any(
+            not other.length and abs(one.offset - other.offset) <= 1 for other in (*before, *after)
+        )
+        if clear and not twice and all(one.end <= other.offset for other in after):
             kept.insert(at, one)
     return kept

@@ -1,0 +1,107 @@
+"""All grammar rules run over the sentences of a text."""
+
+from collections.abc import Iterator
+
+from ai_tools.offline.grammar.catalogue import rules
+from ai_tools.offline.grammar.rules import (
+    agreement,
+    apostrophes,
+    articles,
+    capitals,
+    commas,
+    confusions,
+    fixed_phrases,
+    full_stops,
+    nouns,
+    prepositions,
+    pronouns,
+    questions,
+    splits,
+    tenses,
+    verbs,
+    word_forms,
+    word_order,
+)
+from ai_tools.offline.grammar.sentence import Finding, read
+from ai_tools.text.edits import Edit, Notice, between
+
+_MODULES = (
+    splits,
+    apostrophes,
+    fixed_phrases,
+    confusions,
+    questions,
+    verbs,
+    tenses,
+    agreement,
+    nouns,
+    word_forms,
+    prepositions,
+    pronouns,
+    word_order,
+    articles,
+    capitals,
+    commas,
+)
+LONGEST_SENTENCE = 120
+"""Tokens after which a sentence is taken for a list or a table, and left alone."""
+
+
+def find(text: str) -> Iterator[Edit | Notice]:
+    """Yield an edit for each mistake that is sure and a notice for each that is likely."""
+    sentences = list(read(text))
+    for sentence in sentences:
+        if 3 <= len(sentence) <= LONGEST_SENTENCE:
+            for module in _MODULES:
+                for finding in module.find(sentence):
+                    yield from _reported(text, finding)
+    if len(sentences) > 1:
+        for finding in full_stops.find(*sentences[-2:]):
+            yield from _reported(text, finding)
+
+
+_ATTACHED = frozenset("-/_@#\\\u2010\u2011")
+"""Marks that join a word to something else: a path, a compound, a mention."""
+
+
+def _is_attached(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if before[-1:] in _ATTACHED or after[:1] in _ATTACHED:
+        return (bool(before[-1:].strip()) and before[-1:] in _ATTACHED) or (
+            after[:1] in _ATTACHED and after[1:].isalnum()
+        )
+    return (before[-1:] == "." and before[:1].isalnum()) or (after[:1] == "." and after[1:].isalnum())
+
+
+def _reported(text: str, finding: Finding) -> Iterator[Edit | Notice]:
+    if _is_attached(text, finding.start, finding.end):
+        return
+    rule, original = rules()[finding.rule], text[finding.start : finding.end]
+    if not finding.sure:
+        yield Notice(
+            finding.start,
+            finding.end - finding.start,
+            original,
+            finding.replacements,
+            rule.message,
+            rule.name,
+            rule.category,
+        )
+        return
+    replacement = finding.replacements[0]
+    if not (parts := between(original, replacement)):
+        return
+    # One edit for the whole change, so that no other edit can split it.
+    start, end = parts[0].offset, parts[-1].end
+    meant = replacement[start : len(replacement) - len(original) + end]
+    whole = start == 0 and end == len(original)
+    yield Edit(
+        finding.start + start,
+        end - start,
+        original[start:end],
+        meant,
+        rule.message,
+        rule.name,
+        finding.replacements if whole else (),
+        rule.category,
+    )

@@ -1,0 +1,37 @@
+"""Fixed phrases with a wrong word in them: *in the other hand*, *make a photo*."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from ai_tools.offline.grammar.sentence import NOUNS, Finding, Sentence
+from ai_tools.offline.grammar.tables import lines
+from ai_tools.offline.grammar.tokens import sentences
+
+
+def find(sentence: Sentence) -> Iterator[Finding]:
+    """Yield the phrases that are written wrong, the longest one at each place."""
+    for at in range(len(sentence)):
+        for words, right, sure in _phrases().get(sentence.low(at), ()):
+            if sentence.lows(at, len(words)) == words and not _goes_on(sentence, at + len(words)):
+                yield sentence.replaced(at, right, rule="FixedPhrase", count=len(words), sure=sure)
+                break
+
+
+def _goes_on(s: Sentence, end: int) -> bool:
+    """Tell whether the phrase is only the beginning of a longer one: *in TV shows*."""
+    ends_in_noun = s.tag(end - 1) in NOUNS
+    return ends_in_noun and (s.tag(end) in NOUNS | {"POS"} or s.low(end) in {"of", "-"})
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, bool]]]:
+    found: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+    sure = True
+    for line in lines("phrases"):
+        if line.endswith(":"):
+            sure = line != "likely:"
+            continue
+        wrong, right = line.split(" = ")
+        words = tuple(token.lower for sentence in sentences(wrong) for token in sentence)
+        found.setdefault(words[0], []).append((words, right, sure))
+    return {first: sorted(entries, key=lambda entry: -len(entry[0])) for first, entries in found.items()}

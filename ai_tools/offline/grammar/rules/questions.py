@@ -1,0 +1,194 @@
+"""Questions: the helping verb that is missing, and the order of words in direct and indirect ones."""
+
+from collections.abc import Iterator
+
+from ai_tools.offline.grammar import lexicon
+from ai_tools.offline.grammar.sentence import BE, MODALS, NOMINATIVES, POSSESSIVES, Finding, Sentence, base_of
+from ai_tools.offline.grammar.tables import any_of
+
+_ASKING = any_of("who what where when why how which")
+_WONDER = any_of(
+    "know knows knew wonder wondering understand understood remember forget forgot me "
+    "him her us them sure idea see explain asked ask tell imagine guess if about show "
+    "find out realize realise discover depends on"
+)
+_SUBJECTS = NOMINATIVES | {"you", "it"}
+_THIRD = any_of("he she it")
+
+
+def find(sentence: Sentence) -> Iterator[Finding]:
+    """Yield what is wrong in questions."""
+    yield from _direct(sentence)
+    yield from _indirect(sentence)
+    yield from _mark(sentence)
+
+
+def _is_question(s: Sentence) -> bool:
+    return s.tokens[-1].text == "?"
+
+
+def _question_word(s: Sentence) -> int:
+    """Return the place after the question words that begin the sentence; 0 if there are none."""
+    start = 1 if s.low(0) in any_of("and but so then hi hello") else 0
+    if s.low(start) not in _ASKING or s.tag(start) not in {"WRB", "WP", "WDT"}:
+        return 0
+    after = start + 1
+    if s.low(start) == "how" and s.low(after) in any_of("much many long often far old big fast"):
+        after += 1
+        if s.low(after - 1) in {"much", "many"} and s.tag(after) in {"NN", "NNS"}:
+            after += 1
+    elif (
+        s.low(start) in {"what", "which"}
+        and s.tag(after) in {"NN", "NNS"}
+        and s.low(after) in any_of("time kind color colour day type books book food movie film music")
+    ):
+        after += 1
+    return after
+
+
+def _direct(s: Sentence) -> Iterator[Finding]:
+    """Yield *Why you are late?*, *Where he going?* and *How much it costs?*."""
+    at = _question_word(s)
+    if (
+        not at
+        or not _is_question(s)
+        or s.low(at) not in _SUBJECTS
+        or any(s.low(i) == "," for i in range(at, len(s)))
+    ):
+        return
+    if s.low(at - 1) == "who" or (s.low(0) == "how" and s.tag(1) == "JJ"):
+        return
+    subject, verb = s.low(at), s.skip_adverbs(at + 1)
+    word, tag = s.low(verb), s.tag(verb)
+    if verb == at + 1 and (
+        (word in BE | MODALS and tag != "VBG" and word not in any_of("'m 's 're 'll be"))
+        or (word in {"has", "have", "had", "'ve"} and s.tag(verb + 1) == "VBN")
+    ):
+        if s.low(at - 1) == "if" or s.low(verb + 1) == "n't":
+            return
+        yield s.replaced(
+            at,
+            f"{word} {s.tokens[at].text}",
+            rule="QuestionOrder",
+            count=2,
+            sure=not any(s.tag(i) in {"VBZ", "VBP", "VBD", "MD"} for i in range(verb + 1, len(s))),
+        )
+    elif tag == "VBG" and verb == at + 1:
+        yield s.inserted(at, _be(subject), rule="MissingBe")
+    elif (
+        tag in {"VBP", "VBZ", "VBD", "VB"}
+        and verb == at + 1
+        and (form := lexicon.verb(word))
+        and word not in BE | {"do", "does", "did"}
+    ):
+        helper = (
+            "did"
+            if "past" in lexicon.forms(word) and "base" not in lexicon.forms(word)
+            else "does"
+            if subject in _THIRD
+            else "do"
+        )
+        if not any(s.tag(i) in {"VBZ", "VBD", "MD"} for i in range(verb + 1, len(s))):
+            yield s.replaced(
+                at,
+                f"{helper} {s.tokens[at].text} {form.base}",
+                rule="MissingDo",
+                count=2,
+                sure=subject != "you" or word not in {"think", "know"},
+            )
+
+
+def _be(subject: str) -> str:
+    return {"i": "am", "he": "is", "she": "is", "it": "is"}.get(subject, "are")
+
+
+def _indirect(s: Sentence) -> Iterator[Finding]:
+    """Yield *I don't know what is his name* and *tell me where does he live*."""
+    for at in range(2, len(s) - 2):
+        if (
+            s.low(at) not in any_of("what where when why how who")
+            or s.low(at - 1) not in _WONDER
+            or s.tag(at) not in {"WP", "WRB", "WDT"}
+        ):
+            continue
+        if s.low(at - 1) in any_of("on out about me him her us them see") and not any(
+            s.low(i)
+            in any_of("know tell tells told ask asked show explain find depends wonder idea think understand")
+            for i in range(max(0, at - 4), at)
+        ):
+            continue
+        verb = at + 1
+        if (s.low(at) in {"how", "what"} and s.tag(verb) in {"JJ", "NN"}) or s.low(verb) in {
+            "much",
+            "many",
+            "long",
+            "old",
+        }:
+            verb += 1
+        phrase = s.phrase(verb + 1)
+        if not phrase or s.low(verb) not in any_of("is are was were does do did can will"):
+            continue
+        yield from _straightened(s, verb, phrase.end)
+
+
+def _straightened(s: Sentence, verb: int, end: int) -> Iterator[Finding]:
+    helper, pronoun = s.low(verb), s.low(verb + 1) in _SUBJECTS
+    subject = s.text[s.tokens[verb + 1].start : s.tokens[end - 1].end]
+    if helper in {"does", "do", "did"}:
+        form = lexicon.verb(s.low(end))
+        if form and form.base == s.low(end) and s.tag(end)[:2] in {"VB", "NN"}:
+            meant = form.past if helper == "did" else form.third if helper == "does" else form.base
+            yield s.replaced(
+                verb, f"{subject} {meant}", rule="IndirectQuestion", count=end + 1 - verb, sure=True
+            )
+        return
+    if helper in {"can", "will"}:
+        if pronoun and s.tag(end) == "VB":
+            yield s.replaced(verb, f"{subject} {helper}", rule="IndirectQuestion", count=2, sure=True)
+        return
+    closes = (
+        s.is_end(end)
+        or s.tag(end) == "CC"
+        or s.tag(end) == "VBG"
+        or (pronoun and s.tag(end) in {"JJ", "RB", "IN"})
+    )
+    if closes and (pronoun or s.low(verb + 1) in POSSESSIVES | {"the", "this", "that"}):
+        known = pronoun or s.low(verb + 1) in POSSESSIVES or s.low(verb - 1) == "where"
+        yield s.replaced(
+            verb,
+            f"{subject} {helper}",
+            rule="IndirectQuestion",
+            count=end - verb,
+            sure=known and s.low(verb + 1) not in {"this", "that"},
+        )
+
+
+def _mark(s: Sentence) -> Iterator[Finding]:
+    """Yield the full stop after a question."""
+    last = s.tokens[-1]
+    if last.text != "." or len(s) < 4:
+        return
+    at = _question_word(s)
+    helper = s.low(at)
+    if (
+        at
+        and helper in any_of("are is do does did can could will would was were should")
+        and s.low(at + 1) in _SUBJECTS
+        and s.low(at + 2) != "n't"
+    ):
+        if (s.low(0) == "how" and helper in {"is", "are"} and s.tag(1) == "JJ") or (
+            s.low(0) == "when" and any(s.low(i) == "," for i in range(len(s)))
+        ):
+            return
+        yield s.replaced(len(s) - 1, "?", rule="QuestionMark")
+    elif (
+        s.low(0) in any_of("do does did can could would are is")
+        and s.low(1) == "you"
+        and s.tag(2) in {"VB", "JJ", "VBG", "RB"}
+    ):
+        yield s.replaced(
+            len(s) - 1,
+            "?",
+            rule="QuestionMark",
+            sure=s.low(0) in {"do", "does", "did", "are"} and base_of(s.low(2)) is not None,
+        )

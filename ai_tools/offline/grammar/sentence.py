@@ -1,0 +1,199 @@
+"""A sentence as the grammar rules see it: tagged tokens, noun phrases, and what begins a clause."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ai_tools.offline.grammar import lexicon, tagger
+from ai_tools.offline.grammar.tables import any_of
+from ai_tools.offline.grammar.tokens import Token, sentences
+
+NOMINATIVES = any_of("i he she we they")
+SUBJECT_PRONOUNS = NOMINATIVES | any_of("you it this that there")
+POSSESSIVES = any_of("my your his her its our their")
+NOUNS = any_of("NN NNS NNP NNPS")
+FINITE = any_of("VBZ VBP VBD MD")
+VERBS = any_of("VB VBZ VBP VBD VBN VBG MD")
+BE = any_of("am is are was were be been being 'm 's 're")
+HAVE = any_of("have has had 've")
+DO = any_of("do does did")
+MODALS = any_of("can could will would shall should may might must 'll ca wo")
+COORDINATORS = any_of("and but or so")
+SUBORDINATORS = any_of(
+    "if when because although though while before after since until unless once "
+    "whenever that as whether where why how what who which"
+)
+PUNCTUATION = any_of(', . ! ? : ; ( ) " “ ” - – — ...')
+_INSIDE = NOUNS | any_of("JJ JJR JJS CD POS VBN VBG")
+
+
+class Finding(NamedTuple):
+    """What a rule found: where, what may stand there instead (best first), and whether that is sure."""
+
+    start: int
+    end: int
+    replacements: tuple[str, ...]
+    rule: str
+    sure: bool
+
+
+class Phrase(NamedTuple):
+    """A noun phrase from token `start` up to and without `end`; `head` is its noun."""
+
+    start: int
+    end: int
+    head: int
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The tokens of one sentence of `text`."""
+
+    text: str
+    tokens: Sequence[Token]
+    phrases: list[Phrase] = field(default_factory=list)
+    _starts: dict[int, Phrase] = field(default_factory=dict)
+    _heads: dict[int, Phrase] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        tagger.tag(self.tokens)
+        self.phrases = list(_phrases(self.tokens))
+        self._starts = {phrase.start: phrase for phrase in self.phrases}
+        self._heads = {phrase.head: phrase for phrase in self.phrases}
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def low(self, at: int) -> str:
+        """Return a word in small letters, nothing outside the sentence."""
+        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+
+    def tag(self, at: int) -> str:
+        return self.tokens[at].tag if 0 <= at < len(self.tokens) else ""
+
+    def lows(self, at: int, count: int) -> tuple[str, ...]:
+        """Return `count` words from `at` on."""
+        return tuple(token.lower for token in self.tokens[max(0, at) : at + count])
+
+    def phrase(self, start: int) -> Phrase | None:
+        """Return the noun phrase that begins at a token."""
+        return self._starts.get(start)
+
+    def phrase_of(self, head: int) -> Phrase | None:
+        """Return the noun phrase that ends in this noun."""
+        return self._heads.get(head)
+
+    def is_word(self, at: int) -> bool:
+        return 0 <= at < len(self.tokens) and self.tokens[at].text[0].isalpha()
+
+    def is_end(self, at: int) -> bool:
+        """Tell whether the sentence is over at a token, or a mark stands there."""
+        return at >= len(self.tokens) or self.tokens[at].lower in PUNCTUATION
+
+    def starts_clause(self, at: int) -> bool:
+        """Tell whether a clause may begin at a token: at the start, after a mark or a conjunction."""
+        before = self.low(at - 1)
+        return at == 0 or before in PUNCTUATION or before in COORDINATORS or before in SUBORDINATORS
+
+    def is_finite(self, at: int) -> bool:
+        """Tell whether a token is a verb with a subject, also one that a learner left in its base form."""
+        if self.tag(at) in FINITE:
+            return True
+        return self.tag(at) == "VB" and self.low(at - 1) in NOMINATIVES
+
+    def skip_adverbs(self, at: int) -> int:
+        """Return the place after the adverbs that begin at a token."""
+        while self.tag(at) == "RB" and self.low(at) != "n't":
+            at += 1
+        return at
+
+    def replaced(self, at: int, *words: str, rule: str, sure: bool = True, count: int = 1) -> Finding:
+        """Put each of `words` in the place of `count` tokens, with the capital that stands there."""
+        first, last = self.tokens[at], self.tokens[at + count - 1]
+        return Finding(first.start, last.end, tuple(_like(first.text, word) for word in words), rule, sure)
+
+    def inserted(self, at: int, *words: str, rule: str, sure: bool = True) -> Finding:
+        """Put each of `words` before a token."""
+        token = self.tokens[at]
+        follower = token.text
+        if at == 0 and token.tag not in {"NNP", "NNPS"} and token.text != "I":
+            follower = follower[0].lower() + follower[1:]
+        texts = tuple(f"{_like(token.text, word) if at == 0 else word} {follower}" for word in words)
+        return Finding(token.start, token.end, texts, rule, sure)
+
+    def comma(self, at: int, *, rule: str, sure: bool = True) -> Finding:
+        """Put a comma after a token."""
+        token = self.tokens[at]
+        return Finding(token.start, token.end, (f"{token.text},",), rule, sure)
+
+    def removed(self, at: int, *, rule: str, sure: bool = True, count: int = 1) -> Finding:
+        """Leave out `count` tokens, with the space before or after them."""
+        first, last = self.tokens[at], self.tokens[at + count - 1]
+        if at and self.tokens[at - 1].end < first.start:
+            return Finding(self.tokens[at - 1].end, last.end, ("",), rule, sure)
+        if at and self.tokens[at].lower in PUNCTUATION:
+            return Finding(first.start, last.end, ("",), rule, sure)
+        if at + count < len(self.tokens):
+            follower = self.tokens[at + count]
+            text = follower.text[0].upper() + follower.text[1:] if first.text[0].isupper() else follower.text
+            return Finding(first.start, follower.end, (text,), rule, sure)
+        return Finding(first.start, last.end, ("",), rule, sure)
+
+
+def read(text: str) -> Iterator[Sentence]:
+    """Yield the sentences of a text."""
+    return (Sentence(text, tokens) for tokens in sentences(text))
+
+
+def _like(model: str, word: str) -> str:
+    """Return `word` with a capital if `model` has one."""
+    if not model[0].isupper() or not word:
+        return word
+    if len(model) > 1 and model.isupper() and model != "I":
+        return word.upper()
+    return word[0].upper() + word[1:] if model != "I" else word
+
+
+def _phrases(tokens: Sequence[Token]) -> Iterator[Phrase]:
+    at = 0
+    while at < len(tokens):
+        phrase = _phrase(tokens, at)
+        if phrase:
+            yield phrase
+            at = phrase.end
+        else:
+            at += 1
+
+
+def _phrase(tokens: Sequence[Token], start: int) -> Phrase | None:
+    """Return the noun phrase that begins exactly at `start`."""
+    token = tokens[start]
+    if token.tag == "PRP" and token.lower not in {"'s", "'em"}:
+        return Phrase(start, start + 1, start)
+    at, opened = start, False
+    while at < len(tokens) and tokens[at].tag in {"PDT", "DT", "PRP$"}:
+        at, opened = at + 1, True
+    if at < len(tokens) and opened and tokens[at].tag in {"RB", "RBR", "RBS"} and at + 1 < len(tokens):
+        at += tokens[at + 1].tag in {"JJ", "VBN", "JJR"}
+    head = None
+    while at < len(tokens) and tokens[at].tag in _INSIDE:
+        if tokens[at].tag in {"VBN", "VBG"} and not (
+            opened and head is None and at + 1 < len(tokens) and tokens[at + 1].tag in NOUNS | {"JJ"}
+        ):
+            break
+        if tokens[at].tag in NOUNS:
+            head = at
+        elif head is not None and tokens[at].tag not in {"POS", "CD"} and tokens[at - 1].tag != "POS":
+            break
+        at += 1
+    if head is not None:
+        return Phrase(start, head + 1, head)
+    if opened and token.tag == "DT" and token.lower in any_of("this that these those all both some"):
+        return Phrase(start, start + 1, start) if at == start + 1 else None
+    return None
+
+
+def base_of(form: str) -> str | None:
+    """Return the base form of a verb."""
+    found = lexicon.verb(form)
+    return found.base if found else None
