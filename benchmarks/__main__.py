@@ -13,6 +13,7 @@ NAMES = (
     "logins",
     "timing",
     "growth",
+    "editor_checks",
     *GRAMMAR,
     "workbench.loading",
     "workbench.editor",

@@ -15,6 +15,7 @@ ENVIRONMENT = {
     "JWT_SECRET_KEY": SECRET,
     "SMTP_HOST": "127.0.0.1",
     "SMTP_SECURITY": "none",
+    "SMTP_FROM_EMAIL": "no-reply@example.org",
     "DATABASE_NAME": "benchmark",
     "ACCESS_TOKEN_EXPIRE_MINUTES": "600",
     "LOGIN_RATE_LIMIT_PER_MINUTE": "10000",

@@ -1,0 +1,105 @@
+"""`/v2/check` of one paragraph, as an editor asks for it while someone writes."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from bson import ObjectId
+from pymongo.database import Database
+
+from accounts.api_keys import secret
+from benchmarks import contestants, database, load, people
+from benchmarks.contestants import OURS
+from benchmarks.load import Plan
+from benchmarks.report import Section
+from benchmarks.stage import folder
+
+KEYS = 20
+CHECKS_PER_SECOND, READS_PER_SECOND = 10, 20
+SECONDS = 30
+TARGET_MS = 60
+FORM = "application/x-www-form-urlencoded"
+COLUMNS = ("", "measured", "target")
+PARAGRAPH = (
+    "Last month our team has moved to the new office, which is near the station. The most of my "
+    "colleagues comes by train, but I prefer to cycle because the road along the river is quiet in the "
+    "morning. On the first day there was a lot of boxes in the corridor and nobody could find the "
+    "coffee machine. We was laughing about it the whole afternoon. Since then everything works well, "
+    "the rooms are bright and the kitchen is bigger than before. I recieved a desk beside the window, "
+    "so I can see the old trees in the park while I write reports."
+)
+NOTES = (
+    f"One worker process, the embedded database, {KEYS} API keys. A paragraph of "
+    f"{len(PARAGRAPH.split())} words with mistakes arrives {CHECKS_PER_SECOND} times per second at "
+    f"fixed times for {SECONDS} s, each request with another number at its end. Reads are "
+    f"{READS_PER_SECOND} `GET /templates/` per second, alone and beside the checks. CPU is that of "
+    f"the worker, memory is resident."
+)
+
+
+def measure(*, quick: bool) -> Section:
+    seconds = 5 if quick else SECONDS
+    settings = {"AI_PROVIDER": "offline", "LANGUAGETOOL_REQUESTS_PER_MINUTE": "100000"}
+    with folder() as path, database.running(path) as mongodb:
+        database.migrate(mongodb.url, path)
+        opened = database.opened(mongodb.url)
+        with (
+            opened as db,
+            contestants.start(OURS, mongodb_url=mongodb.url, folder=path, settings=settings) as server,
+        ):
+            users = people.seed(db, accounts=KEYS)
+            keys = [_key_of(db, user["_id"]) for user in users]
+            tokens = [each.access for each in people.sign_in(db, users)]
+            server.wait()
+            checks = Plan(server.port, [_check(key, number) for number, key in enumerate(keys)], count=100)
+            load.run(checks)
+            before = server.cpu_seconds()
+            checked = load.run(_paced(checks, CHECKS_PER_SECOND, seconds))
+            cpu = (server.cpu_seconds() - before) / len(checked.latencies)
+            requests = [load.request("GET", "/templates/", token=token) for token in tokens]
+            reads = _paced(Plan(server.port, requests), READS_PER_SECOND, seconds)
+            alone = load.run(reads)
+            beside = load.start(_paced(checks, CHECKS_PER_SECOND, seconds))
+            together = load.run(reads)
+            for outcome in (checked, alone, together, load.finish(beside)):
+                if outcome.failures():
+                    raise RuntimeError(f"{outcome.statuses}")
+            rows = [
+                ["p50 of a check, ms", f"{checked.percentile(0.5):.1f}", ""],
+                ["p95 of a check, ms", f"{checked.percentile(0.95):.1f}", f"≤ {TARGET_MS}"],
+                ["p99 of a check, ms", f"{checked.percentile(0.99):.1f}", ""],
+                ["CPU per check, ms", f"{cpu * 1000:.1f}", ""],
+                ["memory, MB", f"{server.megabytes()[0]:.0f}", ""],
+                ["p95 of reads alone, ms", f"{alone.percentile(0.95):.1f}", ""],
+                ["p95 of reads beside checks, ms", f"{together.percentile(0.95):.1f}", ""],
+            ]
+    return Section("Checks for editors", COLUMNS, rows, NOTES)
+
+
+def _paced(plan: Plan, per_second: float, seconds: int) -> Plan:
+    return Plan(plan.port, plan.requests, per_second=per_second, seconds=seconds)
+
+
+def _check(key: str, number: int) -> str:
+    fields = {"language": "en-US", "text": f"{PARAGRAPH} {number}", "apiKey": key}
+    return load.request("POST", "/v2/check", body=urlencode(fields).encode(), kind=FORM)
+
+
+def _key_of(db: Database[dict[str, Any]], user_id: ObjectId) -> str:
+    """Store a key as the product does and return it."""
+    key, key_id, now = secret.new(), ObjectId(), datetime.now(UTC)
+    expires_at = now + timedelta(days=1)
+    db.accounts_api_key.insert_one(
+        {
+            "_id": key_id,
+            "user_id": user_id,
+            "name": "benchmark",
+            "scopes": ["check"],
+            "digest": secret.digest(key),
+            "expires_at": expires_at,
+            "last_used_at": now,
+        }
+    )
+    place = {"id": key_id, "expires_at": expires_at}
+    db.accounts_user.update_one({"_id": user_id}, {"$push": {"api_keys": place}})
+    return key
