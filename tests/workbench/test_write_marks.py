@@ -220,3 +220,29 @@ def test_nothing_is_checked_while_an_input_method_composes(editor: EditorPage) -
     editor.driver.execute_cdp_cmd("Input.insertText", {"text": "a idea."})
     editor.has_text("She have a idea.")
     editor.has_marks("have", "a")
+
+
+def test_the_keyboard_goes_on_in_the_list_after_each_decision(editor: EditorPage) -> None:
+    editor.open(TWO_MISTAKES)
+    editor.has_marks("have", "a")
+    buttons = editor.driver.find_elements(By.CSS_SELECTOR, "ol .suggestion")
+    editor.driver.execute_script("arguments[0].focus()", buttons[0])
+    editor.press(Keys.ENTER)
+    editor.has_marks("a")
+    editor.browser.find("ol li:only-child button:focus")
+    editor.driver.execute_script("document.querySelector('ol .suggestion').focus()")
+    editor.press(Keys.ENTER)
+    editor.has_text("She has an idea.")
+    editor.browser.find(".suggestion-list h2:focus", "Suggestions")
+
+
+def test_undo_and_redo_are_buttons_too(editor: EditorPage) -> None:
+    editor.open(TWO_MISTAKES)
+    editor.browser.click("ol .suggestion", "has")
+    editor.has_text("She has a idea.")
+    editor.browser.click("[aria-label=Undo]")
+    editor.has_text(TWO_MISTAKES)
+    editor.has_marks("have", "a")
+    editor.browser.click("[aria-label=Redo]")
+    editor.has_text("She has a idea.")
+    assert not editor.browser.find("[aria-label=Redo]").is_enabled()
