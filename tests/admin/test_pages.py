@@ -17,6 +17,8 @@ LISTS = [
     "/admin/accounts/session/",
     "/admin/accounts/auditevent/",
     "/admin/auth/group/",
+    "/admin/accounts/apikey/",
+    "/admin/learning/profile/",
     "/admin/mail/outgoingmail/",
     "/admin/templates_app/template/",
 ]
