@@ -41,6 +41,7 @@ lint: setup-dev ## check style and who imports whom
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) $(BIN)/lint-imports
+	$(PY) tools/check_english.py
 
 types: setup-dev ## check types
 	$(PY) -m mypy .

@@ -71,7 +71,7 @@ class CodeInvalid(Problem):
 
 
 class EmailTaken(Problem):
-    """Raised when a confirmed new address belongs to another account by now."""
+    """Raised when a confirmed new address has become the address of another account."""
 
     status = 409
     code = "email_taken"

@@ -4,7 +4,7 @@ from sahienglish.core.errors import Problem
 
 
 class DefaultTemplateReadOnly(Problem):
-    """Raised when somebody changes or deletes a template that belongs to everybody."""
+    """Raised when a user tries to change or delete a default template."""
 
     status = 403
     code = "default_template_read_only"
