@@ -21,7 +21,8 @@ from ai_tools.offline import checker  # noqa: E402
 from sahienglish.core.errors import catalogue  # noqa: E402
 
 FORBIDDEN = re.compile(
-    r"\b(anew|whoever|whatever|somebody|nobody|one's own|is told|are told|is taken for|by now|meanwhile|beside)\b"
+    r"\b(anew|whoever|whatever|somebody|nobody|one's own|is told|are told|is taken for|by now|meanwhile)\b"
+    r"|\bbeside\b"
     r"|\b\d+ (?:ms|kB|MB) an? (?:request|call|process)\b",
     re.IGNORECASE,
 )
