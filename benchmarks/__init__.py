@@ -1,1 +1,1 @@
-"""Measure SahiEnglish beside a FastAPI server that does the same: `make bench`, or `python -m benchmarks`."""
+"""Measure SahiEnglish against a FastAPI server that does the same: `make bench`, or `python -m benchmarks`."""

@@ -35,7 +35,7 @@ ROOM = "--cache-size=4G"
 """Memory for all that is asked for, as a MongoDB has; the embedded database makes do with very little."""
 
 DELIVERY = "mail_outgoingmail"
-"""What the server asks now and then by itself, whoever calls."""
+"""What the server queries from time to time without a request."""
 
 NOTES = (
     "CPU milliseconds of ours and of the embedded database for one request. Every size has a database and a "

@@ -1,4 +1,4 @@
-"""A thousand calls in flight to a model that takes a second, and reads that go on beside them."""
+"""A thousand calls in flight to a model that takes a second, and reads at the same time."""
 
 import json
 from collections.abc import Callable

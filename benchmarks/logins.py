@@ -1,4 +1,4 @@
-"""Logins that saturate every core, and what they do to reads that arrive meanwhile."""
+"""Logins that saturate every core, and what they do to reads at the same time."""
 
 import os
 import time

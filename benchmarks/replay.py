@@ -2,7 +2,7 @@
 
 It stands between a server and the real database. While it replays, it passes on each kind of command
 the first time it sees one, remembers the answer, and gives that answer to every later command of the
-same shape (same collection, same keys, whatever the values). So the application is measured on real
+same shape (same collection, same keys, any values). So the application is measured on real
 answers to its own queries, while the database, which is pure Python here, takes next to no time from it.
 
 Prints its port first, and passes everything on until it reads the line `replay`. That line and `pass`
@@ -156,7 +156,7 @@ def _command(message: bytes) -> dict[str, Any] | None:
 
 
 def _sequences(message: bytes, start: int) -> Iterator[dict[str, Any]]:
-    """Yield the lists that a message carries beside its command: what to update, insert or delete."""
+    """Yield the lists that a message carries in addition to its command: what to update, insert or delete."""
     while start < len(message) and message[start] == 1:
         (length,) = struct.unpack_from("<i", message, start + 1)
         name, _, documents = message[start + 5 : start + 1 + length].partition(b"\0")

@@ -19,7 +19,7 @@ ANSWER = json.dumps({"result": IMPROVED})
 
 
 async def complete(request: web.Request) -> web.Response:
-    """Answer as a model would, whatever was asked."""
+    """Respond as a model would, with a fixed text."""
     await request.read()
     await asyncio.sleep(ANSWER_SECONDS)
     choice = {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": ANSWER}}

@@ -41,7 +41,7 @@ def _weaknesses(name: str, secret: str, *, hint: str) -> list[CheckMessage]:
 
 _HOW_TO_MAKE_ONE = "Make one: python -c 'import secrets; print(secrets.token_urlsafe(48))'"
 _AS_GOOD_AS_PRESENT = (
-    "Whoever guesses a former key can sign for any account: leave it out; people log in again."
+    "Anyone who guesses a previous key can sign for any account. Leave it out; users log in again."
 )
 
 
@@ -61,7 +61,7 @@ def production(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[C
         hint = "List the origins of your web apps in CORS_ALLOWED_ORIGINS."
         found.append(Error("CORS is open to every origin.", hint=hint, id="sahienglish.E006"))
     if not settings.SMTP_HOST:
-        hint = "Without mail nobody can verify an address or reset a password: set SMTP_HOST."
+        hint = "Without e-mail, users cannot confirm an address or reset a password: set SMTP_HOST."
         found.append(Error("No mail server is set.", hint=hint, id="sahienglish.E007"))
     return found
 

@@ -376,7 +376,7 @@ LOGGING = {
         "django": {"level": "WARNING"},
         # Every answer is in the access log already.
         "django.request": {"level": "ERROR", "filters": ["unforeseen"]},
-        # Whoever scans a network asks for other hosts; that is no error of this one.
+        # Network scanners ask for other hosts; that is no error of this service.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
         "pymongo": {"level": "WARNING"},
         "httpx2": {"level": "WARNING"},

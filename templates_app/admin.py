@@ -78,7 +78,7 @@ class TemplateAdmin(ModelAdmin):
         )
 
     def save_model(self, request: HttpRequest, obj: Template, form: TemplateForm, change: bool) -> None:
-        """Store the texts; a template that was deleted meanwhile is not brought back."""
+        """Store the texts; a template that has been deleted in the meantime is not restored."""
         if change:
             texts = {name: getattr(obj, name) for name in TemplateForm.Meta.fields}
             if not defaults.edit(template_id=obj.pk, texts=texts):

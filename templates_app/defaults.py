@@ -26,7 +26,7 @@ Texts = dict[str, str]
 
 
 class UnreadableFile(Exception):
-    """Raised when a file is not a list of templates; `mistakes` are sentences for whoever wrote it."""
+    """Raised when a file is not a list of templates; `mistakes` are sentences for its author."""
 
     def __init__(self, *mistakes: str) -> None:
         super().__init__("\n".join(mistakes))
@@ -86,7 +86,7 @@ def export() -> list[Texts]:
 
 
 def edit(*, template_id: ObjectId, texts: Texts) -> bool:
-    """Change a default template; `False` where somebody deleted it, and it stays deleted."""
+    """Change a default template; `False` if it has been deleted, and it stays deleted."""
     default = {"_id": template_id, "isDefault": True}
     change = {"$set": {**texts, "updatedAt": clock.now()}}
     return mongo.collection("templates").update_one(default, change).matched_count == 1

@@ -24,7 +24,7 @@ def fits(content: str) -> None:
 class Template(models.Model):
     """One document of the collection `templates`, with the field names that existing databases have.
 
-    When it was made is in its id. The API adds `updatedAt` to a document once somebody edits it.
+    When it was made is in its id. The API adds `updatedAt` when a user edits it.
     """
 
     title = models.CharField(max_length=TITLE_LENGTH)

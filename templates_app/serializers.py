@@ -19,7 +19,7 @@ not_blank = RegexValidator(r"\S", "This field may not be blank.", "blank")
     {"title": "Meeting request", "category": "Business", "content": "Dear [Name], could we meet on [Date]?"}
 )
 class TemplateTexts(serializers.Serializer[Any]):
-    """The texts of one's own template; anything else in the body is ignored."""
+    """The texts of a user's own template; other members of the body are ignored."""
 
     title = Text(max_length=TITLE_LENGTH, validators=[not_blank])
     category = Text(max_length=CATEGORY_LENGTH, validators=[not_blank])

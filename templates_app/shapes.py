@@ -52,7 +52,7 @@ class Rendered(serializers.Serializer[Any]):
 
 
 def template(document: dict[str, Any]) -> dict[str, Any]:
-    """Return a document of `templates`, whoever wrote it, as the API shows it."""
+    """Return any document of `templates` as the API shows it."""
     is_default = document.get("isDefault") is True
     content = _text(document, "content")
     created_at = document["_id"].generation_time
@@ -103,6 +103,6 @@ def rendered(document: dict[str, Any], values: Mapping[str, str]) -> dict[str, A
 
 
 def _text(document: dict[str, Any], name: str) -> str:
-    """Return a text of a document that somebody may have written carelessly by hand."""
+    """Return a text of a document, which may have been written by hand and carelessly."""
     value = document.get(name)
     return value if isinstance(value, str) else ""

@@ -52,7 +52,7 @@ class Templates(AsyncViewSet):
 
     @extend_schema(request=TemplateTexts, responses={201: shapes.Template})
     async def create(self, request: Request) -> Response:
-        """Add a template of one's own."""
+        """Add a template of your own."""
         created = await service.create(
             identity=caller(request), **request_validation.body(TemplateTexts, request)
         )
@@ -66,17 +66,17 @@ class Templates(AsyncViewSet):
 
     @extend_schema(request=TemplateTexts, responses=shapes.Template)
     async def update(self, request: Request, template_id: str) -> Response:
-        """Replace the texts of one's own template."""
+        """Replace the texts of your own template."""
         return await self._change(request, template_id, partial=False)
 
     @extend_schema(request=TemplateTexts, responses=shapes.Template)
     async def partial_update(self, request: Request, template_id: str) -> Response:
-        """Change some texts of one's own template."""
+        """Change some texts of your own template."""
         return await self._change(request, template_id, partial=True)
 
     @extend_schema(responses={204: None})
     async def destroy(self, request: Request, template_id: str) -> Response:
-        """Delete one's own template."""
+        """Delete your own template."""
         await service.delete(user_id=caller(request).user_id, template_id=ObjectId(template_id))
         return Response(status=204)
 

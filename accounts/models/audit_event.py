@@ -1,4 +1,4 @@
-"""What happened to an account, for its owner and for whoever looks after the service."""
+"""What happened to an account, for its user and for operators."""
 
 from django.db import models
 from django_mongodb_backend.fields import ObjectIdField

@@ -1,4 +1,4 @@
-"""A mail to nobody."""
+"""A stored e-mail that is never sent."""
 
 from django.db import models
 
@@ -6,7 +6,7 @@ from sahienglish.database.indexes import TTLIndex
 
 
 class Decoy(models.Model):
-    """What is stored in place of a mail where there is nobody to write to (`accounts.emails.decoy_email`)."""
+    """Stored in place of an e-mail if an address has no account (`accounts.emails.decoy_email`)."""
 
     letter = models.TextField()
     forget_at = models.DateTimeField()

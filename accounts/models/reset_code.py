@@ -1,4 +1,4 @@
-"""The six digits that are mailed to somebody who forgot a password."""
+"""The one-time code that is e-mailed to a user who has forgotten the password."""
 
 from django.db import models
 from django_mongodb_backend.fields import ObjectIdField

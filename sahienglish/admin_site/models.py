@@ -34,7 +34,7 @@ class ModelAdmin(UnfoldModelAdmin):  # type: ignore[misc]
     list_per_page = 50
     show_full_result_count = False
     linked: tuple[str, ...] = ()
-    """Look-ups that pages of the admin link to, beside those of `list_filter`."""
+    """Look-ups that pages of the admin link to, in addition to those of `list_filter`."""
 
     def figures(self) -> Iterable[Figure]:
         """Return what the first page tells about this model."""
@@ -91,7 +91,7 @@ class LargeModelAdmin(ModelAdmin):
 
 
 class ReadOnlyAdmin(LargeModelAdmin):
-    """For what nobody may touch."""
+    """For records that staff may only read."""
 
     def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False

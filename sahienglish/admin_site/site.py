@@ -11,7 +11,7 @@ from sahienglish.admin_site.models import Figure, ModelAdmin
 
 
 class LoginForm(AuthenticationForm):  # type: ignore[misc]
-    """Ask for address and password; a locked account is told no more than a wrong password."""
+    """Ask for address and password; a locked account gets the same message as a wrong password."""
 
     error_messages = {
         **AuthenticationForm.error_messages,

@@ -19,7 +19,7 @@ def now() -> datetime:
 
 
 class FrozenClock:
-    """A clock that stands still until it is told to advance."""
+    """A clock that stands still until `advance` is called."""
 
     def __init__(self, at: datetime) -> None:
         self.at = at

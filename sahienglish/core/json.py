@@ -48,7 +48,7 @@ class JSONParser(BaseParser):
 
 
 class FixedNegotiation(BaseContentNegotiation):
-    """Answer in JSON whatever `Accept` says: the API speaks nothing else."""
+    """Respond in JSON for every `Accept` header: the API has no other format."""
 
     def select_parser(self, request: Request, parsers: Iterable[BaseParser]) -> BaseParser | None:
         media_type = (request.content_type or "").partition(";")[0].strip().lower()

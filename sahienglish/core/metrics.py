@@ -89,6 +89,6 @@ def counted_second_factor(method: str) -> Iterator[None]:
 
 
 def start_afresh() -> None:
-    """Forget the figures of processes that are gone; for whoever starts the workers, before them."""
+    """Forget the metrics of processes that are gone; called before the workers are started."""
     for figures in settings.METRICS_DIR.glob("*.db"):
         figures.unlink(missing_ok=True)

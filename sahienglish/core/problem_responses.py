@@ -1,4 +1,4 @@
-"""Turn whatever was raised into one `application/problem+json` answer (RFC 9457)."""
+"""Turn any exception into one `application/problem+json` response (RFC 9457)."""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -88,7 +88,7 @@ def exception_handler(exc: Exception, context: dict[str, Any]) -> HttpResponse:
 
 
 def translate(exc: Exception) -> Problem:
-    """Return the problem that stands for `exc`; what nobody foresaw is logged and says nothing."""
+    """Return the problem that stands for `exc`; an unexpected one is logged, and its details are hidden."""
     if isinstance(exc, Problem):
         return exc
     if isinstance(exc, drf.ValidationError):

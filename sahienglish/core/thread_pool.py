@@ -1,4 +1,4 @@
-"""The threads of a worker process for whatever blocks: one shared, bounded pool."""
+"""The threads of a worker process for blocking work: one shared, bounded pool."""
 
 import asyncio
 from collections.abc import Callable

@@ -28,7 +28,7 @@ class DeclaredIndex:
 
 
 class _Recorder(DatabaseSchemaEditor):
-    """A schema editor that notes the indexes it is told to create: exactly those `migrate` makes."""
+    """A schema editor that records the indexes that `migrate` would create."""
 
     def __init__(self) -> None:
         super().__init__(connection)

@@ -1,4 +1,4 @@
-"""Whatever is taken for a while and renewed for as long as it is in use."""
+"""Leases: taken for a while, and renewed for as long as they are in use."""
 
 import logging
 from collections.abc import Callable, Iterator

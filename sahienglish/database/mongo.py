@@ -1,4 +1,4 @@
-"""Raw MongoDB beside the ORM: the default connection's server, database and options."""
+"""Raw MongoDB next to the ORM: the default connection's server, database and options."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

@@ -77,7 +77,7 @@ def _request(scope: Scope, body: BytesIO) -> ASGIRequest:
 
 
 def without_content(scope: Scope) -> ASGIRequest:
-    """Return as much of the request as can be read whatever it brings."""
+    """Return the part of the request that can always be read."""
     headers = [header for header in scope["headers"] if header[0] != b"content-type"]
     return ASGIRequest({**scope, "headers": headers, "query_string": b""}, BytesIO())
 

@@ -123,7 +123,7 @@ class Protocol(ResponseLimits):
         self._hang_up()
 
     def _hang_up(self) -> None:
-        """Close, but not at once: data that nobody has read would make the system drop the answer."""
+        """Close, but not at once: unread data would make the system drop the response."""
         self._next_look.cancel()
         self.connections.discard(self)
         self.transport.set_protocol(asyncio.Protocol())

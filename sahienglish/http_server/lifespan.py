@@ -1,4 +1,4 @@
-"""What runs beside the requests of one worker process, from its first to its last moment."""
+"""The first and the last moment of a worker process, as signals for tasks that run next to its requests."""
 
 import gc
 import multiprocessing

@@ -1,4 +1,4 @@
-"""Django's requests, but in UTF-8 whatever a client says: as the contract has it, and safe to look at."""
+"""Django's requests, always read as UTF-8, so that no `charset` of a client can make them fail."""
 
 from django.core.handlers.asgi import ASGIRequest as DjangoASGIRequest
 from django.core.handlers.wsgi import WSGIRequest as DjangoWSGIRequest

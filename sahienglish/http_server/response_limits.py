@@ -27,7 +27,7 @@ OTHER_DESCRIPTORS = 192
 """For files, logs, model servers, mail and the asynchronous database client."""
 
 SPARE_CONNECTIONS = 16
-"""Accepted beyond the limit, so that health checks get in and others are told to try again."""
+"""Accepted beyond the limit, so that health checks get in and other clients learn when to try again."""
 
 MAX_BUFFERED_BYTES = 128 * 1024 * 1024
 """How much of all responses together may wait in this process for clients to take it."""

@@ -19,7 +19,7 @@ KEEP_ALIVE_SECONDS = 75
 
 
 def bind() -> socket.socket:
-    """Take `HOST`:`PORT`, so that it is known to be free; nobody can connect yet. Raises `OSError`."""
+    """Take `HOST`:`PORT`, so that it is known to be free; no client can connect yet. Raises `OSError`."""
     _bound(shared=False).close()
     return _bound(shared=SHARES_PORT)
 
@@ -45,7 +45,7 @@ def _bound(*, shared: bool) -> socket.socket:
 class SocketOfOwn(list[socket.socket]):
     """The parent's socket, which becomes one of its own in the worker that it is handed to.
 
-    Where all accept from one socket, whoever wakes first takes every connection that waits: those a proxy
+    If all accept from one socket, the first to wake takes every waiting connection: those a proxy
     keeps may all end at one worker while the others idle. So the kernel deals them out.
     """
 
@@ -82,7 +82,7 @@ def run(bound: socket.socket) -> None:
 
 
 class Workers(Multiprocess):
-    """uvicorn's parent process, but one that lets go of the port as soon as it is told to stop.
+    """uvicorn's parent process, which releases the port as soon as it gets SIGTERM.
 
     Otherwise connections would still be taken, and wait in vain, while the workers finish.
     """

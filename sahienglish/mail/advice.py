@@ -1,4 +1,4 @@
-"""What to change when a mail server cannot be used, in words for whoever set it up."""
+"""What to change when an e-mail server cannot be used, in words for operators."""
 
 import smtplib
 import socket

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class MailConfig(AppConfig):
-    """Run a deliverer beside the requests of every worker process."""
+    """Run a deliverer in every worker process."""
 
     name = "sahienglish.mail"
     label = "mail"

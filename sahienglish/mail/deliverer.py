@@ -1,4 +1,4 @@
-"""The thread that delivers mail beside the requests of a worker process."""
+"""The thread of a worker process that delivers e-mail."""
 
 import logging
 from threading import Event, Thread

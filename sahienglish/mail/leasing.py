@@ -95,7 +95,7 @@ def _finish(mail: Mail, status: OutgoingMail.Status, keep: timedelta, *, reason:
 
 def _settle(mail: Mail, changes: dict[str, Any]) -> None:
     if not _changed(mail, changes):
-        logger.error("mail %s was claimed by another deliverer meanwhile", mail["_id"])
+        logger.error("mail %s was taken by another deliverer in the meantime", mail["_id"])
 
 
 def _changed(mail: Mail, changes: dict[str, Any]) -> bool:

@@ -19,7 +19,7 @@ class Letter(EmailMultiAlternatives):
             headers={
                 "Message-ID": stored["message_id"],
                 "Date": format_datetime(stored["queued_at"]),
-                # RFC 3834: nobody's holiday reply comes back.
+                # RFC 3834: prevents automatic replies.
                 "Auto-Submitted": "auto-generated",
             },
         )

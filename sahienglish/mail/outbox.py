@@ -22,7 +22,8 @@ def put(
 ) -> None:
     """Store a mail in one write, and wake the deliverer of this process.
 
-    `owner` is the account the mail is about: with it the mail is exported and erased, whatever the address.
+    `owner` is the account that the e-mail is about. The e-mail is exported and erased with it, even if the
+    account gets another address.
     `action` is the link or the code in the mail; it is shown on the console where no mail server is set.
     """
     now, mail_id = clock.now(), ObjectId()

@@ -1,4 +1,4 @@
-"""Examples in `/openapi.json`: one for each shape, written beside it."""
+"""Examples in `/openapi.json`: one for each serializer, written next to it."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar

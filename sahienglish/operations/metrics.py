@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 
 
 class Metrics(MachineView):
-    """Answer in Prometheus's text format whoever presents `METRICS_TOKEN`; without one, nothing is here."""
+    """The metrics in Prometheus's text format, for requests with `METRICS_TOKEN`; 404 if that is not set."""
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
@@ -40,7 +40,7 @@ class Metrics(MachineView):
 
 
 class MailQueue(Collector):
-    """The queue of mails, counted in the database whenever somebody asks; left out while it is away."""
+    """The e-mail queue, counted in the database at each scrape; left out while the database is away."""
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
         try:

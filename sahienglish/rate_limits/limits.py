@@ -37,7 +37,7 @@ def hit(*limited: tuple[Limit, str]) -> Callable[[], None]:
     refused request keep what it took of the rest. No limit ever admits more than its amount.
 
     Raises `RateLimited` with the seconds until all of them have a place again, and
-    `DatabaseUnavailable` (or PyMongo's own error, answered alike) when nobody can tell.
+    `DatabaseUnavailable` (or PyMongo's own error, answered alike) if the storage does not respond.
     """
     storage = storages.chosen(settings.RATE_LIMIT_STORAGE_URL)
     wanted = [limit.window(key) for limit, key in limited]

@@ -15,7 +15,7 @@ REMEMBERED_FILES = 256
 
 
 class CompressingWhiteNoise(WhiteNoiseMiddleware):
-    """WhiteNoise that compresses text when no compressed copy lies beside the file.
+    """WhiteNoise that compresses text if there is no compressed copy next to the file.
 
     An image has the copies. `make run` serves files straight from the packages, where nothing may be
     written, so each file is compressed once for each process and kept in memory.

@@ -59,7 +59,7 @@ class User:
         self._folder = folder
         self._share = FileLock(folder.users_lock)
         self._left = Event()
-        # The keeper owns the lock while it stops a server that nobody used any more.
+        # The keeper owns the lock while it stops a server that is no longer used.
         if not self._share.acquire(shared=True, wait=2 * STOP_SECONDS):
             raise ConnectionFailure(f"The embedded database in {folder.root} does not finish stopping.")
         Thread(target=self._watch, name="embedded-database", daemon=True).start()
@@ -80,7 +80,7 @@ class User:
         raise ConnectionFailure(f"The embedded database takes too long to start. See {self._folder.log}.")
 
     def leave(self) -> None:
-        """Need the database no longer; its keeper stops it when nobody else does either."""
+        """Release the database; its keeper stops it when no process needs it."""
         self._left.set()
         self._share.release()
 

@@ -38,7 +38,7 @@ def main(root: Path) -> int:
 
 
 def await_end(folder: Folder, server: Server) -> None:
-    """Wait until nobody uses `server`, or it is gone."""
+    """Wait until no process uses `server`, or it is gone."""
     users = FileLock(folder.users_lock)
     while server.is_alive() and not users.acquire():
         time.sleep(POLL_SECONDS)

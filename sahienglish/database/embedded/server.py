@@ -29,7 +29,7 @@ class StartError(Exception):
 
 
 class PortTaken(StartError):
-    """Raised when somebody else took the port first."""
+    """Raised when another program took the port first."""
 
 
 class Server:
@@ -140,7 +140,7 @@ def command(data: Path, port: int, *flags: str) -> list[str]:
 
 
 def free_port() -> int:
-    """Return a port of this machine that nobody listens on."""
+    """Return a port of this machine that is free."""
     return next(port for port in random.sample(PORTS, len(PORTS)) if _is_free(port))
 
 

@@ -12,7 +12,7 @@ from sahienglish.mail.delivery import deliver_due
 
 
 class Command(BaseCommand):
-    """Deliver beside the workers, or instead of them while they are down."""
+    """Deliver stored e-mails in addition to the workers, or while they are down."""
 
     requires_system_checks = ("sahienglish",)
     help = "Deliver the stored mail until stopped."
