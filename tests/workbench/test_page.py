@@ -44,3 +44,10 @@ def test_every_file_of_the_page_loads_by_the_address_that_names_its_content(api)
     assert next(address for address in addresses if "/core.js" in address) in imported
     for address in addresses | imported:
         assert api.get(address).status_code == 200
+
+
+def test_a_view_says_which_core_it_was_built_with(api):
+    """So that a tab from before an update of the service does not mix two versions of the page."""
+    core = re.findall(r"/static/workbench/(core\.js\?v=\w+)", api.get("/app").text)[0]
+    for view in ("account", "progress", "templates", "welcome", "write"):
+        assert f'builtWith="./{core}"' in api.get(f"/static/workbench/{view}.js").text

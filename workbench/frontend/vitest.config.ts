@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
-import { iconModule } from "./build/bundles.mjs";
+import { iconModule } from "./build/plugins.mjs";
 
 export default defineConfig({
   plugins: [

@@ -4,9 +4,10 @@
 // Here what the views share is one bundle, `core.js`. Bundles are built in the order dictionaries, core,
 // views and styles, main, so that each knows the content hash of those it imports.
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import path from "node:path";
 import * as esbuild from "esbuild";
+import { icons, parsers } from "./plugins.mjs";
 
 export const FRONTEND = path.resolve(import.meta.dirname, "..");
 export const SOURCES = path.join(FRONTEND, "src");
@@ -27,7 +28,7 @@ export async function bundle() {
   const build = new Build();
   await Promise.all(LANGUAGES.flatMap(tag => DICTIONARY_PARTS.map(part => build.addDictionary(tag, part))));
   await build.addCore();
-  await Promise.all(VIEWS.map(view => build.add(`${view}.js`, path.join(SOURCES, view, "index.tsx"))));
+  await Promise.all(VIEWS.map(view => build.addView(view)));
   await Promise.all([...STYLES].map(([name, file]) => build.add(name, path.join(SOURCES, file))));
   await build.add("main.js", path.join(SOURCES, "main.tsx"));
   return { files: build.files, inputs: build.inputs };
@@ -37,12 +38,23 @@ class Build {
   files = new Map();
   inputs = new Set();
 
-  async add(name, entry) {
-    await this.#build(name, { entryPoints: [entry], plugins: [this.#links(), icons, parsers] });
+  async add(name, entry, options = {}) {
+    await this.#build(name, { ...options, entryPoints: [entry], plugins: [this.#links(), icons, parsers] });
   }
 
   addDictionary(tag, part) {
     return this.add(dictionaryName(tag, part), path.join(SOURCES, "i18n", tag, `${part}.ts`));
+  }
+
+  /**
+   * Build a view, which says what core it was built with.
+   *
+   * A tab that was opened before the service was updated finds the new view under the old address; with the
+   * new core beside the old one, neither would know what the other knows.
+   */
+  addView(view) {
+    const footer = { js: `export const builtWith=${JSON.stringify(this.#address("core.js"))};` };
+    return this.add(`${view}.js`, path.join(SOURCES, view, "index.tsx"), { footer });
   }
 
   /** Build `core.js`: everything in the shared folders and all of Preact that is used anywhere. */
@@ -90,9 +102,12 @@ class Build {
     return {
       name: "links",
       setup: build => {
-        build.onResolve({ filter: /^style:/ }, ({ path: wanted }) => ({ path: wanted, namespace: "style" }));
-        build.onLoad({ filter: /.*/, namespace: "style" }, ({ path: wanted }) => {
-          return { contents: this.#address(`${wanted.slice("style:".length)}.css`), loader: "text" };
+        build.onResolve({ filter: /^address:/ }, ({ path: wanted }) => ({
+          path: wanted,
+          namespace: "address",
+        }));
+        build.onLoad({ filter: /.*/, namespace: "address" }, ({ path: wanted }) => {
+          return { contents: this.#address(wanted.slice("address:".length)), loader: "text" };
         });
         build.onResolve({ filter: /^preact($|\/)/ }, () => this.#external("core.js"));
         build.onResolve({ filter: /^\.\.?\// }, ({ path: wanted, resolveDir, kind }) => {
@@ -125,47 +140,9 @@ class Build {
   }
 }
 
-/**
- * Leave the parser of program code out unless something uses it.
- *
- * Its packages do not say that importing them does nothing, so esbuild would keep all of them.
- */
-const parsers = {
-  name: "parsers",
-  setup: build => {
-    build.onResolve({ filter: /^@lezer\// }, async ({ path: wanted, pluginData, ...where }) => {
-      if (pluginData === parsers) return undefined;
-      const { resolveDir, kind, importer } = where;
-      const found = await build.resolve(wanted, { resolveDir, kind, importer, pluginData: parsers });
-      return { ...found, sideEffects: false };
-    });
-  },
-};
-
 /** Return the name of the file with one part of a language. */
 function dictionaryName(tag, part = "index") {
   return part === "index" ? `${tag}.js` : `${tag}.${part}.js`;
-}
-
-/** Turn a Lucide icon into the list of its shapes: `[["path", {d: "…"}], …]`. */
-export const icons = {
-  name: "icons",
-  setup: build => {
-    build.onLoad({ filter: /\.svg$/ }, ({ path: file }) => ({ contents: iconModule(file), loader: "js" }));
-  },
-};
-
-export function iconModule(file) {
-  const shapes = [
-    ...readFileSync(file, "utf8").matchAll(/<(path|circle|rect|line|polyline|polygon|ellipse) ([^>]*)\/>/g),
-  ];
-  const nodes = shapes.map(([, tag, attributes]) => [
-    tag,
-    Object.fromEntries(
-      [...attributes.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name, value]) => [name, value]),
-    ),
-  ]);
-  return `export default ${JSON.stringify(nodes)}`;
 }
 
 /** Return the same hash that the server puts into the addresses of the page (`workbench/build.py`). */

@@ -7,5 +7,7 @@ const root = document.getElementById("app");
 
 // The dictionary and the account are fetched at the same time; nothing can be shown without the first.
 void loadAccount();
-await loadLocale(preferredLocale());
-if (root) render(<Shell />, root);
+loadLocale(preferredLocale()).then(
+  () => root && render(<Shell />, root),
+  () => root?.append("This page could not be loaded. Check your connection, then reload it."),
+);

@@ -1,5 +1,5 @@
-/** The address of a view's style sheet. */
-declare module "style:*" {
+/** The address of a file of this build, relative to the others and with the hash of its content. */
+declare module "address:*" {
   const address: string;
   export default address;
 }

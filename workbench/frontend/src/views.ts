@@ -1,13 +1,18 @@
-import accountStyle from "style:account";
-import progressStyle from "style:progress";
-import templatesStyle from "style:templates";
-import writeStyle from "style:write";
+import accountStyle from "address:account.css";
+import core from "address:core.js";
+import progressStyle from "address:progress.css";
+import templatesStyle from "address:templates.css";
+import writeStyle from "address:write.css";
 import type { ComponentType } from "preact";
 import type { ViewProps } from "./core/view";
 import { loadViewMessages, type MessageKey } from "./i18n";
 import { loadStyle } from "./load_style";
 
-type ViewModule = { default: ComponentType<ViewProps> };
+interface ViewModule {
+  default: ComponentType<ViewProps>;
+  /** The core that the view was built with; the build adds it. */
+  builtWith?: string;
+}
 
 export interface View {
   path: string;
@@ -15,9 +20,13 @@ export interface View {
   load: () => Promise<ViewModule>;
 }
 
-/** Load a view's script, styles and messages at the same time. */
+/** Load a view's script, styles and messages at the same time; fails if the service has been updated since. */
 function whole(script: () => Promise<ViewModule>, style: string): () => Promise<ViewModule> {
-  return async () => (await Promise.all([script(), loadStyle(style), loadViewMessages()]))[0];
+  return async () => {
+    const [view] = await Promise.all([script(), loadStyle(style), loadViewMessages()]);
+    if (view.builtWith !== core) throw new Error("The view belongs to another version of the page.");
+    return view;
+  };
 }
 
 /** The views of a signed-in user, in the order of the navigation. Each is a bundle of its own. */
