@@ -4,16 +4,18 @@ import re
 from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from typing import TypeVar
 
-from harper import Language, Lint, Linter
+from harper import Dialect, Language, Lint, Linter
 
 from ai_tools.offline import (
     grammar,
     harper_pool,
     harper_rules,
     language_detection,
+    misspellings,
     normal_text,
     paragraphs,
     patterns,
@@ -96,13 +98,14 @@ def _found(text: str, passage: Passage, linter: Linter) -> Iterator[Edit | Notic
     lints = linter.organized_lints(
         passage.text, language=Language.PLAINTEXT, regex_mask=NOT_FOR_HARPER, dedup=False
     )
-    unknown = lints.pop(spelling.RULE)
+    unknown = lints.pop(misspellings.RULE)
+    american = linter.dialect == Dialect.AMERICAN
     if not language_detection.is_known(passage.text, unknown):
         return
     for source in (
         patterns.find(passage.text),
-        spelling.slips(passage.text),
-        spelling.likely(passage.text, unknown),
+        misspellings.find(passage.text),
+        spelling.find(passage.text, unknown, american=american, accepted=partial(harper_pool.known, linter)),
         grammar.find(passage.text),
     ):
         for one in source:

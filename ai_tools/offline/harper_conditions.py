@@ -226,9 +226,9 @@ def _no_article(place: Place) -> bool:
     return not place.found.lower().startswith("the ")
 
 
-def _small(place: Place) -> bool:
-    """Hold where no capital shows a name: *Shaked* is one."""
-    return place.found.islower()
+def _regular(place: Place) -> bool:
+    """Hold where only the irregular plural is right: *addendums* and *cactuses* are right too."""
+    return place.found.islower() and not re.search(r"(?:um|us|ix|ex|is|on|a|o|oof|arf)(?:e?s)\Z", place.found)
 
 
 def _i_do(place: Place) -> bool:
@@ -269,7 +269,7 @@ _CONDITIONS: dict[str, Callable[[Place], bool]] = {
     "SimplePastToPastParticiple": _participle,
     "ThenThan": _than,
     "PronounVerbAgreement": _agreement,
-    "RegularIrregulars": _small,
+    "RegularIrregulars": _regular,
     "IDo": _i_do,
     "Myself": _reflexive,
     "Yourself": _reflexive,

@@ -1,13 +1,13 @@
 """Harper's linters, one user at a time each: a shared one raises "Already borrowed"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from threading import Lock
 
-from harper import Dialect, Linter
+from harper import Dialect, Language, Linter
 
-from ai_tools.offline import harper_rules
+from ai_tools.offline import common_words, harper_rules
 
 MOST_IDLE = 4
 """A linter that has read a lot holds 35 MB, a new one is made in 6 ms: so only a few are kept."""
@@ -38,8 +38,15 @@ def borrowed(dialect: str) -> Iterator[Linter]:
             del _idle[:-MOST_IDLE]
 
 
+def known(linter: Linter, words: Sequence[str]) -> frozenset[str]:
+    """Return those of `words` that the dictionary of the linter's dialect holds."""
+    lints = linter.organized_lints("\n\n".join(words), language=Language.PLAINTEXT, dedup=False)
+    return frozenset(words) - {lint.problem_text for lint in lints["SpellCheck"]}
+
+
 def warm_up() -> None:
     """Load the dictionary and its index, so that nobody waits for them."""
+    common_words.load()
     with borrowed("en-US"):
         pass
 

@@ -51,4 +51,4 @@ def is_known(passage: str, unknown: Sequence[Lint]) -> bool:
 
 
 def _is_clear(unknown: Lint) -> bool:
-    return unknown.problem_text in spelling.known() or spelling.meant(unknown) is not None
+    return spelling.is_clear(unknown)

@@ -1,184 +1,227 @@
-"""Misspelt words, and which of the words that look alike was meant."""
+"""Unknown words: which word was meant, and whether that is sure enough to write it.
+
+Harper says which words its dictionary of the dialect does not hold. Its suggestions are the nearest words of
+that dictionary, however rare: for a name, a dish or a program they are nonsense. So the candidates come from
+the common words, ranked by how common they are and how likely the slip is.
+"""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
-from pathlib import Path
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import lru_cache
 
 from harper import Lint
 
-from ai_tools.text.edits import Edit
+from ai_tools.offline import common_words, letter_costs, misspellings, word_places
+from ai_tools.text.edits import MOST_SUGGESTIONS, Edit, Notice
 
-RULE = "SpellCheck"
+UNKNOWN_WORD = "UnknownWord"
+DIALECT = "DialectSpelling"
 
-_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
-_SENTENCE_START = re.compile(r"(?:\A|[\n.!?:]|[.!?]\s)[\s\"\u201c(]*\Z")
-_ATTACHED = frozenset("-_/@#'\u2019\\")
-"""What makes the word beside it a part of something longer."""
+WEIGHT_OF_A_SLIP = 6.0
+"""How much rarer, in powers of e, a slip makes a word that costs 1."""
 
-_LIST = Path(__file__).with_name("data") / "words" / "misspellings.txt"
-SHORTEST, LONG = 5, 7
-"""Letters a word must have for the surer and for the less sure kinds of slips."""
+CLEAR = 2.5
+"""How far, in powers of e, the best candidate must be ahead of the next."""
 
-_VOWELS = frozenset("aeiou")
-_GAPS = _VOWELS | {"y", "n", "r"}
-_RIGHT_SOMEWHERE = frozenset({"advices", "afterwards", "towards", "parametrized", "upgradeable", "writeable"})
-_ALIKE = frozenset(
-    map(frozenset, ("cs", "sz", "ct", "mn", "vb", "gj", "ck", "iy", "ae", "ei", "ai", "ao", "ou", "eo", "au"))
+RANKED = 8
+SHORTEST, SHORTEST_HALF = 4, 3
+LONG = 7
+DEAREST = {4: 0.6, 5: 0.8, 6: 0.95, 7: 1.0, 8: 1.0, 9: 1.2}
+DEAREST_OF_LONG_WORDS = 1.5
+"""What a sure slip may cost, by the length of the word."""
+
+CLEAR_OF_COINED, DEAREST_OF_COINED = 4.0, 0.8
+"""The same for a word that could be coined."""
+
+TERM = 3
+"""A word that stands so often in a passage is a term and no slip."""
+
+RARE_BUT_RIGHT = 7.0
+"""How much more common, in powers of e, a candidate must be to be mentioned for a word that exists."""
+
+_COINED = re.compile(
+    r"(?:anti|auto|bi|co|counter|cyber|de|dis|e|ex|hyper|inter|macro|mega|meta|micro|mid|mini|mis|mono|multi|nano"
+    r"|non|out|over|photo|poly|post|pre|pro|proto|pseudo|re|semi|sub|super|tele|trans|tri|ultra|un|under|up)"
+    r"(?P<rest>[a-z]{3,})"
 )
-"""Letters that learners take for each other."""
-
-_COINED = re.compile(r"(?:re|un|de|pre|sub|non|co|out|over|up|auto|meta|multi|micro|inter|mis)")
 """How words begin that anybody may form and no dictionary holds: *repoint* is no slip of *repaint*."""
-_COINED_END = re.compile(r".*(?:ers?|less|able|ness|ish|ism|ists?)\Z")
+
+_COINED_END = re.compile(
+    r"(?P<rest>[a-z]{3,}?)(?:ers?|ors?|less|able|ible|ness|ish|ism|ists?|ize[drs]?|ise[drs]?|like|wise|ward|ship"
+    r"|hood|s|y|ly|ies|ification|ation|ity)"
+)
 """How they end: a *stemmer* is no stammer."""
-_DOUBLED_END = re.compile(r".*([^aeiouls])\1s?\Z")
 
 _CONTRACTION = re.compile(r"[a-z]+(?:n't|'m|'re|'ve|'ll)\Z")
-_DOUBLED = re.compile(r"([^aeiou])\1+")
-_OTHER_SIDE_OF_THE_ATLANTIC = (
-    (re.compile(r"our(?=\Z|[aeis])"), "or"),
-    (re.compile(r"([iy])s(?=[aei])"), r"\1z"),
-    (re.compile(r"ll(?=[aei])"), "l"),
-    (re.compile(r"re(?=s?\Z)"), "er"),
-    (re.compile(r"(?<=en)ce"), "se"),
-    (re.compile(r"(?<=gr)ey"), "ay"),
+_OUR = r"(?=(?:s|ed|ing|able|ful|ite|ites|hood|less|ly|er|ers)?\Z)"
+_AMERICAN = (
+    (re.compile(rf"(?<=[a-z]{{3}})our{_OUR}"), "or"),
+    (re.compile(r"(?<=[a-z]{2}[iy])s(?=(?:ed?|es|ing|ation|ations|er|ers|able)\Z)(?<!lys(?=es\Z))"), "z"),
+    (re.compile(r"(?<=en)ce\Z"), "se"),
+    (re.compile(r"\bgrey\Z"), "gray"),
 )
+"""What is spelled in the American way on this side of the ocean and on no other."""
+
+_BRITISH_IN_AMERICA = frozenset(
+    {"licence", "pretence", "saviour", "saviours", "seise", "tabour", "tabours"}
+    | {"catechise", "catechised", "catechises", "catechising"}
+)
+_ALSO_AMERICAN = (
+    (re.compile(r"(?<=[aeiou])ll(?=[aei])"), "l"),
+    (re.compile(r"\bgrey"), "gray"),
+    (re.compile(r"ogue(?=s?\Z)"), "og"),
+    (re.compile(r"amme(?=s?\Z)"), "am"),
+    (re.compile(r"re(?=s?\Z)"), "er"),
+    (re.compile(r"(?<=[a-z]{2})ae|(?<=[a-z]{2})oe|\bae(?=[a-z]{4})|\boe(?=[a-z]{4})"), "e"),
+)
+"""What is spelled in both ways here and there, or may be another word: a micrometer is no micrometre."""
+
+Accepted = Callable[[Sequence[str]], Collection[str]]
+"""Returns which of some words the dictionary of the dialect holds."""
 
 
-def slips(text: str) -> Iterator[Edit]:
-    """Yield the correction of every misspelling on the list; a capital inside a sentence means a name."""
-    for found in _WORD.finditer(text):
-        word = found[0].replace("\u2019", "'").removesuffix("'s")
-        meant = known().get(word.lower())
-        if (
-            meant
-            and not _is_attached(text, found.start(), found.end())
-            and (word.islower() or (word.istitle() and _starts_sentence(text, found.start())))
-        ):
-            yield _edit(found.start(), found[0][: len(word)], meant)
-
-
-def likely(text: str, unknown: Sequence[Lint]) -> Iterator[Edit]:
-    """Yield the corrections of unknown words that leave little doubt."""
+def find(
+    text: str, unknown: Sequence[Lint], *, american: bool, accepted: Accepted
+) -> Iterator[Edit | Notice]:
+    """Yield edits and notices for the words of `text` that harper does not know."""
     for lint in unknown:
-        attached = _is_attached(text, lint.span.start, lint.span.end)
-        if not attached and (other := meant(lint)):
-            yield _edit(lint.span.start, lint.problem_text, other)
+        start, word = lint.span.start, lint.problem_text
+        if word_places.is_attached(text, start, lint.span.end) or _is_left_alone(word):
+            continue
+        alike = [suggestion.replacement_text for suggestion in lint.suggestions]
+        if same := _same_letters(word, alike):
+            yield from _with_same_letters(start, word, same)
+        elif other := _of_dialect(start, word, alike, american=american):
+            yield other
+        elif word.islower() or (word.istitle() and word_places.starts_sentence(text, start)):
+            yield from _judged(text, start, word, accepted)
+        elif name := _name(word):
+            yield misspellings.correction(start, word, name)
 
 
-def _is_attached(text: str, start: int, end: int) -> bool:
-    before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    if before[-1:] in _ATTACHED or after[:1] in _ATTACHED:
-        return True
-    return (before[-1:] == "." and before[:1].isalnum()) or (after[:1] == "." and after[1:].isalnum())
+def _is_left_alone(word: str) -> bool:
+    return word in misspellings.small_in_code() or word.lower() in misspellings.rare()
 
 
-def _starts_sentence(text: str, start: int) -> bool:
-    return bool(_SENTENCE_START.search(text[max(0, start - 10) : start]))
+def is_clear(unknown: Lint) -> bool:
+    """Tell whether an unknown word is clearly a slip of an English one."""
+    word = unknown.problem_text
+    return word in misspellings.known() or (word.islower() and _is_sure(word, ranked(word)))
 
 
-def _edit(start: int, word: str, meant: str) -> Edit:
-    meant = meant[0].upper() + meant[1:] if word[0].isupper() else meant
-    return Edit(start, len(word), word, meant, f"\u201c{word}\u201d is not spelt like this.", RULE)
+@lru_cache(maxsize=4096)
+def ranked(word: str) -> tuple[tuple[float, str], ...]:
+    """Return what `word` may be a slip of, the likeliest first, each with a logarithm of how likely."""
+    likely = (
+        (common_words.log_frequency(other) - WEIGHT_OF_A_SLIP * letter_costs.cost(word, other), other)
+        for other in common_words.near(word)
+    )
+    return tuple(sorted(likely, reverse=True)[:RANKED])
 
 
-@cache
-def known() -> dict[str, str]:
-    """Return the misspellings that leave no doubt, each with the word meant."""
-    lines = _LIST.read_text(encoding="utf-8").splitlines()
-    entries = (line.split(": ") for line in lines if line and not line.startswith("#"))
-    return {wrong: meant for meant, wrongs in entries for wrong in wrongs.split(", ")}
-
-
-@cache
-def small_in_code() -> frozenset[str]:
-    """Return the names that commands and packages carry in small letters."""
-    lines = _LIST.with_name("small_in_code.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
-
-
-def meant(unknown: Lint) -> str | None:
-    """Return the word that an unknown one is a slip of, None when that is not certain.
-
-    Harper's suggestions are the nearest words of its dictionary: for a name, a dish or a program that it does
-    not know they are nonsense. So only slips of known kinds count, and only if one word alone explains them.
-    """
-    word, alike = unknown.problem_text, [suggestion.replacement_text for suggestion in unknown.suggestions]
-    if word in small_in_code():
-        return None
-    if (same := _same_letters(word, alike)) or not word.islower():
-        return same
-    slips = [other for other in alike if _is_slip(word, other)]
-    return slips[0] if len(slips) == 1 else None
-
-
-def _same_letters(word: str, alike: Sequence[str]) -> str | None:
-    """Return the proper noun or the contraction that differs in capitals or the apostrophe only."""
+def _same_letters(word: str, alike: Sequence[str]) -> str:
+    """Return the suggestion that differs from `word` in capitals or the apostrophe only."""
     for other in alike:
-        if other.lower() == word and len(word) >= SHORTEST and word.isalpha():
+        if other.replace("'", "").lower() == word and (other.isalpha() or _CONTRACTION.match(other)):
             return other
-        if _CONTRACTION.match(other) and other.replace("'", "") == word:
-            return other
+    return ""
+
+
+def _with_same_letters(start: int, word: str, same: str) -> Iterator[Edit | Notice]:
+    if "'" in same or misspellings.names().get(word) == same:
+        yield misspellings.correction(start, word, same)
+        return
+    # Harper knows `electron` as a program only, and `chang` as a name; the one is right and the other a slip.
+    others = [
+        other for gain, other in ranked(word) if gain > RARE_BUT_RIGHT + common_words.log_frequency(word)
+    ]
+    if others:
+        yield _noticed(start, word, [*others, same])
+
+
+def _of_dialect(start: int, word: str, alike: Sequence[str], *, american: bool) -> Edit | Notice | None:
+    """Return the change of `word`, right in another dialect, into the spelling of this one."""
+    for other in alike:
+        if not other.islower() or not common_words.is_listed(word) or _american(word) != _american(other):
+            continue
+        if not american and _replaced(word, _AMERICAN) == other:
+            continue  # harper knows `hypothesized` only
+        message = f"Another dialect spells it \u201c{word}\u201d; in this one, write \u201c{other}\u201d."
+        british, here = (word, other) if american else (other, word)
+        if _replaced(british, _AMERICAN) == here and "z" not in word and word not in _BRITISH_IN_AMERICA:
+            return Edit(start, len(word), word, other, message, DIALECT)
+        return Notice(start, len(word), word, (other,), message, DIALECT)
     return None
 
 
-def _is_slip(word: str, other: str) -> bool:
-    if word in _RIGHT_SOMEWHERE or not (word.isalpha() and other.isalpha() and other.islower()):
+def _judged(text: str, start: int, word: str, accepted: Accepted) -> Iterator[Edit | Notice]:
+    lower = word.lower()
+    if common_words.is_listed(lower) or common_words.is_listed(_american(lower)):
+        return
+    candidates = tuple((gain, misspellings.names().get(other, other)) for gain, other in ranked(lower))
+    right = accepted([other for _, other in candidates])
+    candidates = tuple((gain, other) for gain, other in candidates if other in right)
+    if not candidates:
+        return
+    if _is_coined(lower) and not _is_sure(
+        lower, candidates, clear=CLEAR_OF_COINED, dearest=DEAREST_OF_COINED
+    ):
+        return
+    others = [other for _, other in candidates[:MOST_SUGGESTIONS]]
+    is_term = len(re.findall(rf"\b{re.escape(word)}\b", text)) >= TERM
+    if _is_sure(lower, candidates) and not is_term and (word.islower() or len(word) >= LONG):
+        yield misspellings.correction(start, word, *others)
+    elif word.islower():
+        yield _noticed(start, word, others)
+
+
+def _name(word: str) -> str:
+    """Return the name of a month, a language or the like that a word with a capital is surely a slip of."""
+    candidates = ranked(word.lower()) if word.istitle() and len(word) >= LONG - 1 else ()
+    if candidates and _is_sure(word.lower(), candidates) and not common_words.is_listed(word.lower()):
+        return misspellings.names().get(candidates[0][1], "")
+    return ""
+
+
+def _noticed(start: int, word: str, others: Sequence[str]) -> Notice:
+    message = f"The dictionary does not know \u201c{word}\u201d."
+    return Notice(start, len(word), word, tuple(others), message, UNKNOWN_WORD)
+
+
+def _is_sure(
+    word: str,
+    candidates: Sequence[tuple[float, str]],
+    *,
+    clear: float = CLEAR,
+    dearest: float = DEAREST_OF_LONG_WORDS,
+) -> bool:
+    best = candidates[0][1].lower() if candidates else ""
+    if len(word) < SHORTEST or not common_words.is_common(best):
         return False
-    if _one_side(word) == _one_side(other):
+    if len(candidates) > 1 and candidates[0][0] - candidates[1][0] < clear:
+        return False
+    if word[1:] == best or (word[:-1] == best and word[-1] not in {"e", best[-1]}):
+        # One more letter makes another word: `cpython`, `lossy`.
+        return False
+    return letter_costs.cost(word, best) <= min(dearest, DEAREST.get(len(word), dearest))
+
+
+def _is_coined(word: str) -> bool:
+    """Tell whether anybody may have formed `word` from a known one."""
+    rests = [found["rest"] for shape in (_COINED, _COINED_END) if (found := shape.fullmatch(word))]
+    if any(common_words.is_listed(rest) for rest in rests):
         return True
-    if word[:2] != other[:2] and len(word) != len(other):
-        return False
-    if _is_swap(word, other):
-        return True
-    if _COINED.match(word) or _COINED_END.match(word) or _DOUBLED_END.match(word):
-        return False
-    return _is_sound(word, other) or _is_doubling(word, other) or _is_gap(word, other)
+    halves = ((word[:at], word[at:]) for at in range(SHORTEST_HALF, len(word) - SHORTEST_HALF + 1))
+    return any(all(map(common_words.is_listed, pair)) for pair in halves)
 
 
-def _is_swap(word: str, other: str) -> bool:
-    """Tell whether two neighbours, not the first letter, changed places."""
-    if len(word) != len(other) or len(word) < SHORTEST + word.endswith("s"):
-        return False
-    wrong = _places(word, other)
-    if len(wrong) != 2 or wrong[1] != wrong[0] + 1:
-        return False
-    return wrong[0] > 0 and word[wrong[0]] == other[wrong[1]] and word[wrong[1]] == other[wrong[0]]
+@lru_cache(maxsize=4096)
+def _american(word: str) -> str:
+    """Return the American spelling of a British word, which need not exist."""
+    return _replaced(_replaced(word, _AMERICAN), _ALSO_AMERICAN)
 
 
-def _is_sound(word: str, other: str) -> bool:
-    """Tell whether one letter inside a long word stands for another that sounds alike."""
-    if len(word) != len(other) or len(word) < LONG:
-        return False
-    wrong = _places(word, other)
-    if len(wrong) != 1 or wrong[0] in {0, len(word) - 1}:
-        return False
-    pair = {word[wrong[0]], other[wrong[0]]}
-    return frozenset(pair) in _ALIKE
-
-
-def _places(word: str, other: str) -> list[int]:
-    return [at for at, (one, two) in enumerate(zip(word, other, strict=True)) if one != two]
-
-
-def _is_doubling(word: str, other: str) -> bool:
-    """Tell whether the words differ in consonants written once or twice."""
-    return len(word) > SHORTEST and _DOUBLED.sub(r"\1", word) == _DOUBLED.sub(r"\1", other)
-
-
-def _is_gap(word: str, other: str) -> bool:
-    """Tell whether a long word has, not at its end, one letter too few or too many of those often lost."""
-    shorter, longer = sorted((word, other), key=len)
-    if len(longer) != len(shorter) + 1 or len(word) < LONG + 2 * (word == longer):
-        return False
-    at = next((at for at, letter in enumerate(shorter) if letter != longer[at]), len(shorter))
-    inside = at < len(shorter) - 1 and shorter[at:] == longer[at + 1 :]
-    doubled = longer[at] in _VOWELS and longer[at] in longer[at - 1 : at] + longer[at + 1 : at + 2]
-    return inside and longer[at] in _GAPS and not doubled
-
-
-def _one_side(word: str) -> str:
-    for there, here in _OTHER_SIDE_OF_THE_ATLANTIC:
+def _replaced(word: str, spellings: Sequence[tuple[re.Pattern[str], str]]) -> str:
+    for there, here in spellings:
         word = there.sub(here, word)
     return word
