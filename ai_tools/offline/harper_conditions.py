@@ -115,7 +115,10 @@ _OF_A_VARIABLE = rf"(?!{_NOT_OF_A_VARIABLE})[a-z]+s\b|reached\b|were\b"
 
 
 def _pronoun_i(place: Place) -> bool:
-    if re.search(r"\bii\b", place.before[-80:] + place.after[:80]):
+    if re.search(
+        r"\b(?:ii|(?:where|[Ll]et|[Ff]or|each) i|index|integer|i (?:is|be|runs))\b",
+        place.before + place.after,
+    ):
         return False
     starts = re.search(rf"{_STARTS_CLAUSE}\Z", place.before)
     goes_on = re.match(
