@@ -190,10 +190,10 @@ def test_an_added_comma_and_a_removed_blank_are_visible_and_named(editor: Editor
     editor.open(text)
     editor.browser.click(".tool-bar .button", "Check with")
     editor.browser.find("ol .suggestion", "Add a comma")
+    editor.browser.find("ol .suggestion", "space")
     wedge, blank = editor.driver.find_elements(By.CSS_SELECTOR, ".cm-content [data-mark]")
     assert "mark-wedge" in str(wedge.get_attribute("class"))
     assert "mark-blank" in str(blank.get_attribute("class"))
-    editor.browser.find("ol .suggestion", "space")
     editor.browser.click(".list-head .button", "Accept all 2")
     editor.has_text("However, she agreed.")
 
@@ -246,3 +246,24 @@ def test_undo_and_redo_are_buttons_too(editor: EditorPage) -> None:
     editor.browser.click("[aria-label=Redo]")
     editor.has_text("She has a idea.")
     assert not editor.browser.find("[aria-label=Redo]").is_enabled()
+
+
+def test_a_notice_is_dotted_and_left_for_the_user_to_judge(editor: EditorPage) -> None:
+    text = "I met Mira yesterday and he have a plan."
+    editor.open(text)
+    editor.has_marks("yesterday", "have")
+    assert "mark-dotted" in str(editor.mark("yesterday").get_attribute("class"))
+    assert "mark-solid" in str(editor.mark("have").get_attribute("class"))
+    editor.browser.gone(".list-head .button", "Accept all")
+    editor.click_mark("yesterday")
+    editor.browser.find(CARD, "perhaps")
+    editor.browser.click(f"{CARD} .suggestion", "yesterday,")
+    editor.has_text("I met Mira yesterday, and he have a plan.")
+
+
+def test_accepting_everything_leaves_notices_alone(editor: EditorPage) -> None:
+    editor.open("I met Mira yesterday and he have a idea.")
+    editor.has_marks("yesterday", "have", "a")
+    editor.browser.click(".list-head .button", "Accept all 2")
+    editor.has_text("I met Mira yesterday and he has an idea.")
+    editor.has_marks("yesterday")
