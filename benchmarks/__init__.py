@@ -1,1 +1,1 @@
-"""Measure SahiEnglish against a FastAPI server that does the same: `make bench`, or `python -m benchmarks`."""
+"""Measure SahiEnglish against a FastAPI server with the same API: `make bench`, or `python -m benchmarks`."""
