@@ -138,6 +138,21 @@ def test_a_client_can_get_a_token_from_what_it_says(document):
     assert scheme["flows"]["password"]["tokenUrl"] == "/auth/login"
 
 
+def test_it_says_which_calls_a_key_reaches(document):
+    assert document["components"]["securitySchemes"]["apiKey"]["scheme"] == "bearer"
+    reached = {
+        name: scopes["apiKey"]
+        for name, operation in operations(document)
+        for scopes in operation.get("security", [])
+        if "apiKey" in scopes
+    }
+    assert reached["POST /actions/fix-grammar"] == ["check", "actions"]
+    assert reached["POST /actions/improve"] == ["actions"]
+    assert reached["GET /learning/dictionary"] == ["learning"]
+    assert reached["GET /templates/"] == ["templates"]
+    assert not any("/auth/" in name for name in reached)
+
+
 def test_a_fuzzer_finds_nothing(server, signed_in, settings, model_server, tmp_path):
     """Every check of schemathesis, over the wire, with the cases of one seed."""
     settings.OPENAI_BASE_URL = model_server.url
