@@ -31,8 +31,8 @@ export function ToolBar({ state }: { state: WriteState }) {
       {tools.map(tool => (
         <ToolButton key={tool.name} state={state} tool={tool} disabled={isBlank || !tool.available} />
       ))}
-      <UndoButtons state={state} />
       {needsModel && <p class="soft tool-note">{t("write.needs_model")}</p>}
+      <UndoButtons state={state} />
     </fieldset>
   );
 }
