@@ -136,6 +136,13 @@ def is_current(user_id: ObjectId, *, token_version: int) -> bool:
     )
 
 
+async def is_current_async(user_id: ObjectId, *, token_version: int) -> bool:
+    """Do what `is_current` does on the event loop."""
+    current = {"_id": user_id, "token_version": token_version, "is_active": True}
+    found = await mongo.async_collection(User._meta.db_table).find_one(current, {"_id": True})
+    return found is not None
+
+
 def update(user_id: ObjectId, **fields: Any) -> None:
     """Set fields of an account."""
     collection().update_one({"_id": user_id}, {"$set": fields})

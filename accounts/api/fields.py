@@ -1,11 +1,11 @@
 """Fields of what clients send; they check the shape and look nothing up."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.core.validators import RegexValidator
 from drf_spectacular.drainage import set_override
 from rest_framework import serializers
 
@@ -21,6 +21,7 @@ PASSWORD_LENGTH = 1024
 
 TOKEN_LENGTH = 4096
 CODE_LENGTH = 64
+SIX_DIGITS = re.compile(r"[0-9]{6}")
 NAME_LENGTH = 100
 JOINERS = "\u200c\u200d"
 """Zero-width joiners shape Indic and Persian names; other invisible letters only mislead."""
@@ -28,8 +29,6 @@ JOINERS = "\u200c\u200d"
 HIDDEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
 """Letters and a symbol that are drawn as nothing: the fillers of Hangul, and Braille without a dot."""
-
-six_digits = RegexValidator(r"\A[0-9]{6}\Z", "This is not a code of six digits.")
 
 
 class FullName(Text):
@@ -67,6 +66,18 @@ class NewPassword(Text):
         super().__init__(max_length=PASSWORD_LENGTH)
         least, most = settings.PASSWORD_MIN_LENGTH, passwords.MAX_LENGTH
         set_override(self, "field", {"type": "string", "minLength": least, "maxLength": most})
+
+
+class SixDigits(Text):
+    """A code as it was typed or pasted: blanks between the digits do not count."""
+
+    default_error_messages = {"invalid_code": "This is not a code of six digits."}
+
+    def to_internal_value(self, data: Any) -> str:
+        code = "".join(super().to_internal_value(data).split())
+        if not SIX_DIGITS.fullmatch(code):
+            self.fail("invalid_code")
+        return code
 
 
 class CodeText(Text):

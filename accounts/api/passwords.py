@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.api.base import PublicView, SignInView
-from accounts.api.fields import PASSWORD_LENGTH, TOKEN_LENGTH, Email, NewPassword, six_digits
+from accounts.api.fields import PASSWORD_LENGTH, TOKEN_LENGTH, Email, NewPassword, SixDigits
 from accounts.api.shapes import Address, Message, Tokens
 from accounts.api.web_session import NO_STORE, signed_in
 from accounts.errors import (
@@ -36,7 +36,7 @@ CHANGED = "The password is changed. Log in with it."
 @example({"email": "asha@example.org", "otp": "271828"})
 class CodeAttempt(serializers.Serializer[Any]):
     email = Email()
-    otp = Text(validators=[six_digits], help_text="The six digits from the mail.")
+    otp = SixDigits(help_text="The six digits from the e-mail.")
 
 
 @example({"reset_token": RESET_JWT, "expires_in": 900})

@@ -1,5 +1,7 @@
 """Exchanging a refresh token for the next pair (RFC 6749 §6, RFC 9700 §4.14)."""
 
+import asyncio
+
 from accounts import audit, sessions, users
 from accounts.audit import Kind
 from accounts.emails import messages
@@ -12,17 +14,33 @@ from sahienglish.core import thread_pool
 
 
 async def refresh(*, refresh_token: str, client: Client) -> TokenPair:
-    """Return the next pair, in one update; a token spent a moment ago gets the same child again.
+    """Return the next pair, in one update and one look at the account.
 
-    Any other token that is not current was stolen, or somebody's was: its session ends and its owner
-    is warned. Raises `PresentedTokenInvalid`, `PresentedTokenExpired` and `TokenReused`.
+    A token spent a moment ago gets the same child again. Any other token that is not current was copied
+    by someone: its session is revoked and its user is warned. Raises `PresentedTokenInvalid`,
+    `PresentedTokenExpired` and `TokenReused`.
     """
     token = RefreshToken.read(refresh_token)
-    pair = await sessions.rotate(token, ip=client.ip) or await sessions.repeat(token)
+    # At the same time, because one does not wait for the other.
+    pair, is_current = await asyncio.gather(
+        _next_pair(token, client), users.is_current_async(token.user_id, token_version=token.token_version)
+    )
+    if not is_current:
+        # The tokens were ended past the API: in the database, or by a backup that was restored.
+        await thread_pool.run(_end_orphan, token)
+        raise PresentedTokenInvalid("The session has ended.")
     if pair is None:
         await thread_pool.run(_end_session, token, client)
         raise PresentedTokenInvalid("The session has ended.")
     return pair
+
+
+async def _next_pair(token: RefreshToken, client: Client) -> TokenPair | None:
+    return await sessions.rotate(token, ip=client.ip) or await sessions.repeat(token)
+
+
+def _end_orphan(token: RefreshToken) -> None:
+    sessions.revoke(session_id=token.session_id, user_id=token.user_id, reason=Reason.ACCOUNT_ENDED)
 
 
 def _end_session(token: RefreshToken, client: Client) -> None:

@@ -4,11 +4,13 @@ from typing import Any
 
 import pytest
 
+from accounts.models import Session, User
 from sahienglish.core.clock import FrozenClock
 from tests.accounts.conftest import Person
 from tests.accounts.test_tokens import claims_of
 from tests.plugins.mailbox import Mailbox
 from tests.support.crowd import together
+from tests.support.problems import assert_problem
 
 PARALLEL = 20
 
@@ -176,3 +178,17 @@ def test_refreshes_racing_a_password_change_leave_no_old_session_alive(
     signed_in_asha.tokens = changed.json()
     assert signed_in_asha.is_signed_in()
     assert len(signed_in_asha.get("/auth/sessions").json()) == 1
+
+
+@pytest.mark.parametrize(
+    "fields", [{"token_version": 7}, {"is_active": False}], ids=["tokens revoked", "disabled"]
+)
+def test_a_session_whose_account_was_ended_in_the_database_ends_at_its_next_refresh(
+    fields: dict[str, Any], signed_in_asha: Person, mailbox: Mailbox
+) -> None:
+    User.objects.update(**fields)
+    for _ in range(2):
+        assert_problem(signed_in_asha.refresh(), 400, "token_invalid")
+    session = Session.objects.get()
+    assert (session.status, session.revoked_reason) == ("revoked", "account_ended")
+    assert mailbox.to(signed_in_asha.email) == []

@@ -28,17 +28,22 @@ def test_an_authenticated_read_asks_once(path: str, signed_in_asha: Person) -> N
     assert commands == [IDENTITY]
 
 
-def test_a_refresh_is_one_update_and_nothing_else(signed_in_asha: Person) -> None:
+def test_a_refresh_is_one_update_and_one_look_at_the_account(signed_in_asha: Person) -> None:
     with watched() as commands:
         assert signed_in_asha.refresh().status_code == 200
-    assert commands == ["update accounts_session"]
+    assert sorted(commands) == ["find accounts_user", "update accounts_session"]
 
 
-def test_a_repeated_refresh_is_three(signed_in_asha: Person) -> None:
+def test_a_repeated_refresh_is_four(signed_in_asha: Person) -> None:
     signed_in_asha.refresh()
     with watched() as commands:
         assert signed_in_asha.refresh().status_code == 200
-    assert commands == ["update accounts_session", "update accounts_session", "find accounts_session"]
+    assert sorted(commands) == [
+        "find accounts_session",
+        "find accounts_user",
+        "update accounts_session",
+        "update accounts_session",
+    ]
 
 
 def test_a_login_reserves_and_opens_and_keeps_the_books(asha: Person) -> None:
