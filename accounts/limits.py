@@ -6,6 +6,7 @@ from typing import TypeAlias
 from bson import ObjectId
 from django.conf import settings
 
+from accounts import known_devices
 from accounts.request_client import Client
 from sahienglish.core.ip_addresses import limit_key
 from sahienglish.rate_limits.limits import Limit, hit
@@ -81,5 +82,7 @@ def _mailed(name: str) -> list[Limit]:
 
 
 def _hit(limits: list[Limit], *, client: Client, account: str) -> GiveBack:
-    keys = (f"client:{limit_key(client.ip)}", f"account:{account}")
+    # A device that is known counts for itself: strangers cannot use up what the user may do.
+    device = known_devices.recognise(client.hint, email=account)
+    keys = (f"client:{limit_key(client.ip)}", f"device:{device}" if device else f"account:{account}")
     return hit(*((limit, key) for limit in limits for key in keys))

@@ -6,7 +6,7 @@ collection of their own: being locked tells nothing.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -56,36 +56,48 @@ class Attempt:
         return AccountLocked("Too many failed logins. Wait, or reset the password.", retry_after=seconds)
 
 
-def reserve(*, email: str) -> Attempt:
-    """Fetch the address's account and count an attempt; count nothing while a lock holds."""
+def reserve(*, email: str, device: str | None = None) -> Attempt:
+    """Fetch the address's account and count an attempt; count nothing while a lock holds.
+
+    A `device` that is known from an earlier login is counted and locked for itself.
+    """
     user = mongo.collection(USERS).find_one({"email": email})
     for _ in range(2):
-        if _admit(user, email):
+        if _admit(user, email, device):
             return Attempt(user)
-        held = look(email=email)
+        held = look(email=email, device=device)
         if held.locked:
-            return held
+            return replace(held, user=user)
     # Somebody deleted the account just now.
     return Attempt(None)
 
 
-def look(*, email: str) -> Attempt:
+def look(*, email: str, device: str | None = None) -> Attempt:
     """Tell whether the address is locked, counting nothing."""
     fields = ["login_locked_until"]
-    user = mongo.collection(USERS).find_one({"email": email}, fields)
-    stranger = mongo.collection(STRANGERS).find_one({"_id": email_digest.of(email)}, fields)
+    user = None if device else mongo.collection(USERS).find_one({"email": email}, fields)
+    stranger = mongo.collection(STRANGERS).find_one({"_id": _key(email, device)}, fields)
     locked_until = (user or stranger or {}).get("login_locked_until") or EPOCH
     return Attempt(user, locked_until - clock.now())
 
 
-def _admit(user: dict[str, Any] | None, email: str) -> bool:
+def forget_device(device: str) -> None:
+    """Take back what `reserve` counted for a known device, for a password that was right."""
+    mongo.collection(STRANGERS).delete_one({"_id": _key("", device)})
+
+
+def _key(email: str, device: str | None) -> str:
+    return email_digest.of(f"device {device}" if device else email)
+
+
+def _admit(user: dict[str, Any] | None, email: str, device: str | None) -> bool:
     """Count an attempt unless a lock holds; exactly as many as are allowed match, however many meet."""
     now = clock.now()
     not_locked = {"login_locked_until": {"$not": {"$gt": now}}}
-    if user is not None:
+    if user is not None and device is None:
         mine = {"_id": user["_id"], **not_locked}
         return mongo.collection(USERS).update_one(mine, _one_more(now)).matched_count == 1
-    mine = {"_id": email_digest.of(email), **not_locked}
+    mine = {"_id": _key(email, device), **not_locked}
     forget = {"$set": {"forget_at": now + 2 * MEMORY}}
     try:
         mongo.collection(STRANGERS).update_one(mine, [*_one_more(now), forget], upsert=True)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest
 from rest_framework.request import Request
 
@@ -38,17 +39,22 @@ PRODUCT = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._-]*(?:/[0-9][0-9A-Za-z.]*)?")
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """The caller's network address, trusted proxies considered, and a name for the device."""
+    """The caller's network address, trusted proxies considered, and a name for the device.
+
+    `hint` is what the device shows to be known from an earlier login (`accounts.known_devices`).
+    """
 
     ip: str
     device: str
+    hint: str = ""
 
 
-def client_of(request: Request | HttpRequest) -> Client:
-    """Return who sent `request`."""
+def client_of(request: Request | HttpRequest, *, hint: str = "") -> Client:
+    """Return who sent `request`; the page shows its `hint` as a cookie."""
     return Client(
         ip=client_address(request),
         device=device_name(request.META.get("HTTP_USER_AGENT", "")),
+        hint=hint or request.COOKIES.get(settings.DEVICE_COOKIE, ""),
     )
 
 

@@ -23,6 +23,9 @@ from sahienglish.database import mongo
 
 DIGITS = 6
 MAX_CODES_A_DAY = 10
+FRESH = timedelta(minutes=2)
+"""How long a code that was just e-mailed cannot be replaced: whoever asks again must not spoil it."""
+
 DAY = timedelta(days=1)
 EPOCH = datetime.fromtimestamp(0, UTC)
 LIVE, SPENT = Code.Status.LIVE.value, Code.Status.SPENT.value
@@ -38,25 +41,43 @@ class Proof:
 
 
 def issue(*, email: str, user: dict[str, Any] | None) -> str | None:
-    """Replace the address's code by a new one and return it; `None` over `MAX_CODES_A_DAY`."""
+    """Replace the address's code by a new one and return it.
+
+    `None` over `MAX_CODES_A_DAY`, and while the code before is `FRESH` and can be used.
+    """
     now, code = clock.now(), f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
-    fields = {
+    fields: dict[str, Any] = {
         "user_id": user["_id"] if user else None,
         "email": user["email"] if user else "",
         "token_version": user["token_version"] if user else 0,
         "code_hash": hashing.make(code),
         "status": LIVE,
         "attempts": 0,
-        "expires_at": now + timedelta(minutes=settings.OTP_EXPIRE_MINUTES),
+        "tries": {},
+        "expires_at": now + _lifetime(),
         "forget_at": now + DAY,
     }
     has_room = [{"day_began_at": {"$lte": now - DAY}}, {"issued_today": {"$lt": MAX_CODES_A_DAY}}]
-    key = {"_id": email_digest.of(email), "$or": has_room}
+    not_fresh = [
+        {"status": SPENT},
+        {"attempts": {"$gte": settings.OTP_MAX_ATTEMPTS}},
+        {"expires_at": {"$lte": now + _lifetime() - FRESH}},
+    ]
+    key = {"_id": email_digest.of(email), "$and": [{"$or": has_room}, {"$or": not_fresh}]}
     return code if _store(key, fields, now) or _store(key, fields, now) else None
 
 
-def exchange(*, email: str, code: str) -> Proof:
-    """Spend the address's code; counts the try before the hash is compared. Raises `CodeInvalid`."""
+def is_live(*, email: str) -> bool:
+    """Tell whether a code was sent to the address that can still be used."""
+    live = {"_id": email_digest.of(email), "status": LIVE, "expires_at": {"$gt": clock.now()}}
+    return collection().find_one(live, {"_id": True}) is not None
+
+
+def exchange(*, email: str, code: str, device: str | None = None) -> Proof:
+    """Spend the address's code; the attempt is counted before the hash is compared. Raises `CodeInvalid`.
+
+    A `device` that is known from an earlier login is counted for itself.
+    """
     found = collection().find_one({"_id": email_digest.of(email)}) or {"code_hash": UNUSABLE, "user_id": None}
     this_one = {
         "_id": email_digest.of(email),
@@ -64,8 +85,9 @@ def exchange(*, email: str, code: str) -> Proof:
         "status": LIVE,
         "expires_at": {"$gt": clock.now()},
     }
-    has_tries = {"attempts": {"$lt": settings.OTP_MAX_ATTEMPTS}}
-    alive = collection().update_one(this_one | has_tries, {"$inc": {"attempts": 1}}).matched_count == 1
+    counter = f"tries.{device}" if device else "attempts"
+    has_tries = {counter: {"$not": {"$gte": settings.OTP_MAX_ATTEMPTS}}}
+    alive = collection().update_one(this_one | has_tries, {"$inc": {counter: 1}}).matched_count == 1
     right = hashing.matches(code, found["code_hash"])
     if not alive or not right or found["user_id"] is None:
         raise CodeInvalid
@@ -87,6 +109,10 @@ def forget(*, user_id: ObjectId) -> None:
 def collection() -> Collection[dict[str, Any]]:
     """Return the raw collection of codes."""
     return mongo.collection(Code._meta.db_table)
+
+
+def _lifetime() -> timedelta:
+    return timedelta(minutes=settings.OTP_EXPIRE_MINUTES)
 
 
 def _store(key: dict[str, Any], fields: dict[str, Any], now: datetime) -> bool:

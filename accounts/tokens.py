@@ -240,6 +240,14 @@ class EnrolToken(SignedToken):
         return secret
 
 
+class DeviceToken(SignedToken):
+    """A device on which an account has logged in; `sub` is the digest of the account's address."""
+
+    token_type = "device"  # noqa: S105
+    lifetime = timedelta(days=400)
+    claims = {"sub": _is_word}
+
+
 class ResetToken(SignedToken):
     """The right to set a new password; it dies with the password, and with the address its code went to."""
 

@@ -303,6 +303,7 @@ TEST_RUNNER = "sahienglish.operations.management.test_runner.Refusal"
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = APP_URL.startswith("https://")
 # Browsers reject a cookie of this name if a script or another host set it. Plain http is for loopback only.
+DEVICE_COOKIE = "__Host-Http-sahi-device" if SESSION_COOKIE_SECURE else "sahi-device"
 WEB_SESSION_COOKIE = "__Host-Http-sahi" if SESSION_COOKIE_SECURE else "sahi"
 OIDC_COOKIE = "__Host-sahi-oidc" if SESSION_COOKIE_SECURE else "sahi-oidc"
 SESSION_COOKIE_AGE = 12 * 60 * 60

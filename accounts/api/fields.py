@@ -68,6 +68,18 @@ class NewPassword(Text):
         set_override(self, "field", {"type": "string", "minLength": least, "maxLength": most})
 
 
+class DeviceHint(Text):
+    """The `device` of an earlier login on this device, if there was one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            required=False,
+            allow_blank=True,
+            max_length=TOKEN_LENGTH,
+            help_text="The `device` of an earlier login: failures are then counted for this device alone.",
+        )
+
+
 class SixDigits(Text):
     """A code as it was typed or pasted: blanks between the digits do not count."""
 

@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.api.base import PublicView, SignInView
-from accounts.api.fields import PASSWORD_LENGTH, TOKEN_LENGTH, Email, NewPassword, SixDigits
+from accounts.api.fields import PASSWORD_LENGTH, TOKEN_LENGTH, DeviceHint, Email, NewPassword, SixDigits
 from accounts.api.shapes import Address, Message, Tokens
 from accounts.api.web_session import NO_STORE, signed_in
 from accounts.errors import (
@@ -33,10 +33,16 @@ SENT_IF_KNOWN = "If the address has an account, a code is on its way."
 CHANGED = "The password is changed. Log in with it."
 
 
+@example({"email": "asha@example.org"})
+class KnownAddress(Address):
+    device = DeviceHint()
+
+
 @example({"email": "asha@example.org", "otp": "271828"})
 class CodeAttempt(serializers.Serializer[Any]):
     email = Email()
     otp = SixDigits(help_text="The six digits from the e-mail.")
+    device = DeviceHint()
 
 
 @example({"reset_token": RESET_JWT, "expires_in": 900})
@@ -63,10 +69,12 @@ class PasswordChange(serializers.Serializer[Any]):
 class ForgotPassword(PublicView):
     problems = (RateLimited,)
 
-    @extend_schema(request=Address, responses={202: Message})
+    @extend_schema(request=KnownAddress, responses={202: Message})
     def post(self, request: Request) -> Response:
         """Ask for a code by mail; the answer is always the same."""
-        request_code(**request_validation.body(Address, request), client=client_of(request))
+        fields = request_validation.body(KnownAddress, request)
+        client = client_of(request, hint=fields.get("device", ""))
+        request_code(email=fields["email"], client=client)
         return Response({"message": SENT_IF_KNOWN}, status=202)
 
 
@@ -77,7 +85,8 @@ class VerifyCode(PublicView):
     def post(self, request: Request) -> Response:
         """Exchange the mailed code for the right to set a new password."""
         fields = request_validation.body(CodeAttempt, request)
-        token = exchange_code(email=fields["email"], code=fields["otp"], client=client_of(request))
+        client = client_of(request, hint=fields.get("device", ""))
+        token = exchange_code(email=fields["email"], code=fields["otp"], client=client)
         expires_in = int(ResetToken.lifetime.total_seconds())
         return Response({"reset_token": token, "expires_in": expires_in}, headers=NO_STORE)
 

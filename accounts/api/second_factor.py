@@ -7,6 +7,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from accounts import known_devices
 from accounts.api.base import PublicView, SignInView, TokenEndpoint
 from accounts.api.credentials import UsedCredential
 from accounts.api.fields import TOKEN_LENGTH, CodeText, one_of
@@ -59,8 +60,11 @@ class LoginSecondFactor(TokenEndpoint, SignInView):
     def post(self, request: Request) -> Response:
         """Complete a login with an authenticator app, a recovery code or a passkey."""
         fields = request_validation.body(SecondFactor, request)
-        pair, codes_left = second_factor.finish(**fields, client=client_of(request))
-        return signed_in(request, pair, **({} if codes_left is None else {"recovery_codes_left": codes_left}))
+        client = client_of(request)
+        done = second_factor.finish(**fields, client=client)
+        left = {} if done.recovery_codes_left is None else {"recovery_codes_left": done.recovery_codes_left}
+        device = known_devices.renew(client.hint, email=done.email)
+        return signed_in(request, done.pair, device=device, **left)
 
 
 class LoginPasskeyOptions(PublicView):

@@ -29,7 +29,12 @@ class Tokens(serializers.Serializer[Any]):
     access_token = serializers.CharField()
     refresh_token = serializers.CharField()
     token_type = serializers.ChoiceField(choices=["bearer"])
-    expires_in = serializers.IntegerField(help_text="Seconds until the access token ends.")
+    expires_in = serializers.IntegerField(help_text="Seconds until the access token expires.")
+    device = serializers.CharField(
+        required=False,
+        help_text="After a login with a password: send it with the next one, and a stranger's failures "
+        "never lock this device out.",
+    )
 
 
 @example({"current_password": "correct horse battery staple"})

@@ -9,9 +9,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from accounts import known_devices
 from accounts.api.authentication import WebSessionAuthentication
 from accounts.api.base import SignInView, TokenEndpoint
-from accounts.api.fields import EMAIL_LENGTH, PASSWORD_LENGTH, TOKEN_LENGTH, Grant, missing
+from accounts.api.fields import EMAIL_LENGTH, PASSWORD_LENGTH, TOKEN_LENGTH, DeviceHint, Grant, missing
 from accounts.api.shapes import REFRESH_JWT, Tokens
 from accounts.api.web_session import is_web, signed_in, signed_out
 from accounts.errors import (
@@ -47,6 +48,7 @@ class Credentials(serializers.Serializer[Any]):
     username = Text(required=False, max_length=EMAIL_LENGTH)
     email = Text(required=False, max_length=EMAIL_LENGTH)
     password = Text(max_length=PASSWORD_LENGTH)
+    device = DeviceHint()
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if "username" not in attrs and "email" not in attrs:
@@ -89,7 +91,9 @@ class Login(TokenEndpoint, SignInView):
         """Log in with e-mail and password (RFC 6749 §4.3)."""
         fields = request_validation.body(Credentials, request)
         email = fields.get("username") or fields["email"]
-        return signed_in(request, log_in(email=email, password=fields["password"], client=client_of(request)))
+        client = client_of(request, hint=fields.get("device", ""))
+        pair = log_in(email=email, password=fields["password"], client=client)
+        return signed_in(request, pair, device=known_devices.renew(client.hint, email=email))
 
 
 class RefreshTokens(TokenEndpoint, AsyncAPIView):

@@ -13,7 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.sessions import TokenPair
-from accounts.tokens import WebToken
+from accounts.tokens import DeviceToken, WebToken
 from sahienglish.core import clock
 
 HEADER = "HTTP_X_SAHI_WEB"
@@ -42,8 +42,11 @@ def is_same_origin(request: HttpRequest | Request) -> bool:
     return bool(origin == _origin_of(settings.APP_URL))
 
 
-def signed_in(request: Request, pair: TokenPair, **members: Any) -> Response:
-    """Respond with a pair of tokens (RFC 6749 §5.1), or with the cookie if the page asks."""
+def signed_in(request: Request, pair: TokenPair, *, device: str = "", **members: Any) -> Response:
+    """Respond with a pair of tokens (RFC 6749 §5.1), or with the cookie if the page asks.
+
+    `device` is what this device shows at its next login, so that strangers' failures do not count for it.
+    """
     if not is_web(request):
         tokens = {
             "access_token": pair.access_token,
@@ -51,11 +54,15 @@ def signed_in(request: Request, pair: TokenPair, **members: Any) -> Response:
             "token_type": "bearer",
             "expires_in": pair.expires_in,
         }
-        return Response(tokens | members, headers=NO_STORE)
+        known = {"device": device} if device else {}
+        return Response(tokens | known | members, headers=NO_STORE)
     seconds = int((pair.expires_at - clock.now()).total_seconds())
     response = Response({"token_type": "cookie", "expires_in": seconds} | members, headers=NO_STORE)
     token = WebToken.issue(expires_at=pair.expires_at, **pair.claims)
     response.set_cookie(settings.WEB_SESSION_COOKIE, token, max_age=seconds, **_ATTRIBUTES)
+    if device:
+        lifetime = int(DeviceToken.lifetime.total_seconds())
+        response.set_cookie(settings.DEVICE_COOKIE, device, max_age=lifetime, **_ATTRIBUTES)
     return response
 
 

@@ -24,6 +24,7 @@ class Code(models.Model):
     code_hash = models.CharField(max_length=128)
     status = models.CharField(max_length=8, choices=Status)
     attempts = models.PositiveIntegerField(default=0)
+    tries = models.JSONField(default=dict)
     expires_at = models.DateTimeField()
     issued_today = models.PositiveIntegerField(default=0)
     day_began_at = models.DateTimeField()

@@ -1,26 +1,16 @@
 """Each flow counts by client address and by account, exactly, and says when to come back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import httpx
 import pytest
 
-from sahienglish.core import ip_addresses
 from sahienglish.core.clock import FrozenClock
 from tests.accounts.conftest import PASSWORD, Person
 from tests.support.crowd import together
 
 CLIENT = "X-Forwarded-For"
-
-
-@pytest.fixture
-def behind_proxy(settings: Any) -> Iterator[None]:
-    """Trust the test client to say for whom it calls."""
-    settings.TRUSTED_PROXIES = ["127.0.0.1"]
-    ip_addresses._is_trusted.cache_clear()
-    yield
-    ip_addresses._is_trusted.cache_clear()
 
 
 def login(api: httpx.Client, email: str, client: str) -> httpx.Response:

@@ -3,7 +3,7 @@
 A caller who has passed the first step only holds an `mfa_token`, which opens nothing but this step.
 """
 
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from accounts import audit, users
 from accounts.audit import Kind
@@ -20,6 +20,14 @@ from accounts.sessions import TokenPair
 from accounts.tokens import MfaToken
 from accounts.users import NOTHING_SPENT, Acceptance, Document
 from sahienglish.core import metrics
+
+
+class Finished(NamedTuple):
+    """The session, whose it is, and how many recovery codes are left if one was used."""
+
+    pair: TokenPair
+    email: str
+    recovery_codes_left: int | None
 
 
 def ask(*, user: Document, methods: tuple[str, ...], acceptance: Acceptance = NOTHING_SPENT) -> None:
@@ -49,8 +57,8 @@ def options(*, mfa_token: str, method: str) -> dict[str, Any]:
     return factor.options(user=user, purpose=LOGIN, reference=token.jti)
 
 
-def finish(*, mfa_token: str, method: str, answer: Any, client: Client) -> tuple[TokenPair, int | None]:
-    """Open the session if the factor is right; tells how many recovery codes are left if one was used.
+def finish(*, mfa_token: str, method: str, answer: Any, client: Client) -> Finished:
+    """Open the session if the factor is right.
 
     Raises `MfaInvalid`, `MfaLocked`, `PresentedTokenInvalid` and `PresentedTokenExpired`.
     """
@@ -68,7 +76,8 @@ def finish(*, mfa_token: str, method: str, answer: Any, client: Client) -> tuple
         )
         pair = complete(user=user, methods=(*token.by, method), client=client, acceptance=acceptance)
     note_used(user, method=method, client=client)
-    return pair, len(user["recovery_codes"]) - 1 if method == recovery_codes.METHOD else None
+    codes_left = len(user["recovery_codes"]) - 1 if method == recovery_codes.METHOD else None
+    return Finished(pair, user["email"], codes_left)
 
 
 def check(

@@ -1,39 +1,51 @@
 """The first step of a login: e-mail address and password."""
 
-from accounts import audit, email_addresses, hashing, limits, lockout, passwords, users
+from accounts import audit, email_addresses, hashing, known_devices, limits, lockout, passwords, users
 from accounts.audit import Kind
 from accounts.errors import EmailNotVerified, InvalidCredentials
 from accounts.limits import GiveBack
 from accounts.request_client import Client
-from accounts.users import Acceptance, Document
+from accounts.users import NOTHING_SPENT, Acceptance, Document
 from sahienglish.core.errors import InvalidInput, RateLimited
 
 METHOD = "password"
 RIGHT = Acceptance(changes=lockout.RELEASE)
-"""What a later step writes to take back the failure that `verify_password` counted in advance."""
+"""Takes back the failure that was counted in advance, unless a known device was counted for itself."""
 
 
-def verify_password(*, email: str, password: str, client: Client) -> Document:
-    """Return the verified account that has this password; a later step must accept it as `RIGHT`.
+def verify_password(*, email: str, password: str, client: Client) -> tuple[Document, Acceptance]:
+    """Return the verified account that has this password, and what a later step must accept with it.
 
     Raises `InvalidCredentials`, `EmailNotVerified` (if the password is right), `AccountLocked`,
     `RateLimited` and `Overloaded`.
     """
     email, password = _canonical(email), passwords.normalise(password)
-    give_back = _hit_limits(email, client)
+    device = known_devices.recognise(client.hint, email=email)
+    give_back = _hit_limits(email, device, client)
     with hashing.place(otherwise=give_back):
-        user = _reserve_attempt(email, client)
+        user = _reserve_attempt(email, device, client)
         right, outdated = hashing.check(password, user["password"] if user else None)
         stronger_hash = hashing.make(password) if right and outdated else None
     if user is None or not right or not user["is_active"]:
         audit.record(Kind.LOGIN_FAILED, user_id=user["_id"] if user else None, client=client)
         raise InvalidCredentials
-    if not user["is_email_verified"]:
-        users.accept(user, acceptance=RIGHT)
-        raise EmailNotVerified("Open the link in the e-mail we sent you, or request a new one.")
+    # A class of thirty behind one router logs in at the same time.
+    give_back()
     if stronger_hash:
         users.strengthen_password(user, password_hash=stronger_hash)
-    return user
+    acceptance = _release(device)
+    if not user["is_email_verified"]:
+        if acceptance is RIGHT:
+            users.accept(user, acceptance=acceptance)
+        raise EmailNotVerified("Open the link in the e-mail we sent you, or request a new one.")
+    return user, acceptance
+
+
+def _release(device: str | None) -> Acceptance:
+    if device is None:
+        return RIGHT
+    lockout.forget_device(device)
+    return NOTHING_SPENT
 
 
 def _canonical(email: str) -> str:
@@ -44,17 +56,17 @@ def _canonical(email: str) -> str:
         raise InvalidCredentials from error
 
 
-def _hit_limits(email: str, client: Client) -> GiveBack:
+def _hit_limits(email: str, device: str | None, client: Client) -> GiveBack:
     """Count the attempt against the limits; a client over them learns that the address is locked, too."""
     try:
         return limits.hit_login(client=client, email=email)
     except RateLimited as error:
-        attempt = lockout.look(email=email)
+        attempt = lockout.look(email=email, device=device)
         raise attempt.problem() if attempt.locked else error from None
 
 
-def _reserve_attempt(email: str, client: Client) -> Document | None:
-    attempt = lockout.reserve(email=email)
+def _reserve_attempt(email: str, device: str | None, client: Client) -> Document | None:
+    attempt = lockout.reserve(email=email, device=device)
     if attempt.locked:
         audit.record(Kind.LOGIN_REFUSED, user_id=attempt.user["_id"] if attempt.user else None, client=client)
         raise attempt.problem()

@@ -4,12 +4,12 @@ from accounts import users
 from accounts.errors import InvalidCredentials, MfaInvalid, MfaRequired
 from accounts.flows.login import second_factor
 from accounts.flows.login.complete import admit, complete
-from accounts.flows.login.verify_password import METHOD, RIGHT, verify_password
+from accounts.flows.login.verify_password import METHOD, verify_password
 from accounts.mfa import factors, recovery_codes, totp
 from accounts.mfa.factors import LOGIN
 from accounts.request_client import Client
 from accounts.sessions import TokenPair
-from accounts.users import Document
+from accounts.users import NOTHING_SPENT, Document
 from sahienglish.core import metrics
 
 LONGEST_TOTP = 10
@@ -19,9 +19,9 @@ LONGEST_TOTP = 10
 def log_in(*, email: str, password: str, client: Client) -> TokenPair:
     """Open a session, or raise `MfaRequired`; raises as `verify_password` does, too."""
     with metrics.counted_login():
-        user = verify_password(email=email, password=password, client=client)
-        second_factor.ask(user=user, methods=(METHOD,), acceptance=RIGHT)
-        return complete(user=user, methods=(METHOD,), client=client, acceptance=RIGHT)
+        user, acceptance = verify_password(email=email, password=password, client=client)
+        second_factor.ask(user=user, methods=(METHOD,), acceptance=acceptance)
+        return complete(user=user, methods=(METHOD,), client=client, acceptance=acceptance)
 
 
 def authenticate(*, email: str, password: str, code: str, client: Client) -> Document:
@@ -30,11 +30,12 @@ def authenticate(*, email: str, password: str, code: str, client: Client) -> Doc
     `code` is of the authenticator app or a recovery code. Raises `MfaRequired` if it is missing.
     """
     with metrics.counted_login():
-        user = verify_password(email=email, password=password, client=client)
+        user, acceptance = verify_password(email=email, password=password, client=client)
         if factors.second_step_is_on(user):
-            users.accept(user, acceptance=RIGHT)
+            if acceptance is not NOTHING_SPENT:
+                users.accept(user, acceptance=acceptance)
             _check_code(user, code, client)
-        elif not admit(user=user, client=client, acceptance=RIGHT):
+        elif not admit(user=user, client=client, acceptance=acceptance):
             raise InvalidCredentials
     return user
 
