@@ -7,7 +7,6 @@ import hashlib
 import hmac
 import os
 import warnings
-from datetime import timedelta
 from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -104,14 +103,8 @@ ADMIN_SITE = "accounts.admin_site.StaffSite"
 AUTHENTICATION_BACKENDS = ["accounts.backends.StaffBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.BCryptSHA256PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [{"NAME": "accounts.validators.AccountPasswords"}]
-SIMPLE_JWT = {
-    "ALGORITHM": JWT_ALGORITHM,
-    "SIGNING_KEY": JWT_SECRET_KEY,
-    "ACCESS_TOKEN_LIFETIME": timedelta(minutes=ACCESS_TOKEN_EXPIRE_MINUTES),
-    "REFRESH_TOKEN_LIFETIME": timedelta(days=REFRESH_TOKEN_EXPIRE_DAYS),
-    "TOKEN_TYPE_CLAIM": "type",
-    "USER_ID_CLAIM": "sub",
-}
+# The one setting of it that has an effect: keys and lifetimes are those of `accounts.tokens`.
+SIMPLE_JWT = {"TOKEN_TYPE_CLAIM": "type"}
 
 
 def _derived_key(secret: str) -> str:

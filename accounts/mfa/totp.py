@@ -44,7 +44,8 @@ def verify(*, user: Document, answer: Any, purpose: str, reference: str) -> Acce
         logger.exception("the secret of an authenticator app cannot be decrypted")
         return None
     step = step_of(secret, answer)
-    if step is None:
+    # The update that accepts the code decides; looking first makes a spent code cost what a wrong one does.
+    if step is None or step <= (user.get("totp_step") or 0):
         return None
     unchanged = {"totp_secret": user["totp_secret"], "totp_step": {"$lt": step}}
     changes: Document = {"totp_step": step}
