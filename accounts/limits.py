@@ -1,56 +1,59 @@
 """Which limits each flow counts against, by client address and by account."""
 
-from collections.abc import Callable
-from typing import TypeAlias
-
 from bson import ObjectId
 from django.conf import settings
 
 from accounts import known_devices
 from accounts.request_client import Client
 from sahienglish.core.ip_addresses import limit_key
-from sahienglish.rate_limits.limits import Limit, hit
-
-GiveBack: TypeAlias = Callable[[], None]
+from sahienglish.rate_limits.limits import Limit, Taken, hit
 
 MINUTE, QUARTER, HOUR = 60, 15 * 60, 60 * 60
 
 
-def hit_login(*, client: Client, email: str) -> GiveBack:
+def succeed(taken: Taken, *, client: Client) -> None:
+    """Give back what a success counted for the client address: a class of thirty shares one router.
+
+    The account keeps its count, which bounds the sessions that one account can open.
+    """
+    taken(_key_of(client))
+
+
+def hit_login(*, client: Client, email: str) -> Taken:
     """Count a try to log in; what it returns takes that back. Raises `RateLimited`. So do all of these."""
     return _hit(_login(), client=client, account=email)
 
 
-def hit_register(*, client: Client, email: str) -> GiveBack:
+def hit_register(*, client: Client, email: str) -> Taken:
     """Count a registration."""
     return _hit(
         [Limit("register", settings.REGISTER_RATE_LIMIT_PER_HOUR, HOUR)], client=client, account=email
     )
 
 
-def hit_resend_verification(*, client: Client, email: str) -> GiveBack:
+def hit_resend_verification(*, client: Client, email: str) -> Taken:
     """Count a request for a fresh link, as rare a thing as a forgotten password."""
     return _hit(_mailed("resend_verification"), client=client, account=email)
 
 
-def hit_forgot_password(*, client: Client, email: str) -> GiveBack:
+def hit_forgot_password(*, client: Client, email: str) -> Taken:
     """Count a request for a code."""
     return _hit(_mailed("forgot_password"), client=client, account=email)
 
 
-def hit_verify_otp(*, client: Client, email: str) -> GiveBack:
+def hit_verify_otp(*, client: Client, email: str) -> Taken:
     """Count a code that is tried."""
     return _hit(
         [Limit("verify_otp", settings.VERIFY_OTP_RATE_LIMIT_PER_HOUR, HOUR)], client=client, account=email
     )
 
 
-def hit_password_check(*, user_id: ObjectId) -> GiveBack:
+def hit_password_check(*, user_id: ObjectId) -> Taken:
     """Count a current password that is asked for again, which a stolen access token could try to guess."""
     return hit(*((limit, f"password:{user_id}") for limit in _login()))
 
 
-def hit_passkey(*, client: Client) -> GiveBack:
+def hit_passkey(*, client: Client) -> Taken:
     """Count a challenge or a response of a login with a passkey, by client only.
 
     A passkey cannot be guessed, and an account that is named without proof must not be locked by it.
@@ -58,13 +61,17 @@ def hit_passkey(*, client: Client) -> GiveBack:
     return _hit_client("passkey", settings.PASSKEY_RATE_LIMIT_PER_MINUTE, client)
 
 
-def hit_provider_login(*, client: Client) -> GiveBack:
+def hit_provider_login(*, client: Client) -> Taken:
     """Count a step of a login with another provider."""
     return _hit_client("oidc", settings.OIDC_RATE_LIMIT_PER_MINUTE, client)
 
 
-def _hit_client(name: str, amount: int, client: Client) -> GiveBack:
+def _hit_client(name: str, amount: int, client: Client) -> Taken:
     return hit((Limit(name, amount, MINUTE), f"client:{limit_key(client.ip)}"))
+
+
+def _key_of(client: Client) -> str:
+    return f"client:{limit_key(client.ip)}"
 
 
 def _login() -> list[Limit]:
@@ -81,8 +88,8 @@ def _mailed(name: str) -> list[Limit]:
     ]
 
 
-def _hit(limits: list[Limit], *, client: Client, account: str) -> GiveBack:
+def _hit(limits: list[Limit], *, client: Client, account: str) -> Taken:
     # A device that is known counts for itself: strangers cannot use up what the user may do.
     device = known_devices.recognise(client.hint, email=account)
-    keys = (f"client:{limit_key(client.ip)}", f"device:{device}" if device else f"account:{account}")
+    keys = (_key_of(client), f"device:{device}" if device else f"account:{account}")
     return hit(*((limit, key) for limit in limits for key in keys))

@@ -53,7 +53,7 @@ def exchange_code(*, email: str, code: str, client: Client) -> str:
     except CodeInvalid:
         audit.record(Kind.CODE_REFUSED, user_id=None, client=client)
         raise
-    give_back()
+    limits.succeed(give_back, client=client)
     audit.record(Kind.CODE_ACCEPTED, user_id=proof.user_id, client=client)
     return ResetToken.issue(sub=str(proof.user_id), tv=proof.token_version, email=proof.email)
 

@@ -1,9 +1,7 @@
 """How often something may be done: moving windows that all workers count together."""
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 from django.conf import settings
 from django.utils.crypto import salted_hmac
@@ -29,7 +27,20 @@ class Limit:
         return Window(name, self.amount, self.per_seconds)
 
 
-def hit(*limited: tuple[Limit, str]) -> Callable[[], None]:
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a hit took; calling it gives everything back, or only what was taken for some keys."""
+
+    storage: Storage
+    windows: list[tuple[str, Window]]
+    at: float
+
+    def __call__(self, *keys: str) -> None:
+        wanted = [window for key, window in self.windows if not keys or key in keys]
+        self.storage.give_back(wanted, self.at)
+
+
+def hit(*limited: tuple[Limit, str]) -> Taken:
     """Take one place of every limit for its key, or none of any; return what gives them back.
 
     All limits are looked at before a place is taken, in two round trips altogether, so a refusal
@@ -40,13 +51,14 @@ def hit(*limited: tuple[Limit, str]) -> Callable[[], None]:
     `DatabaseUnavailable` (or PyMongo's own error, answered alike) if the storage does not respond.
     """
     storage = storages.chosen(settings.RATE_LIMIT_STORAGE_URL)
-    wanted = [limit.window(key) for limit, key in limited]
+    windows = [(key, limit.window(key)) for limit, key in limited]
+    wanted = [window for _, window in windows]
     if len(wanted) > 1:  # A single one is looked at by taking it.
         _refuse_full(storage, wanted)
-    taken, at = wanted, clock.now().timestamp()
+    at = clock.now().timestamp()
     while wanted := storage.take(wanted, at):
         _refuse_full(storage, wanted)
-    return partial(storage.give_back, taken, at)
+    return Taken(storage, windows, at)
 
 
 def _refuse_full(storage: Storage, windows: list[Window]) -> None:

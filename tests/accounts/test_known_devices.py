@@ -95,6 +95,7 @@ def test_a_device_is_known_after_a_second_factor_only(
 def test_thirty_people_behind_one_router_log_in_at_once(asha: Person, person: Any) -> None:
     for number in range(30):
         assert person(f"pupil{number}@example.org").try_log_in(PASSWORD).status_code == 200
+    assert [asha.try_log_in("wrong").status_code for _ in range(6)] == [400] * 5 + [429]
 
 
 def test_over_its_limit_a_forgotten_password_is_answered_while_a_code_is_live(

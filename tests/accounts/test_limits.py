@@ -63,7 +63,8 @@ def test_counts_by_client_address(
     assert call(api, "another@example.org", "203.0.113.7").status_code < 429
 
 
-@pytest.mark.parametrize(("call", "amount", "window"), LIMITED)
+# A forgotten password is answered while a code is live: `test_known_devices.py`.
+@pytest.mark.parametrize(("call", "amount", "window"), [each for each in LIMITED if each[0] is not forgot])
 def test_counts_by_account_in_any_spelling(
     call: Call,
     amount: int,

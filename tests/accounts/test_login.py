@@ -13,7 +13,7 @@ from tests.accounts.conftest import Person
 def test_answers_as_oauth_clients_expect(asha: Person) -> None:
     answer = asha.try_log_in(asha.password)
     assert answer.status_code == 200
-    assert set(answer.json()) == {"access_token", "refresh_token", "token_type", "expires_in"}
+    assert set(answer.json()) == {"access_token", "refresh_token", "token_type", "expires_in", "device"}
     assert (answer.json()["token_type"], answer.json()["expires_in"]) == ("bearer", 900)
     assert answer.headers["cache-control"] == "no-store"
 

@@ -42,7 +42,8 @@ def test_the_first_step_alone_gives_a_token_for_the_second_and_no_session(asha: 
 def test_the_second_step_opens_a_session_that_knows_how(asha: Person, app: App) -> None:
     response = second_step(asha.api, first_step(asha), totp=app.code())
     assert response.status_code == 200
-    assert set(response.json()) == {"access_token", "refresh_token", "token_type", "expires_in"}
+    members = {"access_token", "refresh_token", "token_type", "expires_in", "device"}
+    assert set(response.json()) == members
     asha.tokens = response.json()
     assert asha.is_signed_in()
     session = Session.objects.order_by("-created_at").first()

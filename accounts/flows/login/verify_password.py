@@ -3,10 +3,10 @@
 from accounts import audit, email_addresses, hashing, known_devices, limits, lockout, passwords, users
 from accounts.audit import Kind
 from accounts.errors import EmailNotVerified, InvalidCredentials
-from accounts.limits import GiveBack
 from accounts.request_client import Client
 from accounts.users import NOTHING_SPENT, Acceptance, Document
 from sahienglish.core.errors import InvalidInput, RateLimited
+from sahienglish.rate_limits.limits import Taken
 
 METHOD = "password"
 RIGHT = Acceptance(changes=lockout.RELEASE)
@@ -29,8 +29,7 @@ def verify_password(*, email: str, password: str, client: Client) -> tuple[Docum
     if user is None or not right or not user["is_active"]:
         audit.record(Kind.LOGIN_FAILED, user_id=user["_id"] if user else None, client=client)
         raise InvalidCredentials
-    # A class of thirty behind one router logs in at the same time.
-    give_back()
+    limits.succeed(give_back, client=client)
     if stronger_hash:
         users.strengthen_password(user, password_hash=stronger_hash)
     acceptance = _release(device)
@@ -56,7 +55,7 @@ def _canonical(email: str) -> str:
         raise InvalidCredentials from error
 
 
-def _hit_limits(email: str, device: str | None, client: Client) -> GiveBack:
+def _hit_limits(email: str, device: str | None, client: Client) -> Taken:
     """Count the attempt against the limits; a client over them learns that the address is locked, too."""
     try:
         return limits.hit_login(client=client, email=email)
