@@ -27,5 +27,5 @@ def test_a_request_that_redis_would_count_is_told_what_is_away(api, settings, ca
     settings.RATE_LIMIT_STORAGE_URL = "redis://:s3cret@127.0.0.1:1/0"
     answer = api.post("/auth/login", json={"username": "asha@example.org", "password": "x"})
     assert (answer.status_code, answer.json()["code"]) == (503, "database_unavailable")
-    assert answer.json()["detail"] == "Requests cannot be counted at the moment, so none is let in."
+    assert answer.json()["detail"] == "Rate limits cannot be checked right now, so the request was rejected."
     assert "s3cret" not in caplog.text + answer.text
