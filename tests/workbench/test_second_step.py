@@ -18,7 +18,10 @@ def enrolled(browser: Browser, account: User) -> tuple[Browser, str, list[str]]:
     browser.click("button", "Set up an authenticator app")
     browser.fill("dialog [name=password]", PASSWORD)
     browser.click("dialog button", "Continue")
-    browser.find("dialog svg.qr path")
+    drawing = "const box = document.querySelector('svg.qr path[stroke]').getBoundingClientRect();"
+    browser.find("dialog svg.qr path[stroke]")
+    # The squares fill the frame but for its quiet border.
+    assert browser.driver.execute_script(f"{drawing} return box.width > 120 && box.height > 120")
     secret = browser.find("dialog code.secret").text.replace(" ", "")
     browser.fill("dialog [name=totp]", pyotp.TOTP(secret).now())
     browser.click("dialog button", "Turn on")

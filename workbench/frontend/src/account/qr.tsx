@@ -1,17 +1,29 @@
+const ATTRIBUTES = ["d", "fill", "stroke"];
+
 /**
  * Draw the QR code that the server sends as SVG.
  *
  * Trusted Types forbid putting markup into the page as a string, and an image from `data:` is not allowed
- * either; so the one path of the drawing is taken out of the text.
+ * either; so the paths of the drawing are taken out of the text, with the attributes that a drawing needs.
  */
 export function QrCode({ svg, label }: { svg: string; label: string }) {
-  const drawing = / d="([^"]+)"/.exec(svg)?.[1];
-  const size = Number(/viewBox="0 0 (\d+)/.exec(svg)?.[1] ?? / width="(\d+)/.exec(svg)?.[1]);
-  const transform = /<path[^>]* transform="([\w().,\s-]+)"/.exec(svg)?.[1];
-  if (!drawing || !size) return null;
+  // One unit of the paths is one square of the code; the scale only says how large it is meant to be shown.
+  const scale = Number(/transform="scale\((\d+)\)"/.exec(svg)?.[1] ?? 1);
+  const size = Number(/ width="(\d+)"/.exec(svg)?.[1]) / scale;
+  const paths = [...svg.matchAll(/<path ([^>]*)>/g)].map(([, attributes = ""]) =>
+    drawingAttributes(attributes),
+  );
+  if (!paths.length || !size) return null;
   return (
     <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label}>
-      <path d={drawing} transform={transform} stroke="#000" fill="none" />
+      {paths.map(path => (
+        <path key={path.d} fill="none" {...path} />
+      ))}
     </svg>
   );
+}
+
+function drawingAttributes(text: string): Record<string, string> {
+  const all = [...text.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name = "", value = ""]) => [name, value]);
+  return Object.fromEntries(all.filter(([name = ""]) => ATTRIBUTES.includes(name)));
 }

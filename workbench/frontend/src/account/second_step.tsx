@@ -112,6 +112,9 @@ function EnrolDialog({ enrolment, onDone, onClose }: EnrolDialogProps) {
       <div class="stack">
         <p>{t("account.scan")}</p>
         <QrCode svg={enrolment.qr_svg} label={t("account.qr_code")} />
+        <p>
+          <a href={enrolment.otpauth_uri}>{t("account.open_in_app")}</a>
+        </p>
         <p class="soft">{t("account.or_type_secret")}</p>
         <div class="row">
           <code class="secret">{enrolment.secret.replaceAll(/(.{4})(?=.)/g, "$1 ")}</code>

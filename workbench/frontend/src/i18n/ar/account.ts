@@ -45,6 +45,7 @@ export const account: Messages<typeof English> = {
   "account.set_up_app": "إعداد تطبيق مصادقة",
   "account.scan": "امسح هذا الرمز بتطبيق المصادقة.",
   "account.qr_code": "رمز QR لتطبيق المصادقة",
+  "account.open_in_app": "أو افتحه في تطبيق على هذا الجهاز",
   "account.or_type_secret": "أو اكتب هذا السر في التطبيق:",
   "account.code_of_app": "الرمز الذي يعرضه التطبيق",
   "account.recovery_codes": "رموز الاسترداد",

@@ -39,6 +39,7 @@ export const account = {
   "account.set_up_app": "Set up an authenticator app",
   "account.scan": "Scan this code with your authenticator app.",
   "account.qr_code": "QR code for the authenticator app",
+  "account.open_in_app": "Or open it in an app on this device",
   "account.or_type_secret": "Or type this secret into the app:",
   "account.code_of_app": "Code that the app shows",
   "account.recovery_codes": "Recovery codes",

@@ -45,6 +45,7 @@ export const account: Messages<typeof English> = {
   "account.set_up_app": "Configurar una aplicación de autenticación",
   "account.scan": "Escanea este código con tu aplicación de autenticación.",
   "account.qr_code": "Código QR para la aplicación de autenticación",
+  "account.open_in_app": "O ábrelo en una aplicación de este dispositivo",
   "account.or_type_secret": "O escribe este secreto en la aplicación:",
   "account.code_of_app": "Código que muestra la aplicación",
   "account.recovery_codes": "Códigos de recuperación",

@@ -38,6 +38,7 @@ export const account: Messages<typeof English> = {
   "account.set_up_app": "ऑथेंटिकेटर ऐप जोड़ें",
   "account.scan": "इस कोड को अपने ऑथेंटिकेटर ऐप से स्कैन करें।",
   "account.qr_code": "ऑथेंटिकेटर ऐप के लिए QR कोड",
+  "account.open_in_app": "या इसी उपकरण के किसी ऐप में खोलें",
   "account.or_type_secret": "या ऐप में यह गुप्त कुंजी लिखें:",
   "account.code_of_app": "ऐप में दिख रहा कोड",
   "account.recovery_codes": "रिकवरी कोड",

@@ -38,6 +38,7 @@ export const account: Messages<typeof English> = {
   "account.set_up_app": "设置身份验证器应用",
   "account.scan": "请用身份验证器应用扫描此二维码。",
   "account.qr_code": "身份验证器应用的二维码",
+  "account.open_in_app": "或在本设备的应用中打开",
   "account.or_type_secret": "或在应用中输入此密钥：",
   "account.code_of_app": "应用显示的验证码",
   "account.recovery_codes": "恢复码",
