@@ -14,7 +14,7 @@ from accounts.api.authentication import WebSessionAuthentication
 from accounts.api.base import SignInView, TokenEndpoint
 from accounts.api.fields import EMAIL_LENGTH, PASSWORD_LENGTH, TOKEN_LENGTH, DeviceHint, Grant, missing
 from accounts.api.shapes import REFRESH_JWT, Tokens
-from accounts.api.web_session import is_web, signed_in, signed_out
+from accounts.api.web_session import is_web, signed_in, signed_out, token_response
 from accounts.errors import (
     AccountLocked,
     EmailNotVerified,
@@ -104,7 +104,7 @@ class RefreshTokens(TokenEndpoint, AsyncAPIView):
         """Exchange a refresh token for the next pair; the old one is spent."""
         fields = request_validation.body(Refresh, request)
         pair = await refresh(refresh_token=fields["refresh_token"], client=client_of(request))
-        return signed_in(request, pair)
+        return token_response(pair)
 
 
 class LogoutHere(TokenEndpoint):

@@ -42,20 +42,25 @@ def is_same_origin(request: HttpRequest | Request) -> bool:
     return bool(origin == _origin_of(settings.APP_URL))
 
 
+def token_response(pair: TokenPair, **members: Any) -> Response:
+    """Respond with a pair of tokens (RFC 6749 §5.1)."""
+    tokens = {
+        "access_token": pair.access_token,
+        "refresh_token": pair.refresh_token,
+        "token_type": "bearer",
+        "expires_in": pair.expires_in,
+    }
+    return Response(tokens | members, headers=NO_STORE)
+
+
 def signed_in(request: Request, pair: TokenPair, *, device: str = "", **members: Any) -> Response:
-    """Respond with a pair of tokens (RFC 6749 §5.1), or with the cookie if the page asks.
+    """Respond with a pair of tokens, or with the cookie if the page asks.
 
     `device` is what this device shows at its next login, so that strangers' failures do not count for it.
     """
+    known = {"device": device} if device else {}
     if not is_web(request):
-        tokens = {
-            "access_token": pair.access_token,
-            "refresh_token": pair.refresh_token,
-            "token_type": "bearer",
-            "expires_in": pair.expires_in,
-        }
-        known = {"device": device} if device else {}
-        return Response(tokens | known | members, headers=NO_STORE)
+        return token_response(pair, **known, **members)
     seconds = int((pair.expires_at - clock.now()).total_seconds())
     response = Response({"token_type": "cookie", "expires_in": seconds} | members, headers=NO_STORE)
     token = WebToken.issue(expires_at=pair.expires_at, **pair.claims)

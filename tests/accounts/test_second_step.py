@@ -306,3 +306,25 @@ def test_an_app_is_told_what_every_app_understands(app: App) -> None:
     assert (generator.digits, generator.interval, generator.digest().name) == (6, 30, "sha1")
     assert (generator.issuer, generator.name) == ("SahiEnglish", "asha@example.org")
     assert len(generator.byte_secret()) == 20
+
+
+def test_the_export_says_what_is_on_and_holds_no_secret(asha: Person, app: App) -> None:
+    account = User.objects.get()
+    export = asha.get("/auth/export")
+    body = export.json()
+    assert body["account"]["second_step_since"]
+    assert body["account"]["recovery_codes_made_at"]
+    assert {tuple(session["methods"]) for session in body["sessions"] if session["status"] == "live"} == {
+        ("password", "totp")
+    }
+    for secret in (app.secret, account.totp_secret, account.recovery_codes[0], app.recovery_codes[0]):
+        assert secret not in export.text
+
+
+def test_a_deleted_account_leaves_nothing_of_it(asha: Person, app: App) -> None:
+    token = first_step(asha)
+    asha.post("/auth/confirm", totp=app.code())
+    assert asha.delete("/auth/profile").status_code == 204
+    assert_problem(second_step(asha.api, token, totp=app.code(steps=1)), 400, "token_invalid")
+    for name in ("accounts_user", "accounts_session", "accounts_registration", "accounts_code"):
+        assert mongo.collection(name).count_documents({}) == 0, name

@@ -178,3 +178,11 @@ def test_other_sites_may_not_send_the_header_of_the_page(api: httpx.Client) -> N
     response = api.options("/auth/login", headers=asked)
     assert "x-sahi-web" not in response.headers["access-control-allow-headers"]
     assert "access-control-allow-credentials" not in response.headers
+
+
+def test_a_refresh_never_sets_a_cookie(signed_in_asha: Person) -> None:
+    """A refresh token belongs to an API client, whatever header comes with it."""
+    body = {"refresh_token": signed_in_asha.tokens["refresh_token"]}
+    response = signed_in_asha.api.post("/auth/refresh", json=body, headers=PAGE)
+    assert set(response.json()) == {"access_token", "refresh_token", "token_type", "expires_in"}
+    assert "set-cookie" not in response.headers
