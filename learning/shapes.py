@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from learning import dictionary, progress
 from learning.choices import DIALECTS, TONES, is_language_tag
-from sahienglish.core.serializer_fields import Choice, Text
+from sahienglish.core.serializer_fields import Choice, Text, TrueOrFalse
 from sahienglish.openapi.examples import example
 
 WORDS_AT_ONCE = 500
@@ -22,7 +22,7 @@ class Preferences(serializers.Serializer[Any]):
         max_length=35, allow_null=True, required=False, help_text="A BCP 47 tag, such as `hi`."
     )
     tone = Choice(choices=list(TONES), allow_null=True, required=False)
-    track_progress = serializers.BooleanField(
+    track_progress = TrueOrFalse(
         required=False, help_text="Whether the kinds of your mistakes are counted. Texts are never stored."
     )
 
@@ -78,7 +78,7 @@ def is_word(text: str) -> bool:
 
 @example({"words": ["Priya", "prepone"]})
 class NewWords(serializers.Serializer[Any]):
-    words = serializers.ListField(child=Word(), allow_empty=False, max_length=WORDS_AT_ONCE)
+    words = serializers.ListField(child=Word(), min_length=1, max_length=WORDS_AT_ONCE)
 
 
 @example({"added": 2})

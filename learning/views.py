@@ -11,6 +11,7 @@ from learning import dictionary, preferences, profile, progress, shapes
 from learning.errors import DictionaryFull
 from sahienglish.core import request_validation
 from sahienglish.core.async_views import AsyncAPIView
+from sahienglish.core.errors import InvalidInput
 from sahienglish.core.identity import caller
 from sahienglish.core.permissions import LiveSession, SessionCheckedByView
 
@@ -40,7 +41,7 @@ class Preferences(LearningView):
 
 
 class Dictionary(LearningView):
-    problems = {"post": (DictionaryFull,)}
+    problems = {"get": (InvalidInput,), "post": (DictionaryFull,)}
 
     @extend_schema(parameters=[shapes.Page], responses=shapes.DictionaryPage)
     async def get(self, request: Request) -> Response:
@@ -70,7 +71,7 @@ class OneWord(LearningView):
 
 
 class Progress(LearningView):
-    permission_classes = [LiveSession]
+    problems = {"get": (InvalidInput,)}
 
     def get_permissions(self) -> list[BasePermission]:
         return [LiveSession()]

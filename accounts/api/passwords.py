@@ -25,7 +25,7 @@ from accounts.tokens import ResetToken
 from sahienglish.core import request_validation
 from sahienglish.core.errors import RateLimited
 from sahienglish.core.identity import caller, checked
-from sahienglish.core.serializer_fields import Text
+from sahienglish.core.serializer_fields import Text, TrueOrFalse
 from sahienglish.openapi.examples import example
 
 RESET_JWT = "eyJhbGciOiJIUzI1NiJ9.eyJ0eXBlIjoicmVzZXQifQ.m4Rt2c"
@@ -61,7 +61,7 @@ class PasswordReset(serializers.Serializer[Any]):
 class PasswordChange(serializers.Serializer[Any]):
     old_password = Text(max_length=PASSWORD_LENGTH)
     new_password = NewPassword()
-    revoke_api_keys = serializers.BooleanField(
+    revoke_api_keys = TrueOrFalse(
         default=False, help_text="Whether API keys end, too; without it programs keep working."
     )
 

@@ -38,6 +38,15 @@ class Choice(serializers.ChoiceField):
         return super().to_internal_value(data)
 
 
+class TrueOrFalse(serializers.BooleanField):
+    """A boolean as JSON has it: neither a number nor a word."""
+
+    def to_internal_value(self, data: Any) -> bool:
+        if not isinstance(data, bool):
+            self.fail("invalid", input=data)
+        return data
+
+
 class ObjectIdText(serializers.Field[ObjectId, str, str, Any]):
     """An ObjectId as its 24 hexadecimal digits."""
 
