@@ -4,7 +4,7 @@ from typing import Any
 
 from bson import ObjectId
 
-from accounts import one_time_tokens, users
+from accounts import one_time_tokens
 from accounts.errors import PasskeyInvalid
 from accounts.mfa.passkeys import storage, verification
 from accounts.one_time_tokens import Purpose
@@ -26,8 +26,8 @@ def recognise(
     passkey = storage.find(credential["id"])
     if passkey is None or user_id not in {None, passkey["user_id"]}:
         raise PasskeyInvalid
-    user = users.get(passkey["user_id"])
-    if user is None or not _handle_matches(credential, user, required=user_id is None):
+    user: Document = passkey["user"]
+    if not _handle_matches(credential, user, required=user_id is None):
         raise PasskeyInvalid
     assertion = verification.asserted(credential, challenge=challenge, public_key=passkey["public_key"])
     if assertion.backup_eligible != passkey["backup_eligible"]:  # Fixed when a credential is made (§6.1.3).

@@ -11,7 +11,7 @@ from pymongo.errors import DuplicateKeyError
 from accounts import users
 from accounts.errors import PasskeyInvalid, PasskeyLimitReached
 from accounts.mfa.passkeys.verification import Assertion, NewCredential
-from accounts.models import Passkey
+from accounts.models import Passkey, User
 from sahienglish.core import clock
 from sahienglish.core.errors import NotFound
 from sahienglish.database import mongo
@@ -70,8 +70,17 @@ def exist(user_id: ObjectId) -> bool:
 
 
 def find(credential_id: str) -> Document | None:
-    """Return the passkey with this credential id, whosever it is."""
-    return collection().find_one({"_id": _digest(credential_id)})
+    """Return the passkey with this credential id, with its active account as `user`, in one round trip."""
+    account = {"from": User._meta.db_table, "localField": "user_id", "foreignField": "_id", "as": "user"}
+    found = collection().aggregate(
+        [
+            {"$match": {"_id": _digest(credential_id)}},
+            {"$lookup": account},
+            {"$unwind": "$user"},
+            {"$match": {"user.is_active": True}},
+        ]
+    )
+    return next(iter(found), None)
 
 
 def note_use(passkey: Document, assertion: Assertion) -> None:

@@ -22,6 +22,7 @@ from webauthn.helpers import (
     parse_attestation_object,
 )
 from webauthn.helpers.cose import COSEAlgorithmIdentifier
+from webauthn.helpers.exceptions import WebAuthnException
 from webauthn.helpers.structs import AttestationFormat, CredentialDeviceType
 
 from accounts.errors import PasskeyInvalid
@@ -82,10 +83,13 @@ def _checked(check: Callable[[dict[str, Any], str], T], credential: dict[str, An
         return check(credential, challenge)
     except PasskeyInvalid:
         raise
+    except (WebAuthnException, ValueError) as error:
+        logger.info("passkey rejected: %s", type(error).__name__)
+        raise PasskeyInvalid from error
     except Exception as error:
-        # The package parses bytes that a stranger made up, and lets more than its own exceptions escape
-        # (`ValueError`, `KeyError`, `TypeError`). Whatever it was, nothing has been verified.
-        logger.info("passkey rejected: %s", type(error).__name__, exc_info=error)
+        # The package parses bytes that a stranger made up, and lets `KeyError` and `TypeError` escape.
+        # Whatever it was, nothing has been verified; the traceback tells whether the mistake is ours.
+        logger.warning("passkey rejected", exc_info=error)
         raise PasskeyInvalid from error
 
 
