@@ -9,13 +9,16 @@ import logging
 from contextlib import suppress
 from threading import Event
 
+from django.conf import settings
 from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from pymongo.errors import PyMongoError
 
-from sahienglish.mail import leasing, smtp_errors
+from sahienglish.core import clock
+from sahienglish.mail import budget, leasing, pause, smtp_errors
 from sahienglish.mail.leasing import Mail
 from sahienglish.mail.message import Letter
+from sahienglish.mail.smtp_errors import Verdict
 
 RECORDING_PAUSE_SECONDS = 1
 
@@ -25,16 +28,29 @@ logger = logging.getLogger(__name__)
 def deliver_due(stopping: Event) -> int:
     """Deliver mail after mail over one connection, and return how many were sent.
 
-    Ends when nothing is due, when the server cannot be used, or when `stopping` is set.
+    Ends when nothing is due, when the server cannot be used, when the budget of the day is spent, or
+    when `stopping` is set.
     """
-    count, connection = 0, get_connection()
+    resumes = pause.until()
+    if resumes and resumes > clock.now():
+        return 0
+    count, spent, connection = (
+        0,
+        budget.sent_last_day() if settings.MAIL_DAILY_BUDGET else 0,
+        get_connection(),
+    )
     try:
-        while not stopping.is_set() and (mail := leasing.take()):
+        while not stopping.is_set() and budget.allows(spent + count) and (mail := leasing.take()):
             with leasing.kept(mail):
                 error = _send(mail, connection)
                 _record(mail, error, stopping)
-            count += error is None
-            if error and smtp_errors.concerns_server(error):
+            if error is None:
+                count += 1
+                budget.warn_at(spent + count)
+                if resumes:
+                    pause.end()
+                    resumes = None
+            elif smtp_errors.verdict(error) in {Verdict.SERVER, Verdict.QUOTA}:
                 break
     finally:
         with suppress(OSError):
@@ -67,7 +83,14 @@ def _record(mail: Mail, error: Exception | None, stopping: Event) -> None:
 def _settle(mail: Mail, error: Exception | None) -> None:
     if error is None:
         leasing.sent(mail)
-    elif smtp_errors.is_permanent(error):
-        leasing.failed(mail, reason=smtp_errors.reason(error))
+        return
+    reason, verdict = smtp_errors.reason(error), smtp_errors.verdict(error)
+    if verdict is Verdict.FINAL:
+        leasing.failed(mail, reason=reason)
+    elif verdict is Verdict.LATER:
+        leasing.postponed(mail, reason=reason)
     else:
-        leasing.postponed(mail, reason=smtp_errors.reason(error))
+        # Not the e-mail's fault: these attempts do not count against it.
+        leasing.held(mail, reason=reason)
+        if verdict is Verdict.QUOTA:
+            pause.begin(reason)

@@ -12,7 +12,7 @@ from pymongo import ReturnDocument
 
 from sahienglish.core import clock
 from sahienglish.database import leases
-from sahienglish.mail import outbox
+from sahienglish.mail import outbox, pause
 from sahienglish.mail.models import KEEP_FAILED, KEEP_SENT, OutgoingMail
 
 LEASE = timedelta(seconds=60)
@@ -22,6 +22,9 @@ RENEWALS = 4
 FIRST_DELAY = timedelta(seconds=10)
 LONGEST_DELAY = timedelta(hours=6)
 JITTER = 0.25
+LONGEST_WAIT = timedelta(days=5)
+"""How long an e-mail waits for a server or a quota (RFC 5321 §4.5.4.1: four to five days)."""
+
 MAX_ATTEMPTS = 11
 """With the delays above about 21 hours pass between the first attempt and the last."""
 
@@ -71,10 +74,19 @@ def postponed(mail: Mail, *, reason: str) -> None:
         _settle(mail, {"due_at": _next_attempt(mail["attempts"]), "claim": "", "reason": reason})
 
 
+def held(mail: Mail, *, reason: str) -> None:
+    """Keep a mail that the server could not take, and give it up only after `LONGEST_WAIT`."""
+    if mail["queued_at"] < clock.now() - LONGEST_WAIT:
+        failed(mail, reason=reason)
+    else:
+        _settle(mail, {"due_at": _next_attempt(mail["attempts"]), "claim": "", "reason": reason})
+
+
 def hurry(mail_id: ObjectId) -> bool:
     """Let a mail that waits for its next attempt be tried now; tells whether it did wait."""
     waiting = {"_id": mail_id, "status": OutgoingMail.Status.QUEUED.value, "claim": ""}
     moved = outbox.collection().update_one(waiting, {"$set": {"due_at": clock.now()}}).matched_count == 1
+    pause.end()
     outbox.wake.set()
     return moved
 

@@ -46,6 +46,7 @@ class OutgoingMail(models.Model):
         verbose_name_plural = "outgoing mail"
         indexes = [
             models.Index(fields=["status", "due_at"], name="mail_status_due"),
+            models.Index(fields=["status", "finished_at"], name="mail_status_finished"),
             models.Index(fields=["owner"], name="mail_owner"),
             TTLIndex(fields=["expires_at"], name="mail_expires"),
         ]

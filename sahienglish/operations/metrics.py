@@ -15,8 +15,9 @@ from prometheus_client.registry import Collector
 from pymongo.errors import PyMongoError
 from rest_framework.request import Request
 
+from sahienglish.core import clock
 from sahienglish.core.errors import NotAuthenticated, NotFound, TokenInvalid
-from sahienglish.mail import outbox
+from sahienglish.mail import budget, outbox, pause
 from sahienglish.operations.health import MachineView
 
 logger = logging.getLogger(__name__)
@@ -48,12 +49,21 @@ class MailQueue(Collector):
         except (PyMongoError, DatabaseError) as error:
             logger.warning("no figures of the mail queue: %s", type(error).__name__)
             return
+        resumes = pause.until()
+        paused = float(resumes is not None and resumes > clock.now())
         for name, help_text, value in (
             ("messages", "Mails that wait for their delivery.", queue.queued),
             ("oldest_seconds", "How long the oldest of them has waited.", queue.oldest_seconds),
             ("failed", "Mails that were given up and are still listed.", queue.failed),
+            ("paused", "1 while the mail server accepts nothing from this sender.", paused),
         ):
             yield GaugeMetricFamily(f"sahienglish_mail_queue_{name}", help_text, value=value)
+        yield GaugeMetricFamily(
+            "sahienglish_mail_sent_last_day", "Mails sent within 24 hours.", value=budget.sent_last_day()
+        )
+        yield GaugeMetricFamily(
+            "sahienglish_mail_daily_budget", "MAIL_DAILY_BUDGET; 0: none.", value=settings.MAIL_DAILY_BUDGET
+        )
 
 
 def _figures() -> CollectorRegistry:

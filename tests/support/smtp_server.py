@@ -33,6 +33,7 @@ class Mailserver:
     """What the server says, reply after reply and then OK, and what it was given."""
 
     port: int = 0
+    mail: deque[str] = field(default_factory=deque)
     rcpt: deque[str] = field(default_factory=deque)
     data: deque[str] = field(default_factory=deque)
     seconds: float = 0
@@ -48,6 +49,14 @@ class Mailserver:
     received: list[EmailMessage] = field(default_factory=list)
     peers: set[tuple[str, int]] = field(default_factory=set)
     """The other ends of the connections that mail came over."""
+
+    async def handle_MAIL(  # noqa: N802
+        self, server: SMTP, session: Any, envelope: Any, address: str, options: list[str]
+    ) -> str:
+        reply = self.mail.popleft() if self.mail else OK
+        if reply == OK:
+            envelope.mail_from = address
+        return reply
 
     async def handle_RCPT(  # noqa: N802 (the library's name)
         self, server: SMTP, session: Any, envelope: Any, address: str, options: list[str]
