@@ -66,6 +66,15 @@ def keep(user: Document, *, full_name: str) -> ObjectId:
     return registration
 
 
+def discard(user: Document) -> bool:
+    """Delete an account that was registered and never confirmed; tells whether this call did it."""
+    waiting = {"_id": user["_id"], "is_email_verified": False, "unconfirmed_until": {"$gt": clock.now()}}
+    if users.collection().delete_one(waiting).deleted_count == 0:
+        return False
+    forget(user_id=user["_id"])
+    return True
+
+
 def name_of(registration: str | None, *, user_id: ObjectId) -> str | None:
     """Return the name that a registration of the account gave, if it is still kept."""
     if registration is None:

@@ -4,6 +4,7 @@ Every mail is one template in `templates/accounts/emails/`, rendered into a subj
 an HTML part. Whatever a stranger chose (names, devices) is cleaned before it is shown.
 """
 
+import logging
 from datetime import datetime
 from typing import TypedDict, Unpack
 from urllib.parse import urlencode
@@ -12,8 +13,10 @@ from bson import ObjectId
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from accounts.emails import safe_display
+from accounts.emails import daily_cap, decoy_email, safe_display
 from sahienglish.mail import outbox
+
+logger = logging.getLogger(__name__)
 
 
 class Occasion(TypedDict):
@@ -29,11 +32,15 @@ class Occasion(TypedDict):
 
 def verify_email(*, owner: ObjectId, to: str, token: str) -> None:
     """Ask for the confirmation of a new account's address, without the name: it may be a stranger's text."""
+    if _capped(to, confirmed=False):
+        return
     _store("verify_email", owner=owner, to=to, full_name="", link=_verify_link(token))
 
 
 def address_already_registered(**occasion: Unpack[Occasion]) -> None:
     """Tell the owner that somebody tried to register an address that has an account."""
+    if _capped(occasion["to"], confirmed=True):
+        return
     _store("address_already_registered", **occasion)
 
 
@@ -54,6 +61,8 @@ def password_reset_done(**occasion: Unpack[Occasion]) -> None:
 
 def email_change_confirm(*, owner: ObjectId, to: str, token: str) -> None:
     """Ask for the confirmation of a new address, at that address; without a name: it may be a stranger's."""
+    if _capped(to, confirmed=False):
+        return
     _store("email_change_confirm", owner=owner, to=to, full_name="", link=_verify_link(token))
 
 
@@ -130,6 +139,15 @@ def identity_unlinked(*, provider: str, **occasion: Unpack[Occasion]) -> None:
 def registered_with_provider(*, provider: str, **occasion: Unpack[Occasion]) -> None:
     """Tell a new user which provider the account was made with, and that it has no password."""
     _store("registered_with_provider", provider=provider, **occasion)
+
+
+def _capped(to: str, *, confirmed: bool) -> bool:
+    """Count an e-mail that strangers can cause; over the cap, store a decoy so that both take as long."""
+    if daily_cap.allows(to=to, confirmed=confirmed):
+        return False
+    logger.warning("an e-mail was not sent: too many to this address within a day")
+    decoy_email.mail()
+    return True
 
 
 def _verify_link(token: str) -> str:

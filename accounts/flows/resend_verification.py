@@ -14,7 +14,7 @@ def resend_verification(*, email: str, client: Client) -> None:
     account = users.find(email=email)
     audit.record(Kind.VERIFICATION_REQUESTED, user_id=account["_id"] if account else None, client=client)
     if account is None or account["is_email_verified"]:
-        decoy_email.mail()
+        decoy_email.mail(capped=email)
         return
     token = VerifyEmailToken.issue(sub=str(account["_id"]), email=email)
     messages.verify_email(owner=account["_id"], to=email, token=token)

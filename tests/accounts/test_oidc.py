@@ -183,6 +183,18 @@ def test_an_address_with_an_account_is_never_linked_by_itself(app: App, asha: Pe
     assert not Session.objects.exists()
 
 
+def test_a_registration_that_nobody_confirmed_gives_way(app: App, mailbox: Any) -> None:
+    body = {"email": "asha@example.org", "password": "chosen by a stranger", "full_name": "Call 555"}
+    assert app.api.post("/auth/register", json=body).status_code == 201
+    link = mailbox.latest("asha@example.org").action
+    assert app.sign_in().status_code == 200
+    account = User.objects.get()
+    assert (account.full_name, account.has_usable_password()) == ("Asha Rao", False)
+    assert app.api.get(urlsplit(link).path + "?" + urlsplit(link).query).status_code == 400
+    form = {"username": body["email"], "password": body["password"]}
+    assert_problem(app.api.post("/auth/login", data=form), 400, "invalid_credentials")
+
+
 @pytest.mark.parametrize("claim", [False, "true", "false", 1, None, ..., [True]], ids=str)
 def test_nothing_but_true_confirms_an_address(app: App, claim: Any) -> None:
     app.provider.claims = {"email_verified": claim}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pymongo import monitoring
 
-BACKGROUND = {"mail_outgoingmail", "locks"}
+BACKGROUND = {"mail_outgoingmail", "mail_pause", "locks"}
 """What the running server's own threads look into; nothing but an insertion there comes from a request."""
 
 ONCE = {"createIndexes"}

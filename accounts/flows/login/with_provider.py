@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import Any, NoReturn
 
-from accounts import audit, email_addresses, limits, one_time_tokens, users
+from accounts import audit, email_addresses, limits, one_time_tokens, registrations, users
 from accounts.audit import Kind
 from accounts.emails import messages
 from accounts.emails.occasion import occasion
@@ -82,11 +82,12 @@ def _owner(identity: Document) -> Document:
 def _sign_up(login: Document, client: Client) -> Document:
     claims = login["claims"]
     email = _confirmed_email(claims)
-    if owner := users.collection().find_one({"email": email}, ["_id"]):
+    # A registration that nobody has confirmed gives way: the provider has just told whose mailbox it is.
+    if (owner := registrations.find(email=email)) and not registrations.discard(owner):
         _refuse(login, owner)
     user = users.add_without_password(email=email, full_name=_name(claims["name"]))
     if user is None:  # Registered at this very moment.
-        _refuse(login, users.collection().find_one({"email": email}, ["_id"]))
+        _refuse(login, registrations.find(email=email))
     try:
         identities.link(user["_id"], **_identity_fields(login))
     except IdentityTaken:
