@@ -26,7 +26,7 @@ _SUBJECT_MAY_FOLLOW = any_of(
 _NEUTRAL = any_of(
     "lot rest majority number group team family staff police government company couple "
     "pair half part percent data media none any all class public kind type sort variety "
-    "range series bit plenty minority people crew committee audience crowd band press "
+    "range series bit plenty minority crew committee audience crowd band press "
     "army club population youth generation board party department management bunch more "
     "most some other % council orchestra school client jury bank firm university "
     "college hospital office union cabinet parliament ministry network choir cast "
@@ -38,6 +38,12 @@ _NEUTRAL = any_of(
 _TIMES = any_of(
     "week time morning year month day evening night afternoon weekend summer winter "
     "monday friday today moment autumn spring"
+)
+
+
+_MEASURES = any_of(
+    "years months weeks days hours minutes dollars pounds rupees miles kilometres times "
+    "percent people euros metres"
 )
 
 
@@ -66,7 +72,7 @@ def _after_noun(s: Sentence, at: int) -> Iterator[Finding]:
     if (
         s.low(head) in _TIMES
         or many is None
-        or s.tag(at) == "CD"
+        or (s.tag(at) == "CD" and (s.low(at).isdigit() or s.low(head) in _MEASURES))
         or s.low(head) in _NEUTRAL
         or s.is_end(verb)
         or s.low(verb - 1) in PUNCTUATION

@@ -217,10 +217,12 @@ def _needless(s: Sentence, at: int) -> Iterator[Finding]:
 def _missing(s: Sentence, phrase: Phrase) -> Iterator[Finding]:
     """Yield a singular noun that can be counted and has neither an article nor anything like one."""
     head, first = s.low(phrase.head), phrase.start
+    listed = head in words("countable")
+    usual = lexicon.classes(head)[:1] == "n" and lexicon.rank(head) < 6000 and not lexicon.forms(head)
     if (
         s.tag(phrase.head) != "NN"
         or s.tag(first) not in {"NN", "JJ", "VBG", "VBN"}
-        or head not in words("countable")
+        or not (listed or (usual and head not in words("bare")))
     ):
         return
     if any(
@@ -253,11 +255,12 @@ def _missing(s: Sentence, phrase: Phrase) -> Iterator[Finding]:
                 article,
                 "the",
                 rule="ArticleMissing",
-                sure=sure and s.tag(first) in {"NN", "JJ"} and s.tag(first - 1) != "VBN",
+                sure=sure and listed and s.tag(first) in {"NN", "JJ"} and s.tag(first - 1) != "VBN",
             )
     elif (
         tag == "IN"
-        and before in any_of("in at to from on for with near about")
+        and before
+        in any_of("in at to from on for with near about along into behind through across inside under")
         and head not in _NO_ARTICLE_HEADS
     ) or (tag == "TO" and head not in _NO_ARTICLE_HEADS):
         yield s.inserted(first, "the", lexicon.a_or_an(s.low(first)), rule="ArticleMissing", sure=False)

@@ -30,6 +30,9 @@ _SAYING = any_of(
     "something all day like place people person reason much more"
 )
 _SURE_OPENERS = any_of("after before despite during without since because instead due thanks according")
+LONG_CLAUSE = 5
+"""Words of an opening clause that takes a comma whatever the subject after it is."""
+
 LONG_OPENING = 4
 """Words after which an opening phrase takes a comma."""
 
@@ -140,7 +143,8 @@ def _is_sure_boundary(s: Sentence, at: int, opener: str) -> bool:
     if s.low(at) == "please":
         return opener in {"if", "when"}
     if s.low(at) not in NOMINATIVES:
-        return False
+        long = at >= LONG_CLAUSE and s.tag(at - 1) in {"NN", "NNS", "NNP", "CD"}
+        return long and opener in any_of("if when although though while because")
     return s.tag(at - 1) in any_of("NN NNS RB JJ NNP CD RP PRP VBN") and opener != "as"
 
 
@@ -163,12 +167,18 @@ def _between_clauses(s: Sentence) -> Iterator[Finding]:
         if s.low(at) not in any_of("and but so or yet") or s.low(at - 1) in PUNCTUATION | {
             "and",
             "not",
+            *NOMINATIVES,
         }:
             continue
         if s.low(at + 1) not in NOMINATIVES | {"it", "there", "you", "this"} or not _is_subject(s, at + 1):
             continue
         if _has_clause(s, at):
-            yield s.comma(at - 1, rule="CommaBetweenClauses", sure=s.low(at) == "but" and at > 3)
+            yield s.comma(at - 1, rule="CommaBetweenClauses", sure=_joins_surely(s, at))
+
+
+def _joins_surely(s: Sentence, at: int) -> bool:
+    """Tell whether careful writers put a comma here: before *but*, and before *so* after a long clause."""
+    return (s.low(at) == "but" and at > 3) or (s.low(at) == "so" and at > LONG_CLAUSE)
 
 
 def _has_clause(s: Sentence, end: int) -> bool:

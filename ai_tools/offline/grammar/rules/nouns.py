@@ -75,6 +75,8 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         yield from _after_number(sentence, at)
         yield from _after_singular(sentence, at)
         yield from _this(sentence, at)
+        yield from _many_of(sentence, at)
+        yield from _unit(sentence, at)
         yield from _uncountable(sentence, at)
         if (right := _IRREGULAR.get(sentence.low(at))) and sentence.low(at + 1) not in {"'s", "'"}:
             yield sentence.replaced(
@@ -199,6 +201,32 @@ def _after_singular(s: Sentence, at: int) -> Iterator[Finding]:
     if one in words("uncountable"):
         return
     yield s.replaced(noun, one, rule="SingularAfterEvery", sure=article == word)
+
+
+def _many_of(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *thousands of visitor*."""
+    if s.low(at) != "of" or s.low(at - 1) not in any_of("thousands hundreds millions dozens lots plenty"):
+        return
+    noun = at + 1 + (s.tag(at + 1) == "JJ")
+    many = lexicon.plural(s.low(noun))
+    strict = "n" in lexicon.classes(s.low(noun)) and s.low(noun) not in words("uncountable")
+    if s.tag(noun) == "NN" and many and strict and _ends_phrase(s, noun):
+        sure = s.low(at - 1) not in {"lots", "plenty"}
+        yield s.replaced(noun, many, rule="PluralAfterNumber", sure=sure)
+
+
+_UNITS = any_of("day week month year hour minute mile pound dollar rupee")
+
+
+def _unit(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *five day a week* and *two week ago*."""
+    number = s.low(at) in _NUMBERS or (s.low(at).isdigit() and 1 < int(s.low(at)[:6]) < 1000)
+    if not number or s.low(at + 1) not in _UNITS or {"a", "an", "the", "-"} & set(s.lows(at - 2, 2)):
+        return
+    if s.low(at + 2) in any_of("ago later per every earlier") or (
+        s.low(at + 2) in {"a", "an"} and s.low(at + 3) in any_of("day week month year hour")
+    ):
+        yield s.replaced(at + 1, f"{s.low(at + 1)}s", rule="PluralAfterNumber")
 
 
 def _this(s: Sentence, at: int) -> Iterator[Finding]:

@@ -39,6 +39,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         yield from _collocation(sentence, at)
         yield from _before_time(sentence, at)
         yield from _enter(sentence, at)
+        yield from _partitive(sentence, at)
         yield from _missing(sentence, at)
 
 
@@ -74,6 +75,19 @@ def _enter(s: Sentence, at: int) -> Iterator[Finding]:
         and s.tag(at + 2) in {"DT", "PRP$"}
     ):
         yield s.removed(at + 1, rule="NeedlessPreposition")
+
+
+def _partitive(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *some from them* and *the end from May*."""
+    before, after = s.low(at - 1), s.low(at + 1)
+    if s.low(at) not in {"from", "in"}:
+        return
+    if before in any_of("some two three four many most both half none all each") and after in {"them", "us"}:
+        yield s.replaced(at, "of", rule="PrepositionAfterNoun", sure=s.low(at) == "from" and s.is_end(at + 2))
+    elif (
+        before in any_of("end beginning middle top bottom") and s.low(at - 2) == "the" and s.low(at) == "from"
+    ):
+        yield s.replaced(at, "of", rule="PrepositionAfterNoun", sure=after in words("months"))
 
 
 def _after(s: Sentence, at: int, rows: tuple[_Row, ...], kind: str) -> Iterator[Finding]:
@@ -140,15 +154,10 @@ def _date(s: Sentence, at: int, word: str, after: str, third: str) -> Iterator[F
         and third != "the"
         and base_of(s.low(at - 1)) not in _PARTICLE_VERBS
         and s.low(at - 1) not in {"it", "them", "him", "her"}
-        and third not in {"evening", "'s", "night"}
+        and third != "'s"
     ):
         yield s.replaced(at, "on", rule="TimePreposition", sure=s.tokens[at + 1].text[0].isupper())
-    elif (
-        word in {"on", "at"}
-        and after in words("months")
-        and after not in {"may", "march"}
-        and s.tokens[at + 1].text[0].isupper()
-    ):
+    elif word in {"on", "at"} and after in words("months") and s.tokens[at + 1].text[0].isupper():
         if not third[:1].isdigit() and s.tag(at + 2) not in {"NN", "NNS", "NNP", "CD"}:
             yield s.replaced(at, "in", rule="TimePreposition")
     elif word in {"on", "at"} and len(after) == 4 and after.isdigit() and 1500 < int(after) < 2100:
@@ -265,6 +274,16 @@ def _missing(s: Sentence, at: int) -> Iterator[Finding]:
 def _missing_for(s: Sentence, at: int, base: str | None) -> Iterator[Finding]:
     """Yield *wait the bus*, *go market* and *look the picture*."""
     after = s.low(at + 1)
+    phrase = s.phrase(at + 1)
+    if (
+        base == "apply"
+        and s.tag(at)[:2] == "VB"
+        and s.tag(at + 1) in {"DT", "PRP$"}
+        and phrase
+        and s.low(phrase.head)
+        in any_of("post job position role visa course scholarship loan leave admission")
+    ):
+        yield s.inserted(at + 1, "for", rule="MissingPreposition")
     if (
         base == "wait"
         and s.tag(at)[:2] == "VB"

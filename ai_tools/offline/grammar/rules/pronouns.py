@@ -20,6 +20,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     for at in range(len(sentence)):
         yield from _case(sentence, at)
         yield from _relative(sentence, at)
+        yield from _possessive(sentence, at)
         yield from _reflexive(sentence, at)
         yield from _missing_it(sentence, at)
 
@@ -57,6 +58,21 @@ def _case(s: Sentence, at: int) -> Iterator[Finding]:
             )
     elif word in _SUBJECTS and at == 0 and s.tag(1) in FINITE and word != "her" and s.low(1) != "'s":
         yield s.replaced(at, _SUBJECTS[word], rule="PronounCase", sure=word != "me")
+
+
+_BEFORE_NOUN = {"mine": "my", "yours": "your", "ours": "our", "theirs": "their", "hers": "her"}
+
+
+def _possessive(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *mine voice* and *about me work*."""
+    word, tag = s.low(at), s.tag(at + 1)
+    if word in _BEFORE_NOUN and (tag in {"NN", "NNS"} or (tag == "JJ" and s.tag(at + 2) in {"NN", "NNS"})):
+        sure = s.tag(at - 1) in {"VB", "VBP", "VBZ", "VBD", "IN", ""} and not lexicon.forms(s.low(at + 1))
+        yield s.replaced(at, _BEFORE_NOUN[word], rule="PossessivePronoun", sure=sure)
+    elif word == "me" and tag in {"NN", "NNS"} and s.is_end(at + 2) and s.tag(at - 1) == "IN":
+        yield s.replaced(at, "my", rule="PossessivePronoun", sure=s.low(at - 1) != "like")
+    elif word == "my" and at == 0 and tag in {"VBP", "VBD", "MD"} and not lexicon.is_noun(s.low(1)):
+        yield s.replaced(at, "I", rule="PronounCase", sure=False)
 
 
 def _relative(s: Sentence, at: int) -> Iterator[Finding]:

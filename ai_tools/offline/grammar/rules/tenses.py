@@ -23,6 +23,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     yield from _after_if(sentence)
     yield from _after_when(sentence)
     yield from _joined(sentence)
+    yield from _from_to_since(sentence)
 
 
 def _past_times(s: Sentence) -> Iterator[int]:
@@ -177,6 +178,25 @@ def _perfect(s: Sentence, subject: int, verb: int, *, sure: bool) -> Iterator[Fi
             )
     elif word in {"have", "has"} and s.tag(verb + 1) in {"DT", "PRP$", "CD"}:
         yield s.replaced(verb, f"{word} had", rule="SincePerfect", sure=sure)
+
+
+def _from_to_since(s: Sentence) -> Iterator[Finding]:
+    """Yield *I have lived here from 2010*."""
+    for at in range(3, len(s) - 1):
+        after = s.low(at + 1)
+        year = len(after) == 4 and after.isdigit() and after[:2] in {"19", "20"}
+        if s.low(at) not in {"from", "for"} or not (
+            year or (s.low(at) == "from" and after in words("months"))
+        ):
+            continue
+        start = max((i + 1 for i in range(at) if s.low(i) in {",", ";", "and", "but"}), default=0)
+        perfect = any(
+            s.low(i) in {"have", "has", "'ve"} and s.tag(s.skip_adverbs(i + 1)) == "VBN"
+            for i in range(start, at - 1)
+        )
+        if perfect and not {"to", "until", "till", "-"} & set(s.lows(at + 2, 3)):
+            yield s.replaced(at, "since", rule="SinceFor", sure=s.is_end(at + 2) and s.low(at - 1) != "back")
+            return
 
 
 def _after_if(s: Sentence) -> Iterator[Finding]:

@@ -243,7 +243,10 @@ def _comparison(s: Sentence, at: int) -> Iterator[Finding]:
     ):
         before = s.low(at - 1)
         counted = before in any_of("no any one even or two some once") or (before, word) == ("the", "more")
-        if not counted and (s.low(at + 2) == "than" or s.is_end(at + 2) or before in BE):
+        before_noun = s.tag(at + 2) in {"NN", "NNS"} and (word == "most" or s.tag(at - 1) in {"DT", "PRP$"})
+        if before_noun and s.low(at - 1) not in any_of("no any one even or two some once"):
+            counted = False
+        if not counted and (s.low(at + 2) == "than" or s.is_end(at + 2) or before in BE or before_noun):
             yield s.removed(at, rule="DoubleComparison")
     elif (
         word == "more"

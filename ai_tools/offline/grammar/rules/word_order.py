@@ -15,6 +15,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         yield from _frequency(sentence, at)
         yield from _very_much(sentence, at)
         yield from _after_verb(sentence, at)
+        yield from _before_helper(sentence, at)
 
 
 def _frequency(s: Sentence, at: int) -> Iterator[Finding]:
@@ -50,6 +51,22 @@ def _frequency(s: Sentence, at: int) -> Iterator[Finding]:
         and word != "usually"
     ):
         yield s.replaced(0, f"{s.tokens[1].text} {word}", rule="AdverbOrder", count=2, sure=True)
+
+
+def _before_helper(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *I also have finished* and *they still are open*."""
+    helper, after = s.low(at + 1), s.tag(at + 2)
+    if s.low(at) not in any_of("also still never always recently really already often probably"):
+        return
+    if s.tag(at - 1) not in any_of("PRP NN NNS NNP WP WDT") or s.is_end(at + 2):
+        return
+    goes_on = (
+        (helper in {"have", "has", "had"} and after == "VBN")
+        or (s.tag(at + 1) == "MD" and after == "VB")
+        or (helper in {"is", "are", "was", "were", "am"} and after in any_of("JJ VBG VBN DT IN"))
+    )
+    if goes_on:
+        yield s.replaced(at, f"{helper} {s.low(at)}", rule="AdverbOrder", count=2, sure=False)
 
 
 def _very_much(s: Sentence, at: int) -> Iterator[Finding]:
