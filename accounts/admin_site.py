@@ -12,8 +12,8 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from accounts.admin_forms import EnrolForm, OwnPasswordForm, StaffLoginForm
-from accounts.flows import second_step
 from accounts.flows.confirm_password import confirm_password
+from accounts.flows.factors import second_step
 from accounts.models import User
 from accounts.request_client import client_of
 from sahienglish.admin_site.site import Site

@@ -13,8 +13,8 @@ from unfold.forms import ActionForm
 from unfold.widgets import INPUT_CLASSES
 
 from accounts.admin.audit_events import EventList, owner
-from accounts.flows.manage_identities import unlink_identity_by_staff
-from accounts.flows.manage_passkeys import remove_passkey_by_staff
+from accounts.flows.factors.manage_identities import unlink_identity_by_staff
+from accounts.flows.factors.manage_passkeys import remove_passkey_by_staff
 from accounts.models import LinkedIdentity, Passkey, User
 from sahienglish.admin_site.models import ReadOnlyAdmin, member
 from sahienglish.core.errors import NotFound

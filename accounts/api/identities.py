@@ -12,7 +12,7 @@ from rest_framework.views import APIView
 from accounts.api.base import ConfirmedSession
 from accounts.api.fields import TOKEN_LENGTH
 from accounts.errors import ConfirmationRequired, IdentityTaken, LastWayIn, PresentedTokenInvalid
-from accounts.flows.manage_identities import link_identity, unlink_identity
+from accounts.flows.factors.manage_identities import link_identity, unlink_identity
 from accounts.oidc import identities
 from accounts.request_client import client_of
 from sahienglish.core import request_validation

@@ -4,19 +4,16 @@ from django.urls import path, re_path
 
 from accounts.api import (
     api_keys,
-    confirmation,
-    factors,
     identities,
     oidc,
     openapi,  # noqa: F401  (extensions register themselves)
-    passkeys,
     passwords,
     profile,
     registration,
-    second_factor,
     sessions,
     tokens,
 )
+from accounts.api.factors import confirmation, passkeys, second_factor, second_step
 
 # Looked through in this order: what is asked most comes first.
 urlpatterns = [
@@ -27,10 +24,10 @@ urlpatterns = [
     path("login/mfa/options", second_factor.LoginPasskeyOptions.as_view()),
     path("confirm", confirmation.Confirm.as_view()),
     path("confirm/options", confirmation.ConfirmOptions.as_view()),
-    path("factors", factors.OwnFactors.as_view()),
-    path("factors/totp", factors.Totp.as_view()),
-    path("factors/totp/confirm", factors.TotpConfirm.as_view()),
-    path("factors/recovery-codes", factors.NewRecoveryCodes.as_view()),
+    path("factors", second_step.OwnFactors.as_view()),
+    path("factors/totp", second_step.Totp.as_view()),
+    path("factors/totp/confirm", second_step.TotpConfirm.as_view()),
+    path("factors/recovery-codes", second_step.NewRecoveryCodes.as_view()),
     path("logout", tokens.LogoutHere.as_view()),
     path("logout-all", tokens.LogoutEverywhere.as_view()),
     path("register", registration.Register.as_view()),

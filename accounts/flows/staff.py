@@ -11,8 +11,8 @@ from accounts.api_keys import places, store
 from accounts.audit import STAFF, Kind
 from accounts.emails import messages
 from accounts.emails.occasion import occasion
-from accounts.flows import second_step
 from accounts.flows.api_keys import revoke_all_keys
+from accounts.flows.factors import second_step
 from accounts.models import User
 from accounts.sessions import Reason
 

@@ -10,7 +10,7 @@ from accounts.audit import Kind
 from accounts.emails import messages
 from accounts.emails.occasion import occasion
 from accounts.errors import MfaInvalid, MfaRequired, PresentedTokenInvalid
-from accounts.flows.copied_passkey import copies_reported
+from accounts.flows.factors.copied_passkey import copies_reported
 from accounts.flows.login.complete import complete
 from accounts.mfa import attempts, factors, recovery_codes
 from accounts.mfa.factors import LOGIN

@@ -4,7 +4,7 @@ from typing import Any
 
 from accounts import limits
 from accounts.errors import InvalidCredentials, PasskeyInvalid
-from accounts.flows.copied_passkey import copies_reported
+from accounts.flows.factors.copied_passkey import copies_reported
 from accounts.flows.login.complete import complete
 from accounts.mfa.passkeys import options
 from accounts.mfa.passkeys.factor import METHOD

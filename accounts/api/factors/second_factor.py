@@ -9,7 +9,7 @@ from rest_framework.response import Response
 
 from accounts import known_devices
 from accounts.api.base import PublicView, SignInView, TokenEndpoint
-from accounts.api.credentials import UsedCredential
+from accounts.api.factors.credentials import UsedCredential
 from accounts.api.fields import TOKEN_LENGTH, CodeText, one_of
 from accounts.api.shapes import ACCESS_JWT, REFRESH_JWT, PublicKey, Tokens
 from accounts.api.web_session import NO_STORE, signed_in

@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.api.base import ConfirmedSession, PublicView, SignInView
-from accounts.api.credentials import NewCredential, UsedCredential
+from accounts.api.factors.credentials import NewCredential, UsedCredential
 from accounts.api.fields import TOKEN_LENGTH, FullName
 from accounts.api.shapes import Tokens
 from accounts.api.web_session import NO_STORE, signed_in
@@ -21,7 +21,7 @@ from accounts.errors import (
     PasskeyInvalid,
     PasskeyLimitReached,
 )
-from accounts.flows import manage_passkeys
+from accounts.flows.factors import manage_passkeys
 from accounts.flows.login import with_passkey
 from accounts.mfa.passkeys import storage
 from accounts.request_client import client_of

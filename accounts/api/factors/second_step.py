@@ -21,7 +21,7 @@ from accounts.errors import (
     PresentedTokenInvalid,
     SecondStepConflict,
 )
-from accounts.flows import second_step
+from accounts.flows.factors import second_step
 from accounts.request_client import client_of
 from sahienglish.core import request_validation
 from sahienglish.core.identity import caller, checked

@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from accounts.api.credentials import UsedCredential
+from accounts.api.factors.credentials import UsedCredential
 from accounts.api.fields import PASSWORD_LENGTH, TOKEN_LENGTH, CodeText, missing, one_of
 from accounts.api.shapes import PublicKey
 from accounts.api.web_session import NO_STORE

@@ -9,7 +9,7 @@ from accounts.audit import STAFF, Kind
 from accounts.emails import messages
 from accounts.emails.occasion import occasion
 from accounts.errors import LastWayIn, PasskeyInvalid
-from accounts.flows.ways_in import has_way_in
+from accounts.flows.factors.ways_in import has_way_in
 from accounts.mfa.passkeys import options, storage, verification
 from accounts.one_time_tokens import Purpose
 from accounts.request_client import Client

@@ -1,0 +1,1 @@
+"""`/auth/factors`, `/auth/passkeys`, `/auth/confirm` and the second step of a login."""
