@@ -5,14 +5,15 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from functools import cache
-from threading import BoundedSemaphore, local
+from functools import cache, partial
+from threading import local
 from typing import TypeVar
 
 from django.conf import settings
 from django.contrib.auth.hashers import is_password_usable, make_password, verify_password
 
 from sahienglish.core.errors import Overloaded
+from sahienglish.core.gate import Gate
 
 NICENESS = 10
 RETRY_AFTER_SECONDS = 5
@@ -55,17 +56,19 @@ def place(*, otherwise: Callable[[], None] | None = None) -> Iterator[None]:
     if getattr(_this_thread, "has_place", False):
         yield
         return
-    room = _room()
-    if not room.acquire(blocking=False):
+    queue = _queue()
+    try:
+        queue.enter()
+    except Overloaded:
         if otherwise:
             otherwise()
-        raise Overloaded("Too many logins at once.", retry_after=RETRY_AFTER_SECONDS)
+        raise
     _this_thread.has_place = True
     try:
         yield
     finally:
         _this_thread.has_place = False
-        room.release()
+        queue.leave()
 
 
 _this_thread = local()
@@ -77,9 +80,11 @@ def _run(work: Callable[[], T]) -> T:
 
 
 @cache
-def _room() -> BoundedSemaphore:
+def _queue() -> Gate:
     """Let at most three of four request threads wait for a hash; the others keep serving."""
-    return BoundedSemaphore(max(1, settings.BLOCKING_THREADS * 3 // 4))
+    most = max(1, settings.BLOCKING_THREADS * 3 // 4)
+    full = partial(Overloaded, "Too many logins at once.", retry_after=RETRY_AFTER_SECONDS)
+    return Gate(lambda: most, full=full)
 
 
 @cache

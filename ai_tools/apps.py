@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from sahienglish.core import routing
 from sahienglish.database import personal_data
 from sahienglish.http_server.lifespan import worker_started, worker_stopping
+from sahienglish.operations import readiness
 
 
 class AIToolsConfig(AppConfig):
@@ -20,9 +21,10 @@ class AIToolsConfig(AppConfig):
     default_auto_field = "django_mongodb_backend.fields.ObjectIdAutoField"
 
     def ready(self) -> None:
-        from ai_tools import checks  # noqa: F401  (registers the check)
+        from ai_tools import checks
         from ai_tools.tools.quota import COLLECTION
 
+        readiness.register("provider", checks.readiness)
         personal_data.declare("usage", collection=COLLECTION, owner_field="user_id")
         check_request_enabled.connect(_is_open_to_every_origin, dispatch_uid="ai_tools.cors")
         worker_started.connect(_warm_up, dispatch_uid="ai_tools.warm_up")

@@ -27,8 +27,29 @@ class QuotaExceeded(Problem):
     title = "The daily quota is used up"
 
 
+class TooManyCalls(Problem):
+    """Raised when an account has `AI_MAX_IN_FLIGHT_PER_USER` calls in flight in this process."""
+
+    status = 429
+    code = "too_many_calls"
+    title = "Too many calls at once"
+
+
+class EditsDoNotFit(Problem):
+    """Raised when edits to explain overlap, or lie outside of their text."""
+
+    status = 400
+    code = "edits_do_not_fit"
+    title = "The edits do not fit the text"
+
+
 class UpstreamProblem(Problem):
-    """Root of what goes wrong with the language model; nothing is charged for the call."""
+    """Root of what goes wrong with the language model.
+
+    `model_answered` tells whether the vendor did its work, and so may ask to be paid for it.
+    """
+
+    model_answered = False
 
 
 class NotConfigured(UpstreamProblem):
@@ -68,6 +89,7 @@ class TimedOut(UpstreamProblem):
     status = 504
     code = "ai_timeout"
     title = "The language model took too long"
+    model_answered = True
 
 
 class Misconfigured(UpstreamProblem):
@@ -84,6 +106,7 @@ class ContentBlocked(UpstreamProblem):
     status = 422
     code = "content_blocked"
     title = "The language model declined this text"
+    model_answered = True
 
 
 class BadAnswer(UpstreamProblem):
@@ -92,3 +115,4 @@ class BadAnswer(UpstreamProblem):
     status = 502
     code = "ai_bad_answer"
     title = "The language model returned no usable result"
+    model_answered = True

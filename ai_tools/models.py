@@ -13,6 +13,7 @@ class DailyUsage(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     requests = models.IntegerField(default=0)
     characters = models.IntegerField(default=0)
+    failures = models.IntegerField(default=0)
     expires_at = models.DateTimeField()
 
     class Meta:

@@ -77,6 +77,12 @@ class Environment:
                 group[match[2].lower()] = value.strip()
         return found
 
+    def prefixed(self, prefix: str) -> dict[str, str]:
+        """Read the settings whose names begin with `prefix`, by the rest of their names."""
+        names = (name for name in sorted(os.environ) if name.startswith(prefix) and name != prefix)
+        found = {name.removeprefix(prefix): self.text(name).strip() for name in names}
+        return {name: value for name, value in found.items() if value}
+
     def folder(self, name: str, path: Path) -> bool:
         """Make the folder `path` that the setting `name` leads to; return whether it can be written."""
         try:

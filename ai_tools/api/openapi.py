@@ -5,6 +5,7 @@ from typing import Any
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiResponse
 
+from ai_tools.api import results
 from sahienglish.openapi.generation import ContractSchema
 
 _EVENTS = """\
@@ -21,8 +22,10 @@ data: {"result":"She goes to school.","edits":[…],"notices":[],"provider":"gem
 _ABOUT_EVENTS = (
     "With `Accept: text/event-stream` the answer comes while it is written: any number of `delta` events, "
     "whose `text` members joined are `result`, then one `done` event with the JSON answer, or one `error` "
-    "event with a problem object; lines that begin with a colon only bridge silence. What refuses the call "
-    "before it begins is answered as a problem, not as a stream. A call that fails or is left costs nothing."
+    "event with a problem object; lines that begin with a colon only bridge silence. A call that is rejected "
+    "before it begins gets a problem, not a stream. With `explain`, one `explained` event follows `done`. A "
+    "call counts once a word has reached you, or if you leave after the model was asked; one that fails "
+    "before costs nothing."
 )
 _STREAM = OpenApiResponse(
     OpenApiTypes.STR,
@@ -31,13 +34,13 @@ _STREAM = OpenApiResponse(
 
 
 class ToolSchema(ContractSchema):
-    """Describe a tool, whose view names in `answer_class` what it gives."""
+    """Describe a writing tool."""
 
     def get_description(self) -> str:  # type: ignore[override]  # as drf-spectacular has it
-        return f"{super().get_description()}\n\n{_ABOUT_EVENTS}"
+        return f"{self.view.tool.title}.\n\n{_ABOUT_EVENTS}"  # type: ignore[attr-defined]
 
     def get_response_serializers(self) -> Any:
         return {
-            (200, "application/json"): self.view.answer_class,  # type: ignore[attr-defined]
+            (200, "application/json"): results.of_tool(self.view.tool),  # type: ignore[attr-defined]
             (200, "text/event-stream"): _STREAM,
         }

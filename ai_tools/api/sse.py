@@ -1,13 +1,14 @@
 """Server-sent events: an answer that is heard while it is written."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from typing import Any, TypeAlias
 
 from django.http import StreamingHttpResponse
 from django.http.request import MediaType
 from rest_framework.request import Request
 
+from ai_tools.generation.explanations import Explanation
 from ai_tools.tools.service import Answer, Listener
 from sahienglish.core import problem_responses
 from sahienglish.core.json import dumps
@@ -38,7 +39,7 @@ def _is_stream(kind: MediaType) -> bool:
 
 
 class EventStream(StreamingHttpResponse):
-    """Answer with `delta` events and one `done` or `error`; closing the response cancels the work.
+    """Respond with `delta` events and one `done` or `error`; closing the response cancels the work.
 
     The work goes on in a task of its own, so that silence can be bridged and nothing it holds waits
     for a slow client.
@@ -73,17 +74,21 @@ class EventStream(StreamingHttpResponse):
         if words:
             self._events.put_nowait(_event("delta", {"text": words}))
 
+    def finished(self, answer: Answer) -> None:
+        self._events.put_nowait(_event("done", answer.body()))
+
+    def explained(self, found: Sequence[Explanation]) -> None:
+        self._events.put_nowait(_event("explained", {"explanations": found}))
+
     async def _do(self, work: Work) -> None:
         try:
-            answer = await work(self)
+            await work(self)
         except Exception as failure:
             if not self._admission.done():
                 self._admission.set_exception(failure)
             self._events.put_nowait(
                 _event("error", problem_responses.body(problem_responses.translate(failure)))
             )
-        else:
-            self._events.put_nowait(_event("done", answer.body()))
         finally:
             self._events.put_nowait(None)
 

@@ -1,119 +1,122 @@
 """The writing tools over HTTP; every view runs on the event loop."""
 
 from functools import partial
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from bson import ObjectId
 from django.http.response import HttpResponseBase
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from ai_tools import errors
-from ai_tools.api import shapes, sse
+from ai_tools.api import descriptions, inputs, results, sse
 from ai_tools.api.openapi import ToolSchema
 from ai_tools.api.sse import EventStream
 from ai_tools.text import languages
-from ai_tools.tools import capabilities, definitions, service
-from ai_tools.tools.definitions import NEUTRAL, Task, Tool
+from ai_tools.tools import capabilities, explaining, rules, service
+from ai_tools.tools.definitions import Task, Tool
+from ai_tools.tools.options import LanguageTag
 from ai_tools.tools.service import Listener
 from learning import profile, progress
 from learning.profile import Profile
 from sahienglish.core import request_validation
-from sahienglish.core.async_views import AsyncAPIView
-from sahienglish.core.errors import Problem
+from sahienglish.core.async_views import AsyncAPIView, AsyncViewSet
+from sahienglish.core.errors import Problem, RateLimited
 from sahienglish.core.identity import caller
 from sahienglish.core.permissions import SessionCheckedByView
 
+PROBLEMS: tuple[type[Problem], ...] = (
+    errors.TextTooLong,
+    errors.QuotaExceeded,
+    errors.TooManyCalls,
+    errors.NotConfigured,
+    errors.Unavailable,
+    errors.UpstreamRateLimited,
+    errors.TimedOut,
+    errors.Misconfigured,
+    errors.ContentBlocked,
+    errors.BadAnswer,
+)
 
-class ToolView(AsyncAPIView):
-    """Work on one text: the answer as JSON, or as events while it is written when `Accept` asks for them."""
+
+class WritingTools(AsyncViewSet):
+    """Work on one text: the result as JSON, or as events while it is written when `Accept` asks for them."""
 
     cancel_on_disconnect = True
     scopes: ClassVar[tuple[str, ...]] = ("actions",)
-    tool: ClassVar[Tool]
-    serializer_class: ClassVar[type[shapes.TextInput]]
-    answer_class: ClassVar[type[shapes.Result]]
+    tool: ClassVar[Tool | None] = None
     schema = ToolSchema()
     permission_classes = [SessionCheckedByView]
-    problems: ClassVar[tuple[type[Problem], ...]] = (
-        errors.TextTooLong,
-        errors.QuotaExceeded,
-        errors.NotConfigured,
-        errors.Unavailable,
-        errors.UpstreamRateLimited,
-        errors.TimedOut,
-        errors.Misconfigured,
-        errors.ContentBlocked,
-        errors.BadAnswer,
-    )
 
-    async def post(self, request: Request) -> HttpResponseBase:
+    @property
+    def problems(self) -> tuple[type[Problem], ...]:
+        """The problems of this tool, for the schema."""
+        tool = self._tool
+        of_language = any(isinstance(option, LanguageTag) for option in tool.options)
+        limited = (RateLimited,) if tool.works_offline else ()
+        return PROBLEMS + limited + ((errors.UnknownLanguage,) if of_language else ())
+
+    @property
+    def _tool(self) -> Tool:
+        assert self.tool is not None, "`as_view` names the tool"  # noqa: S101
+        return self.tool
+
+    def get_serializer_class(self) -> type[inputs.TextInput]:
+        """Return the shape of the request, for the schema."""
+        return inputs.of_tool(self._tool)
+
+    async def write(self, request: Request) -> HttpResponseBase:
         learner = profile.of(await caller(request).require_async(*profile.STAGES))
-        task = self.task(learner, **request_validation.body(self.serializer_class, request))
-        work = partial(_run, task, user_id=caller(request).user_id, learner=learner)
+        work = partial(self._work, self._task(request, learner), learner, caller(request).user_id)
         if sse.are_wanted(request):
-            stream = EventStream(lambda listener: work(listener=listener))
+            stream = EventStream(work)
             await stream.admission()
             return stream
-        answer = await work()
-        return Response(answer.body(), headers={"Cache-Control": "no-store"})
+        return Response((await work(None)).body(), headers={"Cache-Control": "no-store"})
 
-    def task(self, learner: Profile, **options: Any) -> Task:
-        return Task(tool=self.tool, known_words=learner.dictionary.in_text(options["text"]), **options)
+    def _task(self, request: Request, learner: Profile) -> Task:
+        fields = request_validation.body(inputs.of_tool(self._tool), request)
+        return Task(
+            tool=self._tool,
+            text=fields["text"],
+            known_words=learner.dictionary.in_text(fields["text"]),
+            options=inputs.options_of(self._tool, fields, learner),
+        )
+
+    async def _work(
+        self, task: Task, learner: Profile, user_id: ObjectId, listener: Listener | None
+    ) -> service.Answer:
+        answer = await service.run(task, user_id=user_id, listener=listener)
+        if learner.track_progress and task.tool.counts_as_check:
+            progress.note(user_id=user_id, text=task.text, edits=answer.edits or ())
+        return answer
 
 
-async def _run(
-    task: Task, *, user_id: ObjectId, learner: Profile, listener: Listener | None = None
-) -> service.Answer:
-    answer = await service.run(task, user_id=user_id, listener=listener)
-    if learner.track_progress and task.tool is definitions.FIX_GRAMMAR:
-        progress.note(user_id=user_id, text=task.text, edits=answer.edits or ())
-    return answer
+class Explain(AsyncAPIView):
+    """Explain edits of a text in the language of the learner."""
 
-
-class FixGrammar(ToolView):
-    """Correct grammar, spelling and punctuation, and change nothing else."""
-
+    cancel_on_disconnect = True
     scopes = ("check", "actions")
-    tool = definitions.FIX_GRAMMAR
-    serializer_class = shapes.FixGrammarInput
-    answer_class = shapes.CorrectedResult
+    serializer_class = inputs.ExplainInput
+    permission_classes = [SessionCheckedByView]
+    problems = (*PROBLEMS, errors.EditsDoNotFit, errors.UnknownLanguage, RateLimited)
 
-    def task(self, learner: Profile, **options: Any) -> Task:
-        return super().task(learner, **{"dialect": learner.dialect, **options})
-
-
-class Translate(ToolView):
-    """Translate into another language."""
-
-    tool = definitions.TRANSLATE
-    serializer_class = shapes.TranslateInput
-    answer_class = shapes.TranslatedResult
-    problems = (*ToolView.problems, errors.UnknownLanguage)
-
-    def task(self, learner: Profile, **options: Any) -> Task:
-        language = languages.resolve(options.pop("target_language"))
-        return super().task(learner, language=language, **options)
-
-
-class Improve(ToolView):
-    """Say the same more clearly, in the tone asked for."""
-
-    tool = definitions.IMPROVE
-    serializer_class = shapes.ImproveInput
-    answer_class = shapes.EditedResult
-
-    def task(self, learner: Profile, **options: Any) -> Task:
-        return super().task(learner, **{"tone": learner.tone or NEUTRAL, **options})
-
-
-class Humanize(ToolView):
-    """Make stiff or machine-made text sound like a person."""
-
-    tool = definitions.HUMANIZE
-    serializer_class = shapes.TextInput
-    answer_class = shapes.EditedResult
+    @extend_schema(responses=results.Explanations)
+    async def post(self, request: Request) -> Response:
+        learner = profile.of(await caller(request).require_async(*profile.STAGES))
+        fields = request_validation.body(inputs.ExplainInput, request)
+        language = learner.explanation_language or "en"
+        if "language" in fields:
+            language = languages.resolve(fields["language"])
+        found = await explaining.explain(
+            text=fields["text"],
+            edits=fields["edits"],
+            language=language,
+            user_id=caller(request).user_id,
+        )
+        return Response({"explanations": found}, headers={"Cache-Control": "no-store"})
 
 
 class Tools(AsyncAPIView):
@@ -121,7 +124,7 @@ class Tools(AsyncAPIView):
 
     scopes = ("check", "actions")
 
-    @extend_schema(responses=shapes.Overview)
+    @extend_schema(responses=descriptions.Overview)
     async def get(self, request: Request) -> Response:
         return Response(capabilities.describe())
 
@@ -131,9 +134,30 @@ class Languages(AsyncAPIView):
 
     scopes = ("check", "actions")
 
-    @extend_schema(responses=shapes.Language(many=True))
+    @extend_schema(responses=descriptions.Language(many=True))
     async def get(self, request: Request) -> Response:
         return Response(languages.listed())
+
+
+class Rules(AsyncAPIView):
+    """The rules of the offline checker, explained in the language asked for, else in English."""
+
+    scopes = ("check", "actions")
+    problems = (errors.UnknownLanguage,)
+
+    @extend_schema(
+        responses=descriptions.Rule(many=True),
+        parameters=[
+            OpenApiParameter(
+                "language",
+                OpenApiTypes.STR,
+                description="By name or BCP 47 tag: English, Hindi, Spanish, Simplified Chinese or Arabic.",
+            )
+        ],
+    )
+    async def get(self, request: Request) -> Response:
+        language = request.query_params.get("language", "")
+        return Response(rules.listed(languages.resolve(language) if language else "en"))
 
 
 class Usage(AsyncAPIView):
@@ -141,6 +165,6 @@ class Usage(AsyncAPIView):
 
     scopes = ("check", "actions")
 
-    @extend_schema(responses=shapes.Usage)
+    @extend_schema(responses=descriptions.Usage)
     async def get(self, request: Request) -> Response:
         return Response(await capabilities.usage(user_id=caller(request).user_id))

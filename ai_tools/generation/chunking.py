@@ -1,4 +1,4 @@
-"""A long text in pieces small enough for one question each, cut where paragraphs or sentences end."""
+"""A long text in chunks small enough for one request each, cut where paragraphs or sentences end."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ai_tools.text import protected_spans
 
-PIECE_CHARS = 2_500
+CHUNK_CHARS = 2_500
 """About 600 tokens of English: an answer of that length takes a small model a few seconds."""
 
 _LINES = re.compile(r"[^\r\n]*(?:[\r\n]+|\Z)")
@@ -16,7 +16,7 @@ _CLOSERS = "\"'”’)]"
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Chunk:
     """A part of a text: `text` is worked on, the blanks around it are kept as they are."""
 
     before: str
@@ -24,12 +24,17 @@ class Piece:
     after: str
 
 
-def cut(text: str, *, limit: int = PIECE_CHARS) -> list[Piece]:
-    """Return the pieces of `text` in order; put together they are `text` again.
+def cut(text: str, *, limit: int = CHUNK_CHARS) -> list[Chunk]:
+    """Return the chunks of `text` in order; put together they are `text` again.
 
-    A piece is longer than `limit` only where one sentence or one protected part is.
+    A chunk is longer than `limit` only where one sentence or one protected part is.
     """
     return [_framed(part) for part in _packed(_unbroken(text, limit), limit)]
+
+
+def whole(text: str) -> Chunk:
+    """Return all of `text` as one chunk."""
+    return _framed(text)
 
 
 def _unbroken(text: str, limit: int) -> Iterator[str]:
@@ -71,10 +76,10 @@ def _packed(parts: Iterator[str], limit: int) -> Iterator[str]:
     yield packed
 
 
-def _framed(part: str) -> Piece:
+def _framed(part: str) -> Chunk:
     """Set the blanks at both ends apart; what holds no letter or digit is all frame."""
     if not any(letter.isalnum() for letter in part):
-        return Piece(part, "", "")
+        return Chunk(part, "", "")
     bare = part.strip()
     start = part.index(bare)
-    return Piece(part[:start], bare, part[start + len(bare) :])
+    return Chunk(part[:start], bare, part[start + len(bare) :])

@@ -30,8 +30,8 @@ class Breaker:
         except (Unavailable, TimedOut):
             self.failed()
             raise
-        except Exception:
-            # The upstream answered: it lives, whatever it said.
+        except (Exception, GeneratorExit):
+            # The model's server answered, so it is alive, whatever it said and even if no one reads the rest.
             self._recovered()
             raise
         else:

@@ -5,7 +5,7 @@ from secrets import token_hex
 
 
 @dataclass(frozen=True, slots=True)
-class Fence:
+class Delimiter:
     """A pair of tags that no text can foresee."""
 
     token: str = field(default_factory=lambda: f"text-{token_hex(6)}")

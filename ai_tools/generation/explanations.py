@@ -1,58 +1,93 @@
-"""Why a language model changed what it changed: the offline checker's words where both agree."""
+"""Why an edit is right, in the learner's language: from the catalogue of rules, or from a language model."""
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TypeAlias
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from ai_tools import offline, providers
-from ai_tools.text import edits
+from ai_tools import errors
+from ai_tools.generation import explanation_prompt, explanation_validation
+from ai_tools.generation.retry import Upstream
+from ai_tools.offline import catalogue
 from ai_tools.text.edits import Edit
-from ai_tools.tools.definitions import Task
+from sahienglish.core.errors import Problem
 
-CALM = 16
-"""With more calls than this in flight no reasons are looked up: they may not slow the calls."""
+EDITS_PER_REQUEST = 20
+SECONDS = 20
+"""How long a call may wait for its explanations, beyond the time for its result."""
 
-WAIT_SECONDS = 0.3
-"""How long an answer that is ready waits for its reasons."""
-
-Checking: TypeAlias = "asyncio.Task[offline.Correction] | None"
+logger = logging.getLogger(__name__)
 
 
-@contextmanager
-def looked_up(task: Task, *, calls_in_flight: int, deadline: float) -> Iterator[Checking]:
-    """Let the offline checker read the text while the block runs, if it knows the kind and there is calm."""
-    if not task.tool.works_offline or calls_in_flight > CALM:
-        yield None
-        return
-    checking = asyncio.create_task(
-        offline.correct(
-            task.text,
-            dialect=task.dialect or providers.OFFLINE_DIALECT,
-            ignore=task.ignore,
-            disabled_rules=task.disabled_rules,
-            known_words=task.known_words,
-            deadline=deadline,
-        )
-    )
-    checking.add_done_callback(_expected)
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The explanation of the edit at `offset`; `message` is empty if there is none."""
+
+    offset: int
+    length: int
+    category: str
+    message: str
+
+
+async def of(
+    text: str, edits: Sequence[Edit], *, language: str, upstream: Upstream | None
+) -> list[Explanation]:
+    """Return one explanation per edit, in the order of the edits; failures leave messages empty, never raise.
+
+    Rules of the catalogue need no model; without a model, other edits stay without an explanation.
+    """
+    messages = from_catalogue(edits, language=language, or_english=upstream is None)
+    unknown = [at for at, message in enumerate(messages) if not message]
+    if upstream and unknown:
+        try:
+            found = await by_model(text, [edits[at] for at in unknown], language=language, upstream=upstream)
+        except Problem as failure:
+            logger.info("no explanations: %s", failure.code)
+            found = [""] * len(unknown)
+        for at, message in zip(unknown, found, strict=True):
+            messages[at] = message
+    return [
+        Explanation(edit.offset, edit.length, edit.category, message)
+        for edit, message in zip(edits, messages, strict=True)
+    ]
+
+
+def from_catalogue(edits: Sequence[Edit], *, language: str, or_english: bool = False) -> list[str]:
+    """Return the catalogue's message for each edit's rule, empty if it has none in `language`."""
+    known = catalogue.language_of(language) or (catalogue.ENGLISH if or_english else None)
+    if known is None:
+        return [""] * len(edits)
+    return [catalogue.message(edit.rule, language=known) for edit in edits]
+
+
+async def by_model(text: str, edits: Sequence[Edit], *, language: str, upstream: Upstream) -> list[str]:
+    """Return the model's valid explanations; raises the model's problems only if no request succeeded."""
+    deadline = asyncio.get_running_loop().time() + SECONDS
+    batches = list(_batches(edits))
+    work = [_ask(text, batch, language=language, upstream=upstream, deadline=deadline) for batch in batches]
+    answers = await asyncio.gather(*work, return_exceptions=True)
+    messages: list[str] = []
+    for batch, answer in zip(batches, answers, strict=True):
+        if isinstance(answer, BaseException) and not isinstance(answer, Problem):
+            raise answer
+        messages += [""] * len(batch) if isinstance(answer, BaseException) else answer
+    failures = [answer for answer in answers if isinstance(answer, Problem)]
+    if len(failures) == len(batches):
+        raise failures[0]
+    return messages
+
+
+def _batches(edits: Sequence[Edit]) -> list[Sequence[Edit]]:
+    return [edits[at : at + EDITS_PER_REQUEST] for at in range(0, len(edits), EDITS_PER_REQUEST)]
+
+
+async def _ask(
+    text: str, edits: Sequence[Edit], *, language: str, upstream: Upstream, deadline: float
+) -> list[str]:
+    prompt = explanation_prompt.compose(text, edits, language=language)
     try:
-        yield checking
-    finally:
-        checking.cancel()
-
-
-async def given(found: list[Edit], checking: Checking) -> list[Edit]:
-    """Return the edits with the reasons that are known in time; whatever fails there leaves them bare."""
-    if checking is None or not found:
-        return found
-    await asyncio.wait([checking], timeout=WAIT_SECONDS)
-    if not checking.done() or checking.cancelled() or checking.exception():
-        return found
-    return edits.explain(found, checking.result().edits)
-
-
-def _expected(checking: "asyncio.Task[offline.Correction]") -> None:
-    """Look at how the check ended, so that asyncio does not log a failure nobody needs to know of."""
-    if not checking.cancelled():
-        checking.exception()
+        async with asyncio.timeout_at(deadline):
+            parts = [words async for words in upstream.ask(prompt, streaming=False, deadline=deadline)]
+    except TimeoutError:
+        raise errors.TimedOut from None
+    return explanation_validation.read("".join(parts), number=len(edits), language=language, prompt=prompt)

@@ -1,34 +1,52 @@
-"""Several speakers, heard in their order although they speak at once."""
+"""Several streams of words that are written side by side and read one after the other."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import aclosing
 
-Tell = Callable[[str], None]
+AT_ONCE = 4
+"""Streams that are written at the same time."""
+
+_Item = tuple[int, str | BaseException | None]
 
 
-class Turns:
-    """Pass on the words of speaker 0 at once, those of speaker 1 as soon as 0 is done, and so on."""
+async def in_order(streams: Sequence[AsyncIterator[str]], *, at_once: int = AT_ONCE) -> AsyncIterator[str]:
+    """Yield the words of the first stream as they come, then those of the second, and so on.
 
-    def __init__(self, tell: Tell, *, speakers: int) -> None:
-        self._tell = tell
-        self._waiting: list[list[str]] = [[] for _ in range(speakers)]
-        self._done = [False] * speakers
-        self._turn = 0
+    The first failure of any stream is raised at once; the streams that still run are cancelled.
+    """
+    words: asyncio.Queue[_Item] = asyncio.Queue()
+    places = asyncio.Semaphore(at_once)
 
-    def teller(self, speaker: int) -> Tell:
-        """Return what `speaker` tells its words to."""
+    async def read(number: int, stream: AsyncIterator[str]) -> None:
+        try:
+            async with places, aclosing(stream):  # type: ignore[type-var]
+                async for some in stream:
+                    words.put_nowait((number, some))
+            words.put_nowait((number, None))
+        except Exception as failure:
+            words.put_nowait((number, failure))
 
-        def tell(words: str) -> None:
-            if speaker == self._turn:
-                self._tell(words)
+    readers = [asyncio.create_task(read(number, stream)) for number, stream in enumerate(streams)]
+    try:
+        async for some in _sorted(words, len(streams)):
+            yield some
+    finally:
+        for reader in readers:
+            reader.cancel()
+        await asyncio.gather(*readers, return_exceptions=True)
+
+
+async def _sorted(words: "asyncio.Queue[_Item]", streams: int) -> AsyncIterator[str]:
+    waiting: list[list[str | None]] = [[] for _ in range(streams)]
+    turn = 0
+    while turn < streams:
+        number, some = await words.get()
+        if isinstance(some, BaseException):
+            raise some
+        waiting[number].append(some)
+        while turn < streams and waiting[turn]:
+            if (ready := waiting[turn].pop(0)) is None:
+                turn += 1
             else:
-                self._waiting[speaker].append(words)
-
-        return tell
-
-    def done(self, speaker: int) -> None:
-        """Pass the turn on once `speaker` has no more to tell."""
-        self._done[speaker] = True
-        while self._turn < len(self._done) and self._done[self._turn]:
-            self._turn += 1
-            for words in self._waiting[self._turn] if self._turn < len(self._done) else ():
-                self._tell(words)
+                yield ready

@@ -1,98 +1,101 @@
-"""A task done by a language model: in pieces, side by side, each answer checked before it counts."""
+"""A task done by a language model: in chunks, side by side, each answer checked before it counts."""
 
-import asyncio
 import logging
-from collections.abc import Coroutine, Iterable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import AsyncIterator
+from contextlib import aclosing
+from dataclasses import dataclass, field
 
 from ai_tools.errors import BadAnswer
 from ai_tools.generation import chunking, prompts, validation
-from ai_tools.generation.answer_stream import Transcript
-from ai_tools.generation.chunking import Piece
-from ai_tools.generation.delimiter import Fence
-from ai_tools.generation.ordered_output import Tell, Turns
+from ai_tools.generation.answer_stream import Answer, answer_in
+from ai_tools.generation.chunking import Chunk
+from ai_tools.generation.delimiter import Delimiter
+from ai_tools.generation.ordered_output import in_order
 from ai_tools.generation.retry import Upstream
+from ai_tools.text import known_words
 from ai_tools.tools.definitions import Task
-
-PIECES_AT_ONCE = 4
 
 logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writing:
-    """One task on its way through the model; `tell` hears the text in order while it is written.
+    """One task on its way through the model; `deadline` is in the event loop's time.
 
-    `deadline` is in the event loop's time.
+    When not `streaming`, the words of a chunk come all at once, after they were checked.
     """
 
     task: Task
     upstream: Upstream
     deadline: float
-    tell: Tell | None = None
+    streaming: bool
+    _results: dict[int, str] = field(default_factory=dict)
 
-    async def run(self) -> str:
-        """Return the finished text; raises the problems of the upstream, and `BadAnswer`."""
-        parts = chunking.cut(self.task.text)
-        turns = Turns(self.tell or _to_nobody, speakers=len(parts))
-        room = asyncio.Semaphore(PIECES_AT_ONCE)
+    @property
+    def result(self) -> str:
+        """The finished text, once all words were read: the words, with every word to leave alone put back."""
+        return "".join(self._results[number] for number in sorted(self._results))
 
-        async def write(number: int, piece: Piece) -> str:
-            async with room:
-                words = await self._piece(piece, turns.teller(number))
-            turns.done(number)
-            return words
+    async def words(self) -> AsyncIterator[str]:
+        """Yield the result in order while it is written; raises the model's problems, and `BadAnswer`."""
+        text = self.task.text
+        chunks = chunking.cut(text) if self.task.tool.chunked else [chunking.whole(text)]
+        streams = [self._chunk(number, chunk) for number, chunk in enumerate(chunks)]
+        words = in_order(streams) if len(streams) > 1 else streams[0]
+        async with aclosing(words):  # type: ignore[type-var]
+            async for some in words:
+                yield some
 
-        if len(parts) == 1:
-            return await write(0, parts[0])
-        return "".join(await _all(write(number, piece) for number, piece in enumerate(parts)))
+    async def _chunk(self, number: int, chunk: Chunk) -> AsyncIterator[str]:
+        if chunk.before:
+            yield chunk.before
+        answer: list[str] = []
+        if chunk.text:
+            async with aclosing(self._accepted(chunk.text, answer)) as words:  # type: ignore[type-var]
+                async for some in words:
+                    yield some
+        if chunk.after:
+            yield chunk.after
+        self._results[number] = chunk.before + "".join(answer) + chunk.after
 
-    async def _piece(self, piece: Piece, tell: Tell) -> str:
-        tell(piece.before)
-        answer = await self._accepted(piece.text, tell) if piece.text else ""
-        tell(piece.after)
-        return piece.before + answer + piece.after
-
-    async def _accepted(self, text: str, tell: Tell) -> str:
-        """Return a good answer to `text`, at the second try if need be and if nothing was told yet."""
-        told: list[str] = []
-
-        def listen(words: str) -> None:
-            told.append(words)
-            tell(words)
-
+    async def _accepted(self, text: str, result: list[str]) -> AsyncIterator[str]:
+        """Yield a good answer to `text`; a second try is possible while the client has read nothing."""
+        heard = False
         try:
-            return await self._answer(text, listen)
+            async with aclosing(self._answer(text, result)) as words:  # type: ignore[type-var]
+                async for some in words:
+                    heard = True
+                    yield some
+            return
         except BadAnswer as failure:
-            logger.info("answer of %s refused: %s", self.upstream.model.model, failure.detail)
-            if self.tell and told:
+            logger.info("answer of %s rejected: %s", self.upstream.model.model, failure.detail)
+            if heard:
                 raise
-        return await self._answer(text, listen)
+        async with aclosing(self._answer(text, result)) as words:  # type: ignore[type-var]
+            async for some in words:
+                yield some
 
-    async def _answer(self, text: str, tell: Tell) -> str:
-        fence, longest = Fence(), validation.longest(self.task.tool, text)
-        transcript = Transcript(source=text, fence=fence, longest=longest, tell=tell)
-        await self.upstream.ask(
-            prompts.compose(self.task, text=text, fence=fence),
-            hear=transcript.hear,
-            streaming=self.tell is not None,
-            deadline=self.deadline,
+    async def _answer(self, text: str, result: list[str]) -> AsyncIterator[str]:
+        delimiter, tool = Delimiter(), self.task.tool
+        answer = Answer(
+            source=text,
+            delimiter=delimiter,
+            longest=validation.longest(tool, text),
+            keeps_line_breaks="line_breaks" in tool.preserves,
         )
-        answer = transcript.finish()
-        validation.check(self.task, text=text, answer=answer)
-        return answer
-
-
-async def _all(works: Iterable[Coroutine[Any, Any, str]]) -> list[str]:
-    """Do all of `works` together; the first failure cancels the others and is raised as it is."""
-    try:
-        async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(work) for work in works]
-    except ExceptionGroup as failures:
-        raise failures.exceptions[0] from None
-    return [task.result() for task in tasks]
-
-
-def _to_nobody(words: str) -> None:
-    pass
+        prompt = prompts.compose(self.task, text=text, delimiter=delimiter)
+        raw = self.upstream.ask(prompt, streaming=self.streaming, deadline=self.deadline)
+        async with aclosing(raw):  # type: ignore[type-var]
+            async for some in answer_in(raw, answer):
+                if self.streaming:
+                    yield some
+        finished = answer.text
+        if not tool.rewrites:
+            # A model that insists on changing a word of the dictionary does not fail the call.
+            finished = known_words.put_back(
+                text, finished, ignore=self.task.ignore, known_words=self.task.known_words
+            )
+        validation.check(self.task, text=text, answer=finished)
+        result[:] = [finished]
+        if not self.streaming:
+            yield finished

@@ -1,8 +1,8 @@
-"""One question to the language model, through the one retry layer and the circuit breaker."""
+"""One request to the language model, through the one retry layer and the circuit breaker."""
 
 import asyncio
 import random
-from collections.abc import Callable
+from collections.abc import AsyncIterator
 from contextlib import aclosing
 from functools import cache
 from typing import Any
@@ -14,41 +14,36 @@ from ai_tools.generation.circuit_breaker import Breaker
 from ai_tools.providers.base import LanguageModel, Prompt
 from sahienglish.core.errors import Problem
 
-Hear = Callable[[str], None]
-
 ATTEMPTS = 3
 RETRY_AFTER_SECONDS = 5
-"""What a client is told when the upstream does not say."""
+"""What a client is told when the model's server does not say."""
 
 FIRST_PAUSE_SECONDS = 0.25
 LONGEST_PAUSE_SECONDS = 5
-"""A person waits: an upstream that asks for more time than this is not waited for."""
+"""The user is waiting: if the model's server asks for a longer pause, the call fails at once."""
 
 
 class Upstream:
-    """A language model and what this process has learnt of its health."""
+    """A language model and what this process has learnt about its health."""
 
     def __init__(self, model: LanguageModel) -> None:
         self.model = model
         self.breaker = Breaker()
 
-    async def ask(self, prompt: Prompt, *, hear: Hear, streaming: bool, deadline: float) -> None:
-        """Let `hear` have the answer: at once when it is whole, or bit by bit when `streaming`.
+    async def ask(self, prompt: Prompt, *, streaming: bool, deadline: float) -> AsyncIterator[str]:
+        """Yield the answer: in one part, or bit by bit when `streaming`.
 
-        Tries again, after a pause that doubles, where that may help and nothing was heard yet.
+        Tries again, after a pause that doubles, if that may help and no word has come yet.
         `deadline` is in the event loop's time; a pause never reaches past it.
         """
-        heard = False
-
-        def listen(words: str) -> None:
-            nonlocal heard
-            heard = heard or bool(words)
-            hear(words)
-
         for attempt in range(1, ATTEMPTS + 1):
+            heard = False
             try:
                 with self.breaker.guard():
-                    await self._once(prompt, listen, streaming)
+                    async with aclosing(self._once(prompt, streaming)) as words:  # type: ignore[type-var]
+                        async for some in words:
+                            heard = heard or bool(some)
+                            yield some
                 return
             except errors.CircuitOpen:
                 raise
@@ -59,23 +54,23 @@ class Upstream:
                     raise _with_a_time(failure) from None
             await asyncio.sleep(pause)
 
-    async def _once(self, prompt: Prompt, hear: Hear, streaming: bool) -> None:
+    async def _once(self, prompt: Prompt, streaming: bool) -> AsyncIterator[str]:
         if not streaming:
-            hear(await self.model.complete(prompt))
+            yield await self.model.complete(prompt)
             return
         async with aclosing(self.model.stream(prompt)) as words:  # type: ignore[type-var]
             async for some in words:
-                hear(some)
+                yield some
 
 
 def _pause(attempt: int, retry_after: int | None) -> float:
-    """Return how long to wait: what the upstream asks for, or a doubling time; jitter on both."""
+    """Return how long to wait: what the model's server asks for, or a doubling time; jitter on both."""
     least = FIRST_PAUSE_SECONDS * 2 ** (attempt - 1)
     return (retry_after or least) + random.uniform(0, least)  # noqa: S311 (spreads load, guards nothing)
 
 
 def _with_a_time(failure: Problem) -> Problem:
-    """Return `failure` telling the client when to come back, as the upstream does or as a guess."""
+    """Return `failure` with the time after which the client may try again."""
     wait = RETRY_AFTER_SECONDS if failure.retry_after is None else failure.retry_after
     return type(failure)(failure.detail, retry_after=wait)
 

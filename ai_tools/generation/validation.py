@@ -1,10 +1,9 @@
-"""What an answer must have kept of the text before anybody sees it."""
+"""Checks of what an answer must have kept of the text."""
 
-import re
 from collections import Counter
 
 from ai_tools.errors import BadAnswer
-from ai_tools.text import languages, numbers, protected_spans, writing_systems
+from ai_tools.text import known_words, languages, numbers, protected_spans, writing_systems
 from ai_tools.tools.definitions import Task, Tool
 
 SLACK_CHARS = 60
@@ -17,9 +16,9 @@ def longest(tool: Tool, text: str) -> int:
 
 
 def check(task: Task, *, text: str, answer: str) -> None:
-    """Raise `BadAnswer`, saying why, unless `answer` is one to `text`, a part of the task's own."""
-    for reason, kept in _CHECKS.items():
-        if not kept(task, text, answer):
+    """Raise `BadAnswer`, saying why, unless `answer` preserves what the tool must preserve of `text`."""
+    for reason, (policy, kept) in _CHECKS.items():
+        if (not policy or policy in task.tool.preserves) and not kept(task, text, answer):
             raise BadAnswer(reason)
 
 
@@ -58,8 +57,7 @@ def _keeps_ignored(task: Task, text: str, answer: str) -> bool:
 
 def _times(word: str, text: str) -> int:
     """Count `word` where it is a whole word or the owner of something, as in `Priya's`."""
-    whole = rf"(?<!\w)(?<!\w['’-]){re.escape(word)}(?!-?\w)(?!['’](?!s\b)\w)"
-    return len(re.findall(whole, text))
+    return len(known_words.pattern(word).findall(text))
 
 
 def _keeps_language(task: Task, text: str, answer: str) -> bool:
@@ -77,10 +75,11 @@ def _keeps_language(task: Task, text: str, answer: str) -> bool:
 
 
 _CHECKS = {
-    "The answer was empty.": _has_words,
-    "The answer was out of proportion to the text.": _has_length,
-    "The answer lost a placeholder, a link, an address or markup.": _keeps_protected,
-    "The answer changed a number.": _keeps_numbers,
-    "The answer changed a word to leave alone.": _keeps_ignored,
-    "The answer was in another language.": _keeps_language,
+    "The answer was empty.": ("", _has_words),
+    "The answer was out of proportion to the text.": ("", _has_length),
+    "The answer lost a placeholder, a link, an address or markup.": ("protected_parts", _keeps_protected),
+    "The answer changed a number.": ("numbers", _keeps_numbers),
+    "The answer changed a word to leave alone.": ("", _keeps_ignored),
+    "The answer was in another language.": ("", _keeps_language),
 }
+"""The checks in order, each with the policy of the tool that asks for it, if not every tool does."""

@@ -4,11 +4,12 @@ import asyncio
 import os
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
-from threading import Event, Lock
+from threading import Event
 
 from ai_tools.errors import TimedOut, Unavailable
 from ai_tools.offline import checker, harper_pool
 from ai_tools.offline.checker import Correction
+from sahienglish.core.gate import Gate
 
 THREADS = min(2, os.cpu_count() or 1)
 """Harper keeps 100 MB for each thread it ever ran on; more cores are used by more worker processes."""
@@ -20,24 +21,11 @@ RETRY_AFTER_SECONDS = 5
 _threads = ThreadPoolExecutor(THREADS, thread_name_prefix="offline")
 
 
-class Room:
-    """Count the characters of the texts that wait or run; a text that is alone may be of any length."""
-
-    def __init__(self, most: int) -> None:
-        self._most, self._taken, self._lock = most, 0, Lock()
-
-    def enter(self, chars: int) -> None:
-        with self._lock:
-            if self._taken and self._taken + chars > self._most:
-                raise Unavailable("Too many texts wait for correction.", retry_after=RETRY_AFTER_SECONDS)
-            self._taken += chars
-
-    def leave(self, chars: int) -> None:
-        with self._lock:
-            self._taken -= chars
-
-
-_room = Room(MOST_CHARS)
+queue = Gate(
+    lambda: MOST_CHARS,
+    full=lambda: Unavailable("Too many texts wait for correction.", retry_after=RETRY_AFTER_SECONDS),
+)
+"""Counts the characters of the texts that wait or run."""
 
 
 async def correct(
@@ -61,7 +49,7 @@ async def correct(
         if given_up.is_set() or time.monotonic() >= last:
             raise TimedOut("The text takes too long to correct.")
 
-    _room.enter(len(text))
+    queue.enter(len(text))
     work = _threads.submit(
         checker.check,
         text,
@@ -71,7 +59,7 @@ async def correct(
         known_words=known_words,
         look_up=look_up,
     )
-    work.add_done_callback(lambda done: _room.leave(len(text)))
+    work.add_done_callback(lambda done: queue.leave(len(text)))
     try:
         async with asyncio.timeout_at(deadline):
             return await asyncio.wrap_future(work)

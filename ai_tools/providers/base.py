@@ -16,16 +16,29 @@ from sahienglish.core.errors import Problem
 
 logger = logging.getLogger(__name__)
 
-ANSWER_SCHEMA: dict[str, Any] = {
-    "type": "object",
-    "properties": {"result": {"type": "string"}},
-    "required": ["result"],
-    "additionalProperties": False,
-}
-"""The JSON Schema of a structured answer."""
 
-_AS_JSON = 'Answer with one JSON object, {"result": "..."}, whose only member holds the finished text.'
-_AS_TEXT = "Answer with the finished text alone: no introduction, no quotation marks, no explanation."
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerForm:
+    """The form of an answer: its JSON Schema, and how the prompt asks for JSON or for plain text."""
+
+    name: str
+    schema: dict[str, Any]
+    as_json: str
+    as_text: str = ""
+
+
+TEXT_FORM = AnswerForm(
+    name="answer",
+    schema={
+        "type": "object",
+        "properties": {"result": {"type": "string"}},
+        "required": ["result"],
+        "additionalProperties": False,
+    },
+    as_json='Answer with one JSON object, {"result": "..."}, whose only member holds the finished text.',
+    as_text="Answer with the finished text alone: no introduction, no quotation marks, no explanation.",
+)
+"""The form of a finished text."""
 
 RATE_LIMIT_SECONDS = 10
 """What a 429 that does not say how long to wait is taken to mean."""
@@ -48,10 +61,13 @@ class Prompt:
     rules: str
     text: str
     stop: str
+    form: AnswerForm = TEXT_FORM
 
     def system(self, *, structured: bool) -> str:
         """Return the system instruction, saying which form the answer takes."""
-        return f"{self.rules} {_AS_JSON if structured else _AS_TEXT}"
+        return (
+            f"{self.rules} {self.form.as_json if structured or not self.form.as_text else self.form.as_text}"
+        )
 
 
 class LanguageModel(Protocol):
@@ -83,7 +99,7 @@ def read_answer(content: str) -> str:
     What begins as an object and is not the one that was asked for is no answer: taken for plain text, its
     braces and quotes would pass for the user's own.
     """
-    bare = _THOUGHTS.sub("", content, count=1).strip().removeprefix("```json").removesuffix("```").strip()
+    bare = without_thoughts(content).removeprefix("```json").removesuffix("```").strip()
     if not _OBJECT.match(bare):
         return content
     try:
@@ -93,6 +109,16 @@ def read_answer(content: str) -> str:
     if not isinstance(result, str):
         raise errors.BadAnswer("The answer was not the JSON that was asked for.")
     return result
+
+
+def without_thoughts(content: str) -> str:
+    """Return an answer without the thoughts that some open models write down first."""
+    return _THOUGHTS.sub("", content, count=1).strip()
+
+
+def read(content: str, prompt: Prompt) -> str:
+    """Return what a structured answer holds: the finished text, or the JSON of another form."""
+    return read_answer(content) if prompt.form is TEXT_FORM else content
 
 
 def refusal(status: int, *, reason: str, retry_after: int | None) -> Problem:

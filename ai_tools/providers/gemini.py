@@ -1,5 +1,6 @@
 """Google's Gemini, through google-genai on the shared HTTP client."""
 
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import aclosing, contextmanager
 from typing import Any, TypeVar
@@ -13,9 +14,10 @@ from google.genai import types
 
 from ai_tools import errors
 from ai_tools.providers import http
-from ai_tools.providers.base import ANSWER_SCHEMA, Prompt, read_answer, refusal, seconds
+from ai_tools.providers.base import Prompt, read, refusal, seconds
 
 T = TypeVar("T")
+logger = logging.getLogger(__name__)
 
 LEAST_TIMEOUT_SECONDS = 10
 """Google refuses a shorter deadline than this; the caller's own, which is shorter, cancels the call."""
@@ -40,6 +42,7 @@ _SAFETY = [
 ]
 """A complaint, a diagnosis or a police report is an ordinary letter: the stricter thresholds stop those."""
 
+NOT_JSON = "The answer was not the JSON that was asked for."
 _NO_TOOLS = types.AutomaticFunctionCallingConfig(disable=True)
 
 
@@ -50,6 +53,7 @@ class Gemini:
     """
 
     provider = "gemini"
+    required_settings = ("GEMINI_API_KEY",)
 
     def __init__(self) -> None:
         if not settings.GEMINI_API_KEY:
@@ -61,7 +65,7 @@ class Gemini:
     async def complete(self, prompt: Prompt) -> str:
         with _as_problems():
             response = await self._asked(self._client().aio.models.generate_content, prompt, structured=True)
-            return read_answer(_text(response, last=True))
+            return read(_text(response, last=True), prompt)
 
     async def stream(self, prompt: Prompt) -> AsyncIterator[str]:
         finished = False
@@ -69,7 +73,7 @@ class Gemini:
             ask = self._client().aio.models.generate_content_stream
             parts = await self._asked(ask, prompt, structured=False)
             async with aclosing(parts):  # type: ignore[type-var]
-                async for part in parts:
+                while (part := await _parsed(anext(parts, None))) is not None:
                     ends = bool(part.candidates and part.candidates[0].finish_reason)
                     yield _text(part, last=ends)
                     # The count of tokens may follow on its own.
@@ -78,13 +82,15 @@ class Gemini:
             raise errors.Unavailable("The language model's server dropped the answer.")
 
     async def _asked(self, ask: Callable[..., Awaitable[T]], prompt: Prompt, *, structured: bool) -> T:
+        config = self._config(prompt, structured)
         try:
-            return await ask(model=self.model, contents=prompt.text, config=self._config(prompt, structured))
+            return await _parsed(ask(model=self.model, contents=prompt.text, config=config))
         except google.ClientError as error:
             if not self._thinking or "think" not in str(error.message).lower():
                 raise
         self._thinking = None
-        return await ask(model=self.model, contents=prompt.text, config=self._config(prompt, structured))
+        config = self._config(prompt, structured)
+        return await _parsed(ask(model=self.model, contents=prompt.text, config=config))
 
     def _client(self) -> genai.Client:
         session = http.session()
@@ -106,7 +112,7 @@ class Gemini:
         return types.GenerateContentConfig(
             system_instruction=prompt.system(structured=structured),
             response_mime_type="application/json" if structured else "text/plain",
-            response_json_schema=ANSWER_SCHEMA if structured else None,
+            response_json_schema=prompt.form.schema if structured else None,
             stop_sequences=None if structured else [prompt.stop],
             thinking_config=self._thinking,
             safety_settings=_SAFETY,
@@ -136,23 +142,38 @@ def _text(response: types.GenerateContentResponse, *, last: bool) -> str:
         raise errors.BadAnswer("The answer was cut short.")
     parts = (candidate and candidate.content and candidate.content.parts) or []
     text = "".join(part.text for part in parts if part.text and not part.thought)
-    # The library's JSON lets half a surrogate pair through, which is no text: this raises.
-    text.encode()
+    try:
+        # The library's JSON lets half a surrogate pair through, which is no text.
+        text.encode()
+    except UnicodeEncodeError:
+        raise errors.BadAnswer(NOT_JSON) from None
     return text
+
+
+async def _parsed(answer: Awaitable[T]) -> T:
+    """Return what the library makes of Google's JSON. Raises `BadAnswer` if it has another shape.
+
+    The library does not check the shape and fails with errors of its own code; only its calls are looked at
+    here, so that errors of our code stay what they are.
+    """
+    try:
+        return await answer
+    except ValueError:
+        raise errors.BadAnswer(NOT_JSON) from None
+    except (AttributeError, TypeError, LookupError):
+        logger.warning("google-genai could not read an answer", exc_info=True)
+        raise errors.BadAnswer(NOT_JSON) from None
 
 
 @contextmanager
 def _as_problems() -> Iterator[None]:
-    """Raise problems in place of everything that google-genai and what is below it raise."""
+    """Raise problems in place of what google-genai and the HTTP client below it raise."""
     try:
         yield
     except google.APIError as error:
         raise refusal(error.code, reason=_reason(error), retry_after=_retry_after(error)) from None
     except (aiohttp.ClientError, OSError) as error:
         raise http.broken(error) from None
-    except (ValueError, AttributeError, TypeError, LookupError):
-        # What the library makes of JSON that has not Google's shape.
-        raise errors.BadAnswer("The answer was not the JSON that was asked for.") from None
 
 
 def _reason(error: google.APIError) -> str:

@@ -10,13 +10,9 @@ from django.conf import settings
 
 from ai_tools import errors
 from ai_tools.providers import http
-from ai_tools.providers.base import ANSWER_SCHEMA, Prompt, read_answer, refusal, seconds
+from ai_tools.providers.base import AnswerForm, Prompt, read, refusal, seconds
 
 TEMPERATURE = 0.2
-RESPONSE_FORMAT = {
-    "type": "json_schema",
-    "json_schema": {"name": "answer", "strict": True, "schema": ANSWER_SCHEMA},
-}
 OPTIONS_REFUSED = frozenset({400, 422, 501})
 """How servers say that they do not know an option of the request, among other things."""
 
@@ -29,6 +25,7 @@ class OpenAICompatible:
     """
 
     provider = "openai"
+    required_settings = ("OPENAI_BASE_URL",)
 
     def __init__(self) -> None:
         if not settings.OPENAI_BASE_URL:
@@ -46,14 +43,12 @@ class OpenAICompatible:
         with _as_problems():
             async with self._asked(prompt, stream=False) as (response, bare):
                 choice = _choice(await response.read())
-            message = choice.get("message") or {}
+            message = _object(choice.get("message"))
             if message.get("refusal"):
                 raise errors.ContentBlocked("The model declined the text.")
             _refuse_unfinished(choice)
-            content = message.get("content") or ""
-            if not isinstance(content, str):
-                raise errors.BadAnswer("The answer was not the JSON that was asked for.")
-            return content if bare else read_answer(content)
+            content = _text(message.get("content"))
+            return content if bare else read(content, prompt)
 
     async def stream(self, prompt: Prompt) -> AsyncIterator[str]:
         finished = False
@@ -65,7 +60,7 @@ class OpenAICompatible:
                         break
                     if event.startswith(b"{"):
                         choice = _choice(event)
-                        yield str((choice.get("delta") or {}).get("content") or "")
+                        yield _text(_object(choice.get("delta")).get("content"))
                         _refuse_unfinished(choice)
                         finished = finished or bool(choice.get("finish_reason"))
         if not finished:
@@ -104,19 +99,51 @@ class OpenAICompatible:
         }
         if not bare:
             body["temperature"] = TEMPERATURE
-            body |= {"response_format": RESPONSE_FORMAT} if structured else {"stop": [prompt.stop]}
+            body |= {"response_format": _schema(prompt.form)} if structured else {"stop": [prompt.stop]}
         return await http.session().post(self._url, data=orjson.dumps(body), headers=self._headers)
 
 
+def _schema(form: AnswerForm) -> dict[str, Any]:
+    return {
+        "type": "json_schema",
+        "json_schema": {"name": form.name, "strict": True, "schema": form.schema},
+    }
+
+
 def _choice(document: bytes) -> dict[str, Any]:
-    """Return the one choice of a chat completion, empty where a chunk has none."""
-    data = orjson.loads(document)
+    """Return the one choice of a chat completion, empty if a part of a stream has none."""
+    try:
+        data = orjson.loads(document)
+    except orjson.JSONDecodeError:
+        raise _not_json() from None
     if not isinstance(data, dict):
-        raise errors.BadAnswer("The answer was not the JSON that was asked for.")
+        raise _not_json()
     if data.get("error"):
         raise errors.Unavailable("The language model's server failed in the middle of the answer.")
-    choice: object = next(iter(data.get("choices") or ()), {})
-    return choice if isinstance(choice, dict) else {}
+    choices = data.get("choices") or []
+    if not isinstance(choices, list):
+        raise _not_json()
+    return _object(choices[0]) if choices else {}
+
+
+def _object(value: object) -> dict[str, Any]:
+    """Return a member that must be an object or absent. Raises `BadAnswer`."""
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        raise _not_json()
+    return value
+
+
+def _text(value: object) -> str:
+    """Return a member that must be a string or absent. Raises `BadAnswer`."""
+    if value is not None and not isinstance(value, str):
+        raise _not_json()
+    return value or ""
+
+
+def _not_json() -> errors.BadAnswer:
+    return errors.BadAnswer("The answer was not the JSON that was asked for.")
 
 
 def _refuse_unfinished(choice: dict[str, Any]) -> None:
@@ -128,20 +155,23 @@ def _refuse_unfinished(choice: dict[str, Any]) -> None:
 
 @contextmanager
 def _as_problems() -> Iterator[None]:
-    """Raise problems in place of everything that the HTTP client and a server's nonsense raise."""
+    """Raise problems in place of what the HTTP client raises; errors of our own code pass through."""
     try:
         yield
     except (aiohttp.ClientError, OSError) as error:
         raise http.broken(error) from None
-    except (ValueError, AttributeError, TypeError, LookupError):
-        raise errors.BadAnswer("The answer was not the JSON that was asked for.") from None
+    except aiohttp.http_exceptions.LineTooLong:
+        raise _not_json() from None
 
 
 def _reason(body: bytes) -> str:
     """Return what an error says of itself, without the key and without HTML."""
     try:
-        error = orjson.loads(body)["error"]
-    except (ValueError, KeyError, TypeError):
+        document = orjson.loads(body)
+    except orjson.JSONDecodeError:
+        document = None
+    if not isinstance(document, dict) or "error" not in document:
         return "with a body that is no JSON error"
+    error = document["error"]
     reason = str(error.get("message") if isinstance(error, dict) else error)[:200]
     return reason.replace(settings.OPENAI_API_KEY, "***") if settings.OPENAI_API_KEY else reason

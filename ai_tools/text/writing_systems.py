@@ -12,6 +12,7 @@ from functools import lru_cache
 SAMPLE_CHARS = 4_000
 LETTERS_TO_JUDGE = 12
 WORDS_TO_JUDGE = 15
+WORDS_OF_A_SENTENCE = 6
 
 _BY_ISO_15924 = {
     "Arab": "ARABIC", "Armn": "ARMENIAN", "Beng": "BENGALI", "Cyrl": "CYRILLIC", "Deva": "DEVANAGARI",
@@ -51,6 +52,12 @@ def same_language(text: str, other: str) -> bool:
     if letters > 0.8 * mine.total() and theirs[script] < 0.5 * theirs.total():
         return False
     return script != "LATIN" or not _english_differs(text, other)
+
+
+def is_plainly_english(text: str) -> bool:
+    """Tell whether a sentence or more is made of the commonest English words."""
+    words = _WORDS.findall(text[:SAMPLE_CHARS].lower())
+    return len(words) >= WORDS_OF_A_SENTENCE and _englishness(words) > 0.3
 
 
 def _english_differs(text: str, other: str) -> bool:

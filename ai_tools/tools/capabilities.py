@@ -9,6 +9,7 @@ from ai_tools import providers
 from ai_tools.errors import NotConfigured
 from ai_tools.tools import quota, service
 from ai_tools.tools.definitions import TOOLS, Tool
+from ai_tools.tools.options import Choice
 from sahienglish.core.json import timestamp
 
 
@@ -22,7 +23,9 @@ def describe() -> dict[str, Any]:
                 "title": tool.title,
                 "path": f"/actions/{tool.name}",
                 "available": _is_available(tool),
-                "options": tool.options,
+                "options": {
+                    option.name: list(option.values) for option in tool.options if isinstance(option, Choice)
+                },
             }
             for tool in TOOLS
         ],

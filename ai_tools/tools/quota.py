@@ -1,4 +1,4 @@
-"""What an account may ask of the writing tools in one UTC day."""
+"""How many requests to a language model an account may make in one UTC day."""
 
 import asyncio
 import logging
@@ -14,7 +14,7 @@ from django.conf import settings
 from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.errors import DuplicateKeyError, PyMongoError
 
-from ai_tools.errors import QuotaExceeded
+from ai_tools.errors import QuotaExceeded, UpstreamProblem
 from sahienglish.core import clock
 from sahienglish.database import mongo
 
@@ -44,23 +44,49 @@ class Day:
         return math.ceil((self.ends_at - clock.now()).total_seconds())
 
 
+@dataclass(slots=True)
+class Charge:
+    """One request charged to an account; the call says how far it has come."""
+
+    day: "Day"
+    characters: int
+    model_asked: bool = False
+    words_delivered: bool = False
+
+    def counts_after(self, failure: BaseException) -> bool:
+        """Tell whether a call that ended in `failure` stays charged.
+
+        Otherwise a client could read the words of a stream and leave before its end, as often as it likes,
+        while the vendor is paid.
+        """
+        left = isinstance(failure, asyncio.CancelledError | GeneratorExit)
+        return self.words_delivered or (self.model_asked and left)
+
+    def is_paid_after(self, failure: BaseException) -> bool:
+        """Tell whether the vendor did its work although the call failed."""
+        return self.model_asked and isinstance(failure, UpstreamProblem) and failure.model_answered
+
+
 @asynccontextmanager
-async def charged(*, user_id: ObjectId, characters: int) -> AsyncIterator[None]:
-    """Charge one request while the block runs; give it back if the block fails or is cancelled.
+async def charged(*, user_id: ObjectId, characters: int) -> AsyncIterator[Charge]:
+    """Charge one request while the block runs; give it back if the block fails before a word was delivered.
 
     One conditional update decides, so parallel calls never pass the limit together. Raises
     `QuotaExceeded`.
     """
-    day = Day.current(user_id)
-    charge = asyncio.ensure_future(_charge(day, characters))
+    charge = Charge(Day.current(user_id), characters)
+    writing = asyncio.ensure_future(_charge(charge.day, characters))
     try:
-        await asyncio.shield(charge)
-        yield
-    except BaseException:
-        undoing = asyncio.ensure_future(_give_back(day, characters, charge))
-        _giving_back.add(undoing)
-        undoing.add_done_callback(_giving_back.discard)
-        await asyncio.shield(undoing)
+        await asyncio.shield(writing)
+        yield charge
+    except BaseException as failure:
+        if not charge.counts_after(failure):
+            undoing = asyncio.ensure_future(
+                _give_back(charge, writing, is_paid=charge.is_paid_after(failure))
+            )
+            _giving_back.add(undoing)
+            undoing.add_done_callback(_giving_back.discard)
+            await asyncio.shield(undoing)
         raise
 
 
@@ -73,28 +99,37 @@ async def used(day: Day) -> dict[str, int]:
 async def _charge(day: Day, characters: int) -> None:
     if characters > settings.AI_DAILY_CHARACTERS_PER_USER:
         raise _exceeded(day)
-    room = {
+    within_limits = {
         "_id": day.key,
         "requests": {"$lt": settings.AI_DAILY_REQUESTS_PER_USER},
         "characters": {"$lte": settings.AI_DAILY_CHARACTERS_PER_USER - characters},
     }
     count = {"$inc": {"requests": 1, "characters": characters}}
-    first = {"$setOnInsert": {"user_id": day.user_id, "expires_at": day.ends_at + KEPT}}
+    first = {"$setOnInsert": {"user_id": day.user_id, "failures": 0, "expires_at": day.ends_at + KEPT}}
     try:
-        await _days().update_one(room, count | first, upsert=True)
+        await _days().update_one(within_limits, count | first, upsert=True)
     except DuplicateKeyError:
-        # There is a document and it does not match: no room, or another call made it just now.
-        if (await _days().update_one(room, count)).matched_count == 0:
+        # There is a document and it does not match: it is used up, or another call has just created it.
+        if (await _days().update_one(within_limits, count)).matched_count == 0:
             raise _exceeded(day) from None
 
 
-async def _give_back(day: Day, characters: int, charge: asyncio.Future[None]) -> None:
-    """Undo `charge` once it is known whether it came to be."""
-    await asyncio.wait([charge])
-    if charge.cancelled() or charge.exception():
+async def _give_back(charge: Charge, writing: asyncio.Future[None], *, is_paid: bool) -> None:
+    """Undo a charge once it is known whether it was written.
+
+    Failures that the vendor is paid for are given back a limited number of times per day: a text that a model
+    always answers badly would otherwise be free.
+    """
+    await asyncio.wait([writing])
+    if writing.cancelled() or writing.exception():
         return
+    which: dict[str, Any] = {"_id": charge.day.key}
+    back = {"requests": -1, "characters": -charge.characters}
+    if is_paid:
+        which["failures"] = {"$not": {"$gte": settings.AI_FREE_FAILURES_PER_DAY}}
+        back["failures"] = 1
     try:
-        await _days().update_one({"_id": day.key}, {"$inc": {"requests": -1, "characters": -characters}})
+        await _days().update_one(which, {"$inc": back})
     except PyMongoError as error:
         logger.warning("a failed call stays charged: %s", type(error).__name__)
 

@@ -11,8 +11,8 @@ from pydantic import BaseModel, StringConstraints, field_validator
 from ai_tools import offline
 from ai_tools.errors import BadAnswer
 from ai_tools.generation import prompts, validation
-from ai_tools.generation.answer_stream import Transcript
-from ai_tools.generation.delimiter import Fence
+from ai_tools.generation.answer_stream import Answer as RawAnswer
+from ai_tools.generation.delimiter import Delimiter
 from ai_tools.text import edits
 from ai_tools.tools import definitions
 from ai_tools.tools.definitions import Task
@@ -79,7 +79,7 @@ class Answer(BaseModel):
 
 @router.post("/improve")
 async def improve(body: ImproveInput, caller: Caller, database: Database, session: Model) -> Answer:
-    task = Task(tool=definitions.IMPROVE, text=body.text, tone=body.tone)
+    task = Task(tool=definitions.IMPROVE, text=body.text, options={"tone": body.tone})
     async with quota.charged(database, user_id=caller.user_id, characters=len(body.text)):
         try:
             result = await _written(session, task)
@@ -91,11 +91,12 @@ async def improve(body: ImproveInput, caller: Caller, database: Database, sessio
 
 async def _written(session: Model, task: Task) -> str:
     """Return an answer of the model that kept what it must keep. Raises `BadAnswer`."""
-    fence, text = Fence(), task.text.strip()
+    delimiter, text = Delimiter(), task.text.strip()
     longest = validation.longest(task.tool, text)
-    transcript = Transcript(source=text, fence=fence, longest=longest, tell=lambda words: None)
-    transcript.hear(await model.ask(session, prompts.compose(task, text=text, fence=fence)))
-    answer = transcript.finish()
+    raw = RawAnswer(source=text, delimiter=delimiter, longest=longest)
+    raw.read(await model.ask(session, prompts.compose(task, text=text, delimiter=delimiter)))
+    raw.end()
+    answer = raw.text
     validation.check(task, text=text, answer=answer)
     return answer
 

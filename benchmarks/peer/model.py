@@ -8,7 +8,7 @@ import aiohttp
 import orjson
 from fastapi import Depends, Request
 
-from ai_tools.providers.base import ANSWER_SCHEMA, Prompt, read_answer
+from ai_tools.providers.base import TEXT_FORM, Prompt, read_answer
 from benchmarks.peer.problems import Problem
 from benchmarks.peer.settings import settings
 
@@ -16,7 +16,7 @@ ATTEMPTS = 3
 FIRST_PAUSE_SECONDS = 0.25
 RESPONSE_FORMAT = {
     "type": "json_schema",
-    "json_schema": {"name": "answer", "strict": True, "schema": ANSWER_SCHEMA},
+    "json_schema": {"name": "answer", "strict": True, "schema": TEXT_FORM.schema},
 }
 
 

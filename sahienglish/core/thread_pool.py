@@ -10,6 +10,7 @@ from typing import ParamSpec, TypeVar
 from django.conf import settings
 
 from sahienglish.core.errors import Overloaded
+from sahienglish.core.gate import Gate
 
 RETRY_AFTER_SECONDS = 1
 P = ParamSpec("P")
@@ -21,20 +22,16 @@ class Pool:
 
     def __init__(self) -> None:
         self.executor = ThreadPoolExecutor(settings.BLOCKING_THREADS, thread_name_prefix="blocking")
-        self._room = settings.BLOCKING_THREADS + settings.BLOCKING_QUEUE
+        most = settings.BLOCKING_THREADS + settings.BLOCKING_QUEUE
+        self._gate = Gate(lambda: most, full=lambda: Overloaded(retry_after=RETRY_AFTER_SECONDS))
 
     async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Call `function` on a thread of the pool, with the request's context; raises `Overloaded`."""
-        if self._room <= 0:
-            raise Overloaded(retry_after=RETRY_AFTER_SECONDS)
-        self._room -= 1
-        call = copy_context().run
-        try:
+        with self._gate.passing():
+            call = copy_context().run
             return await asyncio.get_running_loop().run_in_executor(
                 self.executor, lambda: call(function, *args, **kwargs)
             )
-        finally:
-            self._room += 1
 
 
 @cache

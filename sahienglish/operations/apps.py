@@ -7,3 +7,9 @@ class OperationsConfig(AppConfig):
     """Commands and endpoints for operators."""
 
     name = "sahienglish.operations"
+
+    def ready(self) -> None:
+        from sahienglish.operations import health, readiness
+
+        readiness.register("database", health.database)
+        readiness.register("rate_limits", health.rate_limits)

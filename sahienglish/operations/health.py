@@ -1,7 +1,6 @@
 """What an orchestrator asks a process: whether it lives, and whether it can serve."""
 
 import logging
-from collections.abc import Callable
 
 from django.conf import settings
 from pymongo.errors import PyMongoError
@@ -11,10 +10,9 @@ from rest_framework.views import APIView
 
 from sahienglish.core.errors import DatabaseUnavailable
 from sahienglish.database import mongo
+from sahienglish.operations import readiness
 from sahienglish.rate_limits import storages
 from sahienglish.rate_limits.storages import Window
-
-PROVIDER_NEEDS = {"gemini": "GEMINI_API_KEY", "openai": "OPENAI_BASE_URL"}
 
 logger = logging.getLogger(__name__)
 
@@ -40,7 +38,7 @@ class Ready(MachineView):
     """Answer 200 when everything a request needs is there, else 503 naming what is down."""
 
     def get(self, request: Request) -> Response:
-        parts = {name: state for name, check in CHECKS.items() if (state := check())}
+        parts = readiness.states()
         ready = all(state == "ok" for state in parts.values())
         return Response({"status": "ok" if ready else "unavailable", **parts}, status=200 if ready else 503)
 
@@ -55,17 +53,6 @@ def database() -> str:
     return "ok"
 
 
-def provider() -> str:
-    """Return `ok` when the chosen provider of the writing tools has what it needs."""
-    return "not configured" if provider_lacks() else "ok"
-
-
-def provider_lacks() -> str:
-    """Return the setting without which the chosen provider cannot be asked, where it is missing."""
-    name = PROVIDER_NEEDS.get(settings.AI_PROVIDER)
-    return name if name and not getattr(settings, name) else ""
-
-
 def rate_limits() -> str:
     """Return `ok` when what counts requests answers, and nothing where that is the database."""
     if not settings.RATE_LIMIT_STORAGE_URL:
@@ -75,11 +62,3 @@ def rate_limits() -> str:
     except DatabaseUnavailable:  # It is in the log already.
         return "unreachable"
     return "ok"
-
-
-CHECKS: dict[str, Callable[[], str]] = {
-    "database": database,
-    "provider": provider,
-    "rate_limits": rate_limits,
-}
-"""Each returns its part's state, or nothing where that part is not in use."""

@@ -78,7 +78,7 @@ STREAM_FAILURES = {
 
 
 @pytest.mark.parametrize("failure", STREAM_FAILURES)
-def test_a_stream_that_fails_ends_in_an_error_event_and_costs_nothing(
+def test_a_stream_that_fails_ends_in_an_error_event_and_counts_if_a_word_was_delivered(
     events, model: StandIn, used, failure: str
 ):
     model.otherwise, status, code = STREAM_FAILURES[failure]
@@ -86,7 +86,7 @@ def test_a_stream_that_fails_ends_in_an_error_event_and_costs_nothing(
     assert name == "error"
     assert (problem["status"], problem["code"]) == (status, code)
     assert all(name == "delta" for name, _ in deltas)
-    assert used() == (0, 0)
+    assert used() == ((1, 23) if deltas else (0, 0))
 
 
 def test_a_passing_failure_is_tried_again_unnoticed(asha: httpx.Client, model: StandIn, used):
@@ -289,7 +289,7 @@ def test_a_provider_without_its_setting_says_which(
     assert setting in refused.json()["detail"]
 
 
-def test_a_client_that_leaves_cancels_the_call_upstream(asha: httpx.Client, model: StandIn, used):
+def test_a_client_that_leaves_cancels_the_call_upstream_and_pays_for_it(asha: httpx.Client, model: StandIn, used):
     model.otherwise = Reply(delay=30)
     connection = http.client.HTTPConnection(asha.base_url.host, asha.base_url.port)
     headers = {"Authorization": asha.headers["Authorization"], "Content-Type": "application/json"}
@@ -297,10 +297,10 @@ def test_a_client_that_leaves_cancels_the_call_upstream(asha: httpx.Client, mode
     wait_until(lambda: bool(model.heard))
     connection.close()
     assert model.left.wait(2)
-    wait_until(lambda: used() == (0, 0))
+    wait_until(lambda: used() == (1, 12))
 
 
-def test_a_client_that_leaves_a_stream_cancels_the_call_upstream(asha: httpx.Client, model: StandIn, used):
+def test_a_client_that_leaves_a_stream_cancels_the_call_upstream_and_pays_for_it(asha: httpx.Client, model: StandIn, used):
     model.otherwise = Reply(pause=0.2)
     body = {"text": "One two three four five six seven eight nine ten eleven twelve."}
     headers = {"Accept": "text/event-stream"}
@@ -308,7 +308,7 @@ def test_a_client_that_leaves_a_stream_cancels_the_call_upstream(asha: httpx.Cli
         first = next(answer.iter_text())
         assert parsed(first)[0] == ("delta", {"text": "One"})
     assert model.left.wait(2)
-    wait_until(lambda: used() == (0, 0))
+    wait_until(lambda: used() == (1, 63))
 
 
 def test_a_client_that_leaves_a_stream_before_its_first_word_cancels_the_call_upstream(
@@ -319,7 +319,7 @@ def test_a_client_that_leaves_a_stream_before_its_first_word_cancels_the_call_up
     with asha.stream("POST", "/actions/improve", json=body, headers=headers):
         wait_until(lambda: bool(model.heard))
     assert model.left.wait(2)
-    wait_until(lambda: used() == (0, 0))
+    wait_until(lambda: used() == (1, 12))
 
 
 def test_half_a_surrogate_pair_is_no_answer(asha: httpx.Client, events, settings: Settings, model: StandIn):

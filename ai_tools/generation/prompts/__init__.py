@@ -1,43 +1,54 @@
-"""What the model is told: one text file for each tool, and the rules that hold for all of them."""
+"""What the model is told: the instructions of each tool, and the rules for what its result preserves."""
 
 import json
 from functools import cache
 from pathlib import Path
 from string import Template
 
-from ai_tools.generation.delimiter import Fence
+from ai_tools.generation.delimiter import Delimiter
 from ai_tools.providers.base import Prompt
-from ai_tools.text import languages
-from ai_tools.text.languages import DIALECTS
-from ai_tools.tools.definitions import FORMALITIES, TONES, Task
+from ai_tools.tools.definitions import Task
 
 FOLDER = Path(__file__).parent
 
+PRESERVED = {
+    "facts": "Work on the whole text and on nothing else. Add no facts, leave none out.",
+    "line_breaks": (
+        "Keep every line break and empty line where it is: as many lines come out as went in, "
+        "in the same order."
+    ),
+    "protected_parts": (
+        "Copy unchanged: placeholders such as [Name], {name}, {{name}}, %s and %(name)s, markup tags and "
+        "Markdown signs, code, links, e-mail addresses, @names and #tags."
+    ),
+    "numbers": "Keep numbers, dates, times and amounts written as they are.",
+    "names": "Keep the names of people, places, companies and products.",
+}
 
-def compose(task: Task, *, text: str, fence: Fence) -> Prompt:
-    """Return the prompt for `text`, a part of the task's own.
+
+def compose(task: Task, *, text: str, delimiter: Delimiter) -> Prompt:
+    """Return the prompt for `text`, which is a part of the text of `task`.
 
     Only our own words and canonical names reach the rules; the text stands alone in the user's turn.
     """
-    words = {
-        "dialect": DIALECTS.get(task.dialect, "the variety of English that the writer uses"),
-        "ignore": _spared(task.ignore | {word for word in task.known_words if word in text}),
-        "language": languages.english_name(task.language) if task.language else "",
-        "formality": FORMALITIES[task.formality],
-        "tone": TONES[task.tone],
-    }
-    # What differs from call to call comes last: vendors keep what prompts begin with in a cache.
+    words = {option.variable: option.phrase(task.get(option.name)) for option in task.tool.options}
+    words["ignore"] = _left_alone(task.ignore | {word for word in task.known_words if word in text})
+    instructions = Template(task.tool.prompt) if task.tool.prompt else _file(task.tool.name)
+    kept = [f"- {rule}" for policy, rule in PRESERVED.items() if policy in task.tool.preserves]
+    # What differs from call to call comes last: vendors cache what prompts begin with.
     parts = (
-        _file(task.tool.name).substitute(words).strip(),
-        _file("rules").template,
-        f"The delimiters are {fence.opening} and {fence.closing}. Never write them.",
+        instructions.substitute(words).strip(),
+        "\n".join((_file("rules").template, *kept)),
+        f"The delimiters are {delimiter.opening} and {delimiter.closing}. Never write them.",
     )
-    return Prompt(rules="\n\n".join(parts), text=fence.around(text), stop=fence.closing)
+    return Prompt(rules="\n\n".join(parts), text=delimiter.around(text), stop=delimiter.closing)
 
 
-def _spared(words: frozenset[str]) -> str:
+def _left_alone(words: frozenset[str]) -> str:
     """Name the words to leave alone: quoted and sorted, so that together they say nothing."""
-    return f"Leave these words as they are: {json.dumps(sorted(words), ensure_ascii=False)}." if words else ""
+    if not words:
+        return ""
+    return f"Leave these words as they are: {json.dumps(sorted(words), ensure_ascii=False)}."
 
 
 @cache

@@ -18,7 +18,7 @@ HINGLISH = (
 
 
 def kept(text: str, answer: str, **options: Any) -> bool:
-    task = Task(tool=options.pop("tool", IMPROVE), text=text, **options)
+    task = Task(tool=options.pop("tool", IMPROVE), text=text, options=options)
     try:
         validation.check(task, text=text, answer=answer)
     except BadAnswer:
@@ -87,4 +87,4 @@ def test_words_to_leave_alone_are_left_alone():
     ],
 )
 def test_a_translation_is_in_the_script_of_its_language(language: str, answer: str, fits: bool):
-    assert kept("She goes home today.", answer, tool=TRANSLATE, language=language) is fits
+    assert kept("She goes home today.", answer, tool=TRANSLATE, target_language=language) is fits

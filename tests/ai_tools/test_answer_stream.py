@@ -5,21 +5,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ai_tools.errors import BadAnswer
-from ai_tools.generation.answer_stream import Transcript
-from ai_tools.generation.delimiter import Fence
+from ai_tools.generation.answer_stream import Answer
+from ai_tools.generation.delimiter import Delimiter
 
-FENCE = Fence("text-0123456789ab")
+DELIMITER = Delimiter("text-0123456789ab")
 WORDS = st.text(st.sampled_from("ab <>/é😀ि‍.\t"), min_size=1).filter(str.strip)
 LINES = st.lists(WORDS, min_size=1, max_size=5)
 
 
 def heard(source: str, *deltas: str, longest: int = 10_000) -> list[str]:
     """Return what is told of `deltas`, bit by bit."""
-    told: list[str] = []
-    transcript = Transcript(source=source, fence=FENCE, longest=longest, tell=told.append)
-    for delta in deltas:
-        transcript.hear(delta)
-    assert transcript.finish() == "".join(told)
+    answer = Answer(source=source, delimiter=DELIMITER, longest=longest)
+    told = [words for delta in deltas if (words := answer.read(delta))]
+    if last := answer.end():
+        told.append(last)
+    assert answer.text == "".join(told)
     return told
 
 
@@ -28,7 +28,7 @@ def test_the_same_answer_comes_of_any_deltas(lines: list[str], gap: str, data: s
     source = gap.join(line.strip() for line in lines)
     raw = data.draw(st.sampled_from([" ", "\n\n"])) + "\n".join(line.strip() for line in lines) + "\n "
     if data.draw(st.booleans()):
-        raw = FENCE.opening + "\n" + raw + FENCE.closing
+        raw = DELIMITER.opening + "\n" + raw + DELIMITER.closing
     cuts = sorted(data.draw(st.lists(st.integers(0, len(raw)), max_size=8)))
     ends = [*cuts, len(raw)]
     deltas = [raw[start:end] for start, end in zip([0, *cuts], ends, strict=True)]
@@ -44,10 +44,10 @@ def test_what_may_be_the_end_of_the_fence_is_held_back():
 
 
 @pytest.mark.parametrize(
-    "more", [" I am done.", "\n\nNote: I\nam done.", f" and{FENCE.closing} more", "!" * 300]
+    "more", [" I am done.", "\n\nNote: I\nam done.", f" and{DELIMITER.closing} more", "!" * 300]
 )
 def test_what_follows_the_end_of_the_fence_is_no_part_of_the_answer(more: str):
-    whole = f"{FENCE.opening}\none{FENCE.closing}{more}"
+    whole = f"{DELIMITER.opening}\none{DELIMITER.closing}{more}"
     assert heard("one", whole, longest=100) == ["one"]
     assert "".join(heard("one", *whole, longest=100)) == "one"
 
@@ -69,7 +69,7 @@ def test_a_text_about_thoughts_is_kept():
         ("one", ""),
         ("one", "  \n "),
         ("one", "<think>never ends"),
-        ("one", f"The delimiter is {FENCE.token}."),
+        ("one", f"The delimiter is {DELIMITER.token}."),
     ],
 )
 def test_an_answer_of_another_shape_is_refused(source: str, answer: str):
@@ -78,10 +78,8 @@ def test_an_answer_of_another_shape_is_refused(source: str, answer: str):
 
 
 def test_an_answer_without_end_is_stopped():
-    told: list[str] = []
-    transcript = Transcript(source="one", fence=FENCE, longest=100, tell=told.append)
-    for _ in range(11):
-        transcript.hear("more and ")
+    answer = Answer(source="one", delimiter=DELIMITER, longest=100)
+    told = [answer.read("more and ") for _ in range(11)]
     with pytest.raises(BadAnswer):
-        transcript.hear("more and ")
+        answer.read("more and ")
     assert len("".join(told)) <= 100

@@ -1,0 +1,62 @@
+"""The rules of the offline checker: category, explanations, one wrong and one right sentence.
+
+`data/rules/rules.txt` has a rule per line: `name | category | explanation | wrong | right`, where rules that
+say the same share an explanation. `data/rules/<language>.txt` has the text of each explanation; adding a
+language is adding a file.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import langcodes
+
+_FOLDER = Path(__file__).with_name("data") / "rules"
+ENGLISH = "en"
+LANGUAGES = ("en", "hi", "es", "zh-Hans", "ar")
+
+
+class Rule(NamedTuple):
+    """A rule; `explanation` is the key of its text in each language."""
+
+    name: str
+    category: str
+    explanation: str
+    wrong: str
+    right: str
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """Return every rule by its name."""
+    found = (Rule(*fields) for fields in _lines("rules"))
+    return {rule.name: rule for rule in found}
+
+
+def message(name: str, *, language: str) -> str:
+    """Return the explanation of a rule in one of `LANGUAGES`, or nothing if the catalogue lacks the rule."""
+    rule = rules().get(name)
+    return _messages(language)[rule.explanation] if rule else ""
+
+
+def language_of(tag: str) -> str | None:
+    """Return the language of the catalogue that readers of `tag` understand, None if there is none."""
+    wanted = langcodes.get(tag).maximize()
+    for known in LANGUAGES:
+        # Simplified Chinese is no help to a reader of traditional Chinese.
+        own = langcodes.get(known).maximize()
+        if (own.language, own.script) == (wanted.language, wanted.script):
+            return known
+    return None
+
+
+@cache
+def _messages(language: str) -> dict[str, str]:
+    return dict(_lines(language))
+
+
+def _lines(name: str) -> Iterator[list[str]]:
+    for line in (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split(" | ")
