@@ -33,8 +33,8 @@ def cut(text: str, *, limit: int = CHUNK_CHARS) -> list[Chunk]:
 
 
 def whole(text: str) -> Chunk:
-    """Return all of `text` as one chunk."""
-    return _framed(text)
+    """Return all of `text` as one chunk, without the blanks around it."""
+    return Chunk("", text.strip(), "")
 
 
 def _unbroken(text: str, limit: int) -> Iterator[str]:

@@ -73,6 +73,11 @@ def find(text: str) -> Iterator[Edit]:
     return chain.from_iterable(pattern.edits(text) for pattern in _patterns())
 
 
+def rule_names() -> frozenset[str]:
+    """Return the names of the rules in the tables."""
+    return frozenset(pattern.rule for pattern in _patterns())
+
+
 @cache
 def _patterns() -> tuple[Pattern, ...]:
     return tuple(chain.from_iterable(_read(table) for table in sorted(_TABLES.glob("*.txt"))))

@@ -1,4 +1,4 @@
-"""Words that no correction may change, even if a language model insists: ignored ones, and a user's dictionary."""
+"""Words that no correction may change, even if a language model insists."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -14,11 +14,12 @@ def pattern(word: str) -> re.Pattern[str]:
 
 
 def put_back(text: str, answer: str, *, ignore: Iterable[str], known_words: Iterable[str]) -> str:
-    """Return `answer` without its changes of words in `text`: of `ignore` in any capitals, of `known_words` exactly."""
-    spans = [
-        *_spans(text, ignore),
-        *(span for word in known_words for span in _spans_of(pattern(word), text)),
-    ]
+    """Return `answer` without the changes that it makes to certain words of `text`.
+
+    Words of `ignore` count in any capitals, `known_words` as they are written.
+    """
+    exact = (span for word in known_words for span in _spans_of(pattern(word), text))
+    spans = [*_spans(text, ignore), *exact]
     if not spans:
         return answer
     changes = edits.between(text, answer)

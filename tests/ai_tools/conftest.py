@@ -8,7 +8,7 @@ import httpx
 import pytest
 from pytest_django import Settings
 
-from ai_tools.generation import retry
+from ai_tools.generation import retry, second_look
 from tests.support.stand_in import StandIn
 
 KEYS = {"gemini": "secret-key-of-gemini", "openai": "secret-key-of-openai"}
@@ -18,6 +18,12 @@ KEYS = {"gemini": "secret-key-of-gemini", "openai": "secret-key-of-openai"}
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let retries follow each other quickly."""
     monkeypatch.setattr(retry, "FIRST_PAUSE_SECONDS", 0.01)
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let results wait for the offline checker however busy the machine is."""
+    monkeypatch.setattr(second_look, "WAIT_SECONDS", 20)
 
 
 @pytest.fixture

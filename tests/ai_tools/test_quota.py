@@ -114,7 +114,7 @@ def test_one_accounts_quota_is_not_anothers(
 def test_counts_are_stored_and_texts_are_not(asha: httpx.Client, openai: StandIn):
     improve(asha)
     [day] = DailyUsage.objects.values()
-    assert set(day) == {"id", "user_id", "requests", "characters", "expires_at"}
+    assert set(day) == {"id", "user_id", "requests", "characters", "failures", "expires_at"}
     assert (day["expires_at"] - clock.now()).total_seconds() > 24 * 60 * 60
 
 
@@ -140,3 +140,60 @@ def test_one_call_more_than_may_be_in_flight_is_refused_at_once(
     assert all(answer.elapsed.total_seconds() < 0.6 for answer in refused)
     assert used() == (3, 3 * len(TEXT))
     assert improve(asha).status_code == 200
+
+
+def test_an_account_may_have_a_few_calls_in_flight_and_others_are_not_held_up(
+    signed_in: Callable[..., httpx.Client], settings: Settings, openai: StandIn
+):
+    settings.AI_MAX_IN_FLIGHT_PER_USER = 2
+    openai.otherwise = Reply(delay=0.7)
+    asha, ravi = signed_in("asha@example.org"), signed_in("ravi@example.org")
+    with ThreadPoolExecutor(7) as threads:
+        answers = list(threads.map(improve, [asha] * 5 + [ravi] * 2))
+    rejected = [answer for answer in answers[:5] if answer.status_code != 200]
+    assert [(answer.status_code, answer.json()["code"]) for answer in rejected] == [
+        (429, "too_many_calls")
+    ] * 3
+    assert all(int(answer.headers["retry-after"]) > 0 for answer in rejected)
+    assert {answer.status_code for answer in answers[5:]} == {200}
+    assert improve(asha).status_code == 200
+
+
+def test_failures_that_the_vendor_is_paid_for_are_free_a_limited_number_of_times_per_day(
+    asha: httpx.Client, settings: Settings, openai: StandIn, used
+):
+    settings.AI_FREE_FAILURES_PER_DAY = 2
+    openai.otherwise = Reply(rewrite=lambda _: "")
+    assert [improve(asha).json()["code"] for _ in range(4)] == ["ai_bad_answer"] * 4
+    assert used() == (2, 2 * len(TEXT))
+
+
+def test_failures_that_cost_the_service_nothing_are_always_free(
+    asha: httpx.Client, settings: Settings, openai: StandIn, used
+):
+    settings.AI_FREE_FAILURES_PER_DAY = 1
+    openai.otherwise = Reply(status=403)
+    assert [improve(asha).status_code for _ in range(3)] == [502] * 3
+    assert used() == (0, 0)
+
+
+def test_a_stream_that_fails_its_checks_after_words_were_delivered_counts(events, openai: StandIn, used):
+    openai.otherwise = Reply(rewrite=lambda _: "We have nine cats.")
+    *deltas, (name, problem) = events("improve", text="We have 12 cats.")
+    assert deltas
+    assert (name, problem["code"]) == ("error", "ai_bad_answer")
+    assert used() == (1, 16)
+
+
+def test_offline_checks_use_no_quota_and_have_a_limit_of_their_own(
+    asha: httpx.Client, settings: Settings, used
+):
+    settings.AI_PROVIDER, settings.OFFLINE_CHECKS_PER_MINUTE = "offline", 2
+    settings.AI_DAILY_REQUESTS_PER_USER = 1
+
+    def check() -> httpx.Response:
+        return asha.post("/actions/fix-grammar", json={"text": TEXT})
+
+    assert [check().status_code for _ in range(3)] == [200, 200, 429]
+    assert check().json()["code"] == "rate_limited"
+    assert used() == (0, 0)

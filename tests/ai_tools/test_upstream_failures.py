@@ -289,7 +289,9 @@ def test_a_provider_without_its_setting_says_which(
     assert setting in refused.json()["detail"]
 
 
-def test_a_client_that_leaves_cancels_the_call_upstream_and_pays_for_it(asha: httpx.Client, model: StandIn, used):
+def test_a_client_that_leaves_cancels_the_call_upstream_and_is_charged(
+    asha: httpx.Client, model: StandIn, used
+):
     model.otherwise = Reply(delay=30)
     connection = http.client.HTTPConnection(asha.base_url.host, asha.base_url.port)
     headers = {"Authorization": asha.headers["Authorization"], "Content-Type": "application/json"}
@@ -300,7 +302,9 @@ def test_a_client_that_leaves_cancels_the_call_upstream_and_pays_for_it(asha: ht
     wait_until(lambda: used() == (1, 12))
 
 
-def test_a_client_that_leaves_a_stream_cancels_the_call_upstream_and_pays_for_it(asha: httpx.Client, model: StandIn, used):
+def test_a_client_that_leaves_a_stream_cancels_the_call_upstream_and_is_charged(
+    asha: httpx.Client, model: StandIn, used
+):
     model.otherwise = Reply(pause=0.2)
     body = {"text": "One two three four five six seven eight nine ten eleven twelve."}
     headers = {"Accept": "text/event-stream"}

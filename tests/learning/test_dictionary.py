@@ -195,7 +195,7 @@ def test_a_dictionary_costs_no_round_trip(asha: httpx.Client, learn: Learn):
     asha.post("/actions/fix-grammar", json={"text": "She go."})
     with watched() as commands:
         assert asha.post("/actions/fix-grammar", json={"text": "She go."}).status_code == 200
-    assert commands == ["aggregate accounts_session", "update ai_tools_dailyusage"]
+    assert commands == ["aggregate accounts_session", "update rate_limits"]
     with watched() as commands:
         assert asha.get("/learning/dictionary").status_code == 200
         assert asha.get("/learning/preferences").status_code == 200

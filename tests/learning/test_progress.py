@@ -78,8 +78,8 @@ def test_it_costs_one_update_after_the_response(asha: httpx.Client, tracked: Non
     own = [each for each in commands if not each.startswith("find learning_progress")]
     assert sorted(own) == [
         "aggregate accounts_session",
-        "update ai_tools_dailyusage",
         "update learning_progress",
+        "update rate_limits",
     ]
 
 

@@ -35,8 +35,9 @@ class Handler(BaseHTTPRequestHandler):
             self.end_headers()
             self._stream(text)
         else:
+            explains = '"explanations"' in question["messages"][0]["content"]
             answer = {
-                "message": {"content": json.dumps({"result": text})},
+                "message": {"content": _explanations(text) if explains else json.dumps({"result": text})},
                 "finish_reason": "stop",
             }
             body = json.dumps({"choices": [answer]}).encode()
@@ -58,6 +59,13 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *args: object) -> None:
         pass
+
+
+def _explanations(text: str) -> str:
+    """Explain every edit of a request with the words to write."""
+    edits = json.loads(text)
+    made = [{"number": edit["number"], "explanation": f"Write “{edit['corrected']}”."} for edit in edits]
+    return json.dumps({"explanations": made})
 
 
 @contextmanager

@@ -43,6 +43,8 @@ class Reply:
     """Cut the connection after this many words of a stream, or bytes of a whole answer."""
     structures: bool = True
     """Whether answers that were asked for as JSON come as JSON."""
+    explain: Callable[[dict[str, Any]], str | None] | None = None
+    """Makes the explanation of an edit, by default a sentence with both words; None leaves it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,15 @@ class Heard:
         if self.is_gemini:
             return str(self.body["contents"][0]["parts"][0]["text"])
         return str(self.body["messages"][-1]["content"])
+
+    @property
+    def edits(self) -> list[dict[str, Any]]:
+        """The edits to explain, if the request asks for explanations."""
+        fenced = FENCED.search(self.user)
+        if not fenced or '"explanations"' not in self.system:
+            return []
+        found: list[dict[str, Any]] = orjson.loads(fenced[2])
+        return found
 
     @property
     def wants_json(self) -> bool:
@@ -168,9 +179,12 @@ async def _raw(request: web.Request, reply: Reply) -> web.StreamResponse:
 
 
 async def _whole(request: web.Request, heard: Heard, reply: Reply) -> web.StreamResponse:
-    text = _written(heard, reply)
-    if heard.wants_json and reply.structures:
-        text = orjson.dumps({"result": text}).decode()
+    if heard.edits:
+        text = _explained(heard, reply)
+    else:
+        text = _written(heard, reply)
+        if heard.wants_json and reply.structures:
+            text = orjson.dumps({"result": text}).decode()
     document = orjson.dumps(heard.refusal() if reply.declines else heard.document(text, reply.finish))
     if reply.drops_after is None:
         return web.Response(body=document, content_type="application/json", headers=reply.headers)
@@ -208,6 +222,12 @@ def _dropped(request: web.Request, response: web.StreamResponse) -> web.StreamRe
     if request.transport:
         request.transport.abort()
     return response
+
+
+def _explained(heard: Heard, reply: Reply) -> str:
+    explain = reply.explain or (lambda edit: f"Write “{edit['corrected']}”, not “{edit['written']}”.")
+    made = [{"number": edit["number"], "explanation": explain(edit)} for edit in heard.edits]
+    return orjson.dumps({"explanations": [one for one in made if one["explanation"] is not None]}).decode()
 
 
 def _written(heard: Heard, reply: Reply) -> str:
