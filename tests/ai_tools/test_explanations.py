@@ -11,7 +11,7 @@ from ai_tools import offline
 from tests.support.stand_in import Reply, StandIn
 
 TEXT = "Yesterday I seed the wether forecast."
-EDITS = [
+EDITS: list[dict[str, Any]] = [
     {"offset": 12, "length": 4, "replacement": "watched"},
     {"offset": 21, "length": 6, "replacement": "weather"},
 ]

@@ -5,10 +5,12 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 from django.core.checks import run_checks
+from django.utils.module_loading import import_string
 from pytest_django import Settings
 
 from ai_tools import providers
 from ai_tools.errors import BadAnswer
+from ai_tools.providers import registry
 from ai_tools.providers.base import Prompt, read_answer, seconds
 from ai_tools.providers.gemini import thinking
 
@@ -29,6 +31,50 @@ def test_a_class_of_ones_own_is_a_provider(asha: httpx.Client, settings: Setting
     settings.AI_PROVIDER = f"{__name__}.Loud"
     body = asha.post("/actions/improve", json={"text": "Hello."}).json()
     assert (body["result"], body["provider"], body["model"]) == ("HELLO.", "loud", "louder")
+
+
+class Picky(Loud):
+    """A provider with settings of its own."""
+
+    provider = "picky"
+    required_settings = ("PICKY_KEY",)
+
+    def __init__(self) -> None:
+        self.model = providers.setting("PICKY_KEY")
+
+
+class Broken(Loud):
+    """A provider whose code has a mistake."""
+
+    async def complete(self, prompt: Prompt) -> str:
+        return "Hello." + None  # type: ignore[operator]
+
+
+def test_a_provider_of_ones_own_has_settings_of_its_own(asha: httpx.Client, settings: Settings):
+    settings.AI_PROVIDER = f"{__name__}.Picky"
+    assert [mistake.id for mistake in run_checks(tags=["sahienglish"])] == ["ai_tools.E002"]
+    assert asha.get("/readyz").json()["provider"] == "not configured"
+    refused = asha.post("/actions/improve", json={"text": "Hello."}).json()
+    assert (refused["code"], "PICKY_KEY" in refused["detail"]) == ("ai_not_configured", True)
+    settings.AI_PROVIDER_SETTINGS = {"PICKY_KEY": "large"}
+    assert run_checks(tags=["sahienglish"]) == []
+    assert asha.get("/readyz").json()["provider"] == "ok"
+    assert asha.post("/actions/improve", json={"text": "Hello."}).json()["model"] == "large"
+
+
+def test_a_mistake_in_our_own_code_is_no_bad_answer_of_the_model(
+    asha: httpx.Client, settings: Settings, caplog: pytest.LogCaptureFixture, used
+):
+    settings.AI_PROVIDER = f"{__name__}.Broken"
+    failed = asha.post("/actions/improve", json={"text": "Hello."})
+    assert (failed.status_code, failed.json()["code"]) == (500, "internal_error")
+    assert "TypeError" in caplog.text
+    assert used() == (0, 0)
+
+
+def test_built_in_providers_name_their_settings_as_the_registry_does():
+    for one in registry.BUILT_IN.values():
+        assert import_string(one.path).required_settings == one.required_settings
 
 
 def test_a_class_that_is_not_there_is_a_mistake_before_the_first_request(settings: Settings):
