@@ -9,7 +9,7 @@ from django.http.request import MediaType
 from rest_framework.request import Request
 
 from ai_tools.generation.explanations import Explanation
-from ai_tools.tools.service import Answer, Listener
+from ai_tools.tools.answers import Answer, Listener
 from sahienglish.core import problem_responses
 from sahienglish.core.json import dumps
 

@@ -9,7 +9,7 @@ from ai_tools import errors
 from ai_tools.generation import explanation_prompt, explanation_validation
 from ai_tools.generation.retry import Upstream
 from ai_tools.offline import catalogue
-from ai_tools.text.edits import Edit
+from ai_tools.text.edits import Edit, Notice
 from sahienglish.core.errors import Problem
 
 EDITS_PER_REQUEST = 20
@@ -44,6 +44,10 @@ async def of(
         except Problem as failure:
             logger.info("no explanations: %s", failure.code)
             found = [""] * len(unknown)
+        except Exception:
+            # A mistake in our own code: the correction is right all the same.
+            logger.exception("no explanations")
+            found = [""] * len(unknown)
         for at, message in zip(unknown, found, strict=True):
             messages[at] = message
     return [
@@ -52,7 +56,7 @@ async def of(
     ]
 
 
-def from_catalogue(edits: Sequence[Edit], *, language: str, or_english: bool = False) -> list[str]:
+def from_catalogue(edits: Sequence[Edit | Notice], *, language: str, or_english: bool = False) -> list[str]:
     """Return the catalogue's message for each edit's rule, empty if it has none in `language`."""
     known = catalogue.language_of(language) or (catalogue.ENGLISH if or_english else None)
     if known is None:

@@ -52,9 +52,13 @@ async def corrected(task: Task, result: str, *, calls_in_flight: int, deadline: 
         return result
     try:
         async with asyncio.timeout(WAIT_SECONDS):
-            return (await _checked(task, result, deadline)).result
+            correction = await _checked(task, result, deadline)
     except (TimeoutError, Problem):
         return result
+    if task.get("dialect"):
+        return correction.result
+    # The writer's own dialect is unknown here, and a British spelling is no mistake.
+    return edits.apply(result, [one for one in correction.edits if one.category != "spelling"])
 
 
 async def _checked(task: Task, text: str, deadline: float) -> offline.Correction:

@@ -13,7 +13,7 @@ from ai_tools.generation import explanations, retry
 from ai_tools.generation.explanations import Explanation
 from ai_tools.text import categories, edits
 from ai_tools.text.edits import Edit
-from ai_tools.tools import in_flight, quota, service
+from ai_tools.tools import in_flight, limits, quota
 
 
 async def explain(
@@ -23,18 +23,18 @@ async def explain(
 
     Only a call that reaches the model is charged. Raises the problems of `ai_tools.errors`.
     """
-    service.require_fit(text)
+    limits.require_fit(text)
     found = _fitting(text, edits)
     upstream = None if providers.chosen() == providers.OFFLINE else retry.current()
     with in_flight.one_more(user_id):
-        await service.count_offline_check(user_id)
+        await limits.count_offline_check(user_id)
         found = await _with_rules(text, found)
         messages = explanations.from_catalogue(found, language=language, or_english=upstream is None)
         missing = [at for at, message in enumerate(messages) if not message]
         if upstream and missing:
             async with (
                 quota.charged(user_id=user_id, characters=len(text)) as charge,
-                service.timed(upstream),
+                limits.timed(upstream),
             ):
                 charge.model_asked = True
                 asked = [found[at] for at in missing]

@@ -35,3 +35,12 @@ def test_a_word_to_ignore_that_the_model_changes_is_put_back(asha: httpx.Client,
     answer = asha.post("/actions/fix-grammar", json=body)
     assert answer.json()["result"] == "She goes to organise it."
     assert len(openai.heard) == 1
+
+
+def test_without_a_dialect_the_writers_own_spelling_stays(asha: httpx.Client, openai: StandIn):
+    offline.warm_up().result(60)
+    text = "My favourite colour are blue."
+    openai.otherwise = Reply(rewrite=lambda text: text.replace("are", "is"))
+    assert asha.post("/actions/fix-grammar", json={"text": text}).json()["result"] == (
+        "My favourite colour is blue."
+    )
