@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.validators import RegexValidator
 from rest_framework import serializers
+from rest_framework.fields import empty
 
 from ai_tools.text import languages
 from ai_tools.text.languages import LONGEST_NAME
@@ -38,8 +39,9 @@ class TextInput(serializers.Serializer[dict[str, Any]]):
 class WordSet(serializers.ListField):
     """A list of words, each once."""
 
-    def to_internal_value(self, data: Any) -> Any:
-        return frozenset(super().to_internal_value(data))
+    def run_validation(self, data: Any = empty) -> Any:
+        # The number of words is checked before those sent twice are dropped.
+        return frozenset(super().run_validation(data))
 
 
 @cache

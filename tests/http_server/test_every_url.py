@@ -41,6 +41,7 @@ OPEN = {
 """API views for callers who have no token yet, and for machines."""
 
 SESSION_CHECKED_BY_VIEW = {
+    "/actions/explain",
     "/actions/fix-grammar",
     "/actions/translate",
     "/actions/improve",

@@ -65,7 +65,7 @@ async def _found(
     task = Task(
         tool=FIX_GRAMMAR,
         text=asked.text.plain,
-        dialect=dialect,
+        options={"dialect": dialect},
         known_words=learner.dictionary.in_text(asked.text.plain),
     )
     checking = offline.correct(
