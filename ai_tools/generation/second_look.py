@@ -18,6 +18,8 @@ CALM = 16
 WAIT_SECONDS = 0.3
 """How long a finished result waits for the offline checker."""
 
+SPELLING_RULES = frozenset({"SpellCheck", "DialectSpelling"})
+
 logger = logging.getLogger(__name__)
 Checking: TypeAlias = "asyncio.Task[offline.Correction] | None"
 
@@ -58,7 +60,7 @@ async def corrected(task: Task, result: str, *, calls_in_flight: int, deadline: 
     if task.get("dialect"):
         return correction.result
     # The writer's own dialect is unknown here, and a British spelling is no mistake.
-    return edits.apply(result, [one for one in correction.edits if one.category != "spelling"])
+    return edits.apply(result, [one for one in correction.edits if one.rule not in SPELLING_RULES])
 
 
 async def _checked(task: Task, text: str, deadline: float) -> offline.Correction:

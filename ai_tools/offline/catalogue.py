@@ -2,7 +2,8 @@
 
 `data/rules/rules.txt` has a rule per line: `name | category | explanation | wrong | right`, where rules that
 say the same share an explanation. `data/rules/<language>.txt` has the text of each explanation; adding a
-language is adding a file.
+language is adding a file. The grammar rules stand in `grammar/data/rules.txt`, with their explanations in
+English, and each explanation has the name of its rule.
 """
 
 from collections.abc import Iterator
@@ -11,6 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import langcodes
+
+from ai_tools.offline.grammar.catalogue import rules as grammar_rules
 
 _FOLDER = Path(__file__).with_name("data") / "rules"
 ENGLISH = "en"
@@ -30,8 +33,11 @@ class Rule(NamedTuple):
 @cache
 def rules() -> dict[str, Rule]:
     """Return every rule by its name."""
-    found = (Rule(*fields) for fields in _lines("rules"))
-    return {rule.name: rule for rule in found}
+    own = [Rule(*fields) for fields in _lines("rules")]
+    of_grammar = [
+        Rule(rule.name, rule.category, rule.name, rule.wrong, rule.right) for rule in grammar_rules().values()
+    ]
+    return {rule.name: rule for rule in (*own, *of_grammar)}
 
 
 def message(name: str, *, language: str) -> str:
@@ -53,7 +59,10 @@ def language_of(tag: str) -> str | None:
 
 @cache
 def _messages(language: str) -> dict[str, str]:
-    return dict(_lines(language))
+    found = dict(_lines(language))
+    if language == ENGLISH:
+        found |= {rule.name: rule.message for rule in grammar_rules().values()}
+    return found
 
 
 def _lines(name: str) -> Iterator[list[str]]:

@@ -15,7 +15,7 @@ NO_PROMPT = Prompt(rules="", text="", stop="</text-000000000000>")
 
 
 def test_every_rule_of_the_offline_checker_is_in_the_catalogue():
-    names = harper_rules.ALLOWED | patterns.rule_names() | {"SpellCheck", "UnknownWord"}
+    names = harper_rules.ALLOWED | patterns.rule_names() | {"SpellCheck", "UnknownWord", "DialectSpelling"}
     assert names - catalogue.rules().keys() == set()
 
 

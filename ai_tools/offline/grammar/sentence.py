@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ai_tools.offline.grammar import lexicon, tagger
+from ai_tools.offline.grammar import tagger
 from ai_tools.offline.grammar.tables import any_of
 from ai_tools.offline.grammar.tokens import Token, sentences
+from ai_tools.text import lexicon
 
 NOMINATIVES = any_of("i he she we they")
 SUBJECT_PRONOUNS = NOMINATIVES | any_of("you it this that there")

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from ai_tools.offline.grammar import lexicon
 from ai_tools.offline.grammar.rules.nouns import number
 from ai_tools.offline.grammar.sentence import DO, PUNCTUATION, Finding, Sentence
 from ai_tools.offline.grammar.tables import any_of
+from ai_tools.text import lexicon
 
 _MANY = {"is": "are", "was": "were", "has": "have", "does": "do", "isn't": "aren't", "'s": "are"}
 _ONE = {"are": "is", "were": "was", "have": "has", "do": "does", "am": "is"}

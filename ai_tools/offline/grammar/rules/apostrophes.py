@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ai_tools.offline.grammar import lexicon
 from ai_tools.offline.grammar.sentence import Finding, Sentence
 from ai_tools.offline.grammar.tables import any_of, words
+from ai_tools.text import lexicon
 
 _TIMES = any_of("yesterday today tomorrow tonight")
 _EVENTS = any_of(

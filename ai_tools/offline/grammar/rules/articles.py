@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from ai_tools.offline.grammar import lexicon
 from ai_tools.offline.grammar.rules.nouns import _ends_phrase as ends_phrase
 from ai_tools.offline.grammar.sentence import BE, POSSESSIVES, Finding, Phrase, Sentence, base_of
 from ai_tools.offline.grammar.tables import any_of, words
+from ai_tools.text import lexicon
 
 _ORDINALS = any_of("first second third last only same next")
 _NO_ARTICLE_HEADS = any_of(

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ai_tools.offline.grammar import lexicon
 from ai_tools.offline.grammar.sentence import BE, NOMINATIVES, NOUNS, Finding, Sentence, base_of
 from ai_tools.offline.grammar.tables import any_of
+from ai_tools.text import lexicon
 
 _NOT_POSSESSED = any_of("VBG DT PRP$ RB IN TO VBN")
 

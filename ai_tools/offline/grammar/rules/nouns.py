@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ai_tools.offline.grammar import lexicon
 from ai_tools.offline.grammar.sentence import Finding, Phrase, Sentence
 from ai_tools.offline.grammar.tables import any_of, words
+from ai_tools.text import lexicon
 
 _NUMBERS = any_of(
     "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred"

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from ai_tools.offline.grammar import lexicon
 from ai_tools.offline.grammar.sentence import BE, Finding, Sentence, base_of
 from ai_tools.offline.grammar.tables import any_of, lines, words
+from ai_tools.text import lexicon
 
 _RULES = {
     "v": "PrepositionAfterVerb",

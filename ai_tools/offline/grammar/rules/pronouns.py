@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ai_tools.offline.grammar import lexicon
 from ai_tools.offline.grammar.sentence import FINITE, NOMINATIVES, Finding, Sentence, base_of
 from ai_tools.offline.grammar.tables import any_of
+from ai_tools.text import lexicon
 
 _OBJECTS = {"i": "me", "he": "him", "she": "her", "we": "us", "they": "them"}
 _SUBJECTS = {"him": "he", "them": "they", "us": "we", "me": "I", "her": "she"}

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ai_tools.offline.grammar import lexicon
 from ai_tools.offline.grammar.sentence import BE, MODALS, NOMINATIVES, POSSESSIVES, Finding, Sentence, base_of
 from ai_tools.offline.grammar.tables import any_of
+from ai_tools.text import lexicon
 
 _ASKING = any_of("who what where when why how which")
 _WONDER = any_of(

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ai_tools.offline.grammar import lexicon
 from ai_tools.offline.grammar.sentence import NOMINATIVES, Finding, Sentence
 from ai_tools.offline.grammar.tables import any_of, words
+from ai_tools.text import lexicon
 
 _PERIODS = any_of("years year months month weeks week days day hours hour minutes minute decades")
 _SUBJECTS = NOMINATIVES | {"you", "it"}

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from ai_tools.offline.grammar import lexicon
-from ai_tools.offline.grammar.lexicon import Verb
 from ai_tools.offline.grammar.sentence import BE, HAVE, NOMINATIVES, Finding, Sentence, base_of
 from ai_tools.offline.grammar.tables import any_of, words
+from ai_tools.text import lexicon
+from ai_tools.text.lexicon import Verb
 
 _DO = any_of("do does did")
 _MODALS = any_of("can could will would should must may might shall 'll ca wo")

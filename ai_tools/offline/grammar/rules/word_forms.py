@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from functools import cache
 
-from ai_tools.offline.grammar import lexicon
 from ai_tools.offline.grammar.sentence import BE, Finding, Sentence, base_of
 from ai_tools.offline.grammar.tables import any_of, lines
+from ai_tools.text import lexicon
 
 _DEGREE = any_of("very so too really quite extremely more most")
 _LINKING = any_of("look seem sound smell taste")
