@@ -31,11 +31,6 @@ export interface Template {
   updatedAt: string | null;
 }
 
-export interface Rendered {
-  content: string;
-  missing: string[];
-}
-
 /** A login that needs a second factor before there is a session. */
 export interface MfaChallenge {
   mfa_token: string;
