@@ -174,7 +174,7 @@ class ProviderLoginInvalid(Problem):
 
     status = 400
     code = "provider_login_invalid"
-    title = "This sign-in has expired or was begun elsewhere"
+    title = "This sign-in has expired, or began in another browser"
 
 
 class ProviderEmailUnverified(Problem):

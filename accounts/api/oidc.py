@@ -2,11 +2,15 @@
 
 import re
 import secrets
+from http import HTTPStatus
 from typing import Any, cast
 
+import orjson
 from django.conf import settings
 from django.core.validators import RegexValidator
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -40,6 +44,8 @@ MAX_STATE_LENGTH = 256
 MAX_CODE_LENGTH = 4096
 """What a provider sends back may be a JWT."""
 
+PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'"
+PRIVATE = {"Referrer-Policy": "no-referrer", **NO_STORE}
 COOKIE_VALUE = re.compile(r"[A-Za-z0-9_-]{43}")
 COOKIE_ATTRIBUTES: dict[str, Any] = {
     "max_age": int(STATE_LIFETIME.total_seconds()),
@@ -100,9 +106,26 @@ class Providers(PublicView):
 
 
 class RedirectView(PublicView, AsyncAPIView):
-    """A step that a browser takes by itself. HEAD is not served, so that a prefetch does not take it."""
+    """A step that a browser takes by itself; users get errors as a page, programs as JSON.
+
+    HEAD is not served, so that a prefetch does not take the step.
+    """
 
     http_method_names = ["get", "options"]
+
+    async def dispatch(  # type: ignore[override]
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
+        response = await super().dispatch(request, *args, **kwargs)
+        wants_page = "text/html" in request.META.get("HTTP_ACCEPT", "")
+        if response.status_code < HTTPStatus.BAD_REQUEST or not wants_page:
+            return response
+        answer = orjson.loads(cast("HttpResponse", response).content)
+        context = {"answer": answer, "app_name": settings.APP_NAME}
+        page = render(request, "accounts/provider_problem.html", context, status=response.status_code)
+        for name, value in {"Content-Security-Policy": PAGE_POLICY, **PRIVATE}.items():
+            page.headers[name] = value
+        return page
 
 
 class StartProviderLogin(RedirectView):
@@ -164,5 +187,4 @@ class ProviderTokens(SignInView, PublicView):
 
 def _redirect(location: str) -> HttpResponse:
     """Redirect to any scheme, since apps have schemes of their own; whoever calls has checked the address."""
-    headers = {"Location": location, "Referrer-Policy": "no-referrer", **NO_STORE}
-    return HttpResponse(status=302, headers=headers)
+    return HttpResponse(status=302, headers={"Location": location, **PRIVATE})

@@ -105,6 +105,17 @@ def test_a_flow_of_another_browser_is_rejected(app: App, server: Any) -> None:
         assert_problem(rejected, 400, "provider_login_invalid")
 
 
+def test_a_user_sees_a_page_when_a_step_cannot_be_taken(app: App) -> None:
+    browser = {"Accept": "text/html,application/xhtml+xml"}
+    page = app.api.get("/auth/oidc/acme/callback", params={"state": "unknown"}, headers=browser)
+    assert (page.status_code, page.headers["content-type"]) == (400, "text/html; charset=utf-8")
+    assert "began in another browser" in page.text
+    assert 'href="/app/sign-in"' in page.text
+    assert page.headers["cache-control"] == "no-store"
+    for path in ("/auth/oidc/unknown/start", "/auth/oidc/acme/start?redirect_uri=<script>"):
+        assert "<script>" not in app.api.get(path, headers=browser).text
+
+
 def test_a_state_works_once_and_for_ten_minutes(app: App, time: FrozenClock) -> None:
     returned = app.provider.approve(app.start().headers["location"])
     assert "code" in told(app.callback(returned))
