@@ -30,6 +30,9 @@ DEAREST = {4: 0.6, 5: 0.8, 6: 0.95, 7: 1.0, 8: 1.0, 9: 1.2}
 DEAREST_OF_LONG_WORDS = 1.5
 """What a sure slip may cost, by the length of the word."""
 
+DEAREST_NOTICED = 0.25
+"""What the slip of a noticed word may cost per letter."""
+
 CLEAR_OF_COINED, DEAREST_OF_COINED = 4.0, 0.8
 """The same for a word that could be coined."""
 
@@ -156,7 +159,7 @@ def _of_dialect(start: int, word: str, alike: Sequence[str], *, american: bool) 
 
 def _judged(text: str, start: int, word: str, accepted: Accepted) -> Iterator[Edit | Notice]:
     lower = word.lower()
-    if common_words.is_listed(lower) or common_words.is_listed(_american(lower)):
+    if len(word) < SHORTEST or common_words.is_listed(lower) or common_words.is_listed(_american(lower)):
         return
     candidates = tuple((gain, misspellings.names().get(other, other)) for gain, other in ranked(lower))
     right = accepted([other for _, other in candidates])
@@ -171,7 +174,7 @@ def _judged(text: str, start: int, word: str, accepted: Accepted) -> Iterator[Ed
     is_term = len(re.findall(rf"\b{re.escape(word)}\b", text)) >= TERM
     if _is_sure(lower, candidates) and not is_term and (word.islower() or len(word) >= LONG):
         yield misspellings.correction(start, word, *others)
-    elif word.islower():
+    elif word.islower() and letter_costs.cost(word, others[0].lower()) <= len(word) * DEAREST_NOTICED:
         yield _noticed(start, word, others)
 
 
