@@ -21,6 +21,9 @@ def test_every_rule_of_the_offline_checker_is_in_the_catalogue():
 
 @pytest.mark.parametrize("language", catalogue.LANGUAGES)
 def test_no_language_lacks_an_explanation(language: str):
+    texts = {catalogue.message(name, language=language) for name in catalogue.rules()}
+    english = {catalogue.message(name, language="en") for name in catalogue.rules()}
+    assert language == "en" or not texts & english
     for name in catalogue.rules():
         message = catalogue.message(name, language=language)
         assert explanation_validation.is_valid(message, language=language, prompt=NO_PROMPT), (name, message)
