@@ -59,6 +59,7 @@ def test_nothing_is_counted_until_the_user_turns_it_on(view: Browser) -> None:
     editor.has_marks("have", "have")
     view.open("/app/progress")
     view.find(".kinds li", "Agreement")
+    view.find(".kind-example ins")
     view.click("summary", "Show as a table")
     view.find("table td", "2")
     assert barriers(view.driver) == []
