@@ -16,6 +16,7 @@ from cryptography.exceptions import InvalidTag
 from django.conf import settings
 from pyotp.exceptions import OTPVerificationError
 
+from accounts import users
 from accounts.mfa import encryption
 from accounts.users import Acceptance, Document
 from sahienglish.core import clock
@@ -64,6 +65,23 @@ def step_of(secret: bytes, code: str) -> int | None:
         return _generator(secret).verify_and_get_timecode(digits, for_time=clock.now(), valid_window=WINDOW)
     except OTPVerificationError:
         return None
+
+
+def reencrypt_all() -> tuple[int, int]:
+    """Encrypt every secret under the current key; return how many changed, and how many fit no key."""
+    changed = lost = 0
+    for user in users.collection().find({"totp_secret": {"$nin": ["", None]}}, {"totp_secret": True}):
+        try:
+            secret, outdated = encryption.decrypt(user["totp_secret"], user_id=user["_id"])
+        except InvalidTag:
+            lost += 1
+            continue
+        if outdated:
+            sealed = encryption.encrypt(secret, user_id=user["_id"])
+            # Unless the user has turned the second step off, or logged in, in the meantime.
+            done = users.collection().update_one(user, {"$set": {"totp_secret": sealed}})
+            changed += done.modified_count
+    return changed, lost
 
 
 def new_secret() -> bytes:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pyotp
 import pytest
+from django.core.management import CommandError, call_command
 
 from accounts.models import AuditEvent, Session, User
 from sahienglish.core.clock import FrozenClock
@@ -328,3 +329,19 @@ def test_a_deleted_account_leaves_nothing_of_it(asha: Person, app: App) -> None:
     assert_problem(second_step(asha.api, token, totp=app.code(steps=1)), 400, "token_invalid")
     for name in ("accounts_user", "accounts_session", "accounts_registration", "accounts_code"):
         assert mongo.collection(name).count_documents({}) == 0, name
+
+
+def test_before_a_former_key_goes_every_secret_moves_to_the_new_one(
+    asha: Person, app: App, settings: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another key of at least thirty-two bytes"
+    for expected in ("1 secrets", "0 secrets"):
+        call_command("reencrypt_secrets")
+        assert expected in capsys.readouterr().out
+    settings.SECRET_KEY_FALLBACKS = []
+    asha.open_session()
+    assert asha.post("/auth/confirm", totp=app.code()).status_code == 200
+    settings.SECRET_KEY = "a third key, which nothing was encrypted under"
+    with pytest.raises(CommandError, match="1 secrets fit no key"):
+        call_command("reencrypt_secrets")
