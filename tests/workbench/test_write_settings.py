@@ -69,3 +69,13 @@ def test_the_dialect_decides_what_is_marked_and_is_kept(editor: EditorPage) -> N
             == "en-GB"
         )
     )
+
+
+def test_explanations_come_in_the_language_that_the_user_chooses(editor: EditorPage) -> None:
+    editor.open("She have a plan.")
+    editor.has_marks("have")
+    editor.browser.click(".settings-bar option[value=hi]")
+    message = editor.browser.find(".item-message p[lang=hi]")
+    assert "है" in message.text
+    editor.driver.refresh()
+    editor.browser.find(".item-message p[lang=hi]", "है")
