@@ -49,6 +49,7 @@ def production(
         "SMTP_HOST": "127.0.0.1",
         "SMTP_PORT": str(mailbox.port),
         "SMTP_SECURITY": "none",
+        "SMTP_FROM_EMAIL": "no-reply@example.org",
         "METRICS_TOKEN": METRICS_TOKEN,
         "OPENAI_BASE_URL": model_server.url,
         "OPENAI_API_KEY": "canary-key-of-the-model",

@@ -17,6 +17,7 @@ GOOD = {
     "MONGODB_URL": "mongodb://127.0.0.1:1/",
     "APP_URL": "https://api.example.org",
     "SMTP_HOST": "smtp.example.org",
+    "SMTP_FROM_EMAIL": "no-reply@example.org",
 }
 FORMER = "Qw8zR2tY6uI1oP5aS9dF3gH7jK4lZ0xC"
 
@@ -110,7 +111,7 @@ def test_production_refuses_what_is_good_enough_for_development():
         CORS_ALLOWED_ORIGINS="*",
     )
     assert ended.returncode == 1
-    assert re.findall(r"sahienglish\.(E\d+)", ended.stderr) == ["E003", "E004", "E005", "E006", "E007"]
+    assert re.findall(r"sahienglish\.(E\d+)", ended.stderr) == ["E003", "E004", "E005", "E006", "E007", "E012"]
     assert "Traceback" not in ended.stderr
 
 
