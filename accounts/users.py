@@ -14,8 +14,8 @@ from django.db import connection
 from pymongo.collection import Collection
 from pymongo.errors import DuplicateKeyError
 
-from accounts import lockout
 from accounts.errors import EmailTaken
+from accounts.guessing import lockout
 from accounts.hashing import UNUSABLE
 from accounts.models import User
 from sahienglish.core import clock

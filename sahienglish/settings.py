@@ -99,8 +99,8 @@ if not JWT_SECRET_KEY and not PRODUCTION and env.folder("VAR_DIR", VAR_DIR):
     JWT_SECRET_KEY = development_secret.read_or_make(VAR_DIR / "jwt_secret")
 
 AUTH_USER_MODEL = "accounts.User"
-ADMIN_SITE = "accounts.admin_site.StaffSite"
-AUTHENTICATION_BACKENDS = ["accounts.backends.StaffBackend"]
+ADMIN_SITE = "accounts.admin_login.site.StaffSite"
+AUTHENTICATION_BACKENDS = ["accounts.admin_login.backends.StaffBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.BCryptSHA256PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [{"NAME": "accounts.validators.AccountPasswords"}]
 # The one setting of it that has an effect: keys and lifetimes are those of `accounts.tokens`.
@@ -314,9 +314,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
-        "accounts.api.authentication.AccessTokenAuthentication",
-        "accounts.api.authentication.ApiKeyAuthentication",
-        "accounts.api.authentication.WebSessionAuthentication",
+        "accounts.api.callers.access_token.AccessTokenAuthentication",
+        "accounts.api.callers.access_token.ApiKeyAuthentication",
+        "accounts.api.callers.access_token.WebSessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["sahienglish.core.permissions.LiveSession"],
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "sahienglish.core.json.FixedNegotiation",

@@ -9,8 +9,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from accounts.api.base import ConfirmedSession
-from accounts.api.fields import TOKEN_LENGTH
+from accounts.api.common.base import ConfirmedSession
+from accounts.api.common.fields import TOKEN_LENGTH
 from accounts.errors import ConfirmationRequired, IdentityTaken, LastWayIn, PresentedTokenInvalid
 from accounts.flows.factors.manage_identities import link_identity, unlink_identity
 from accounts.oidc import identities

@@ -16,11 +16,10 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts import limits
-from accounts.api.base import PublicView, SignInView
-from accounts.api.fields import TOKEN_LENGTH
-from accounts.api.shapes import Tokens
-from accounts.api.web_session import NO_STORE, signed_in
+from accounts.api.callers.web_session import NO_STORE, signed_in
+from accounts.api.common.base import PublicView, SignInView
+from accounts.api.common.fields import TOKEN_LENGTH
+from accounts.api.common.shapes import Tokens
 from accounts.errors import (
     AccountExists,
     ForeignOrigin,
@@ -31,6 +30,7 @@ from accounts.errors import (
     ProviderUnavailable,
 )
 from accounts.flows.login import with_provider
+from accounts.guessing import limits
 from accounts.oidc import authorization, providers
 from accounts.oidc.authorization import STATE_LIFETIME, Return
 from accounts.request_client import client_of

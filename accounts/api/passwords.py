@@ -7,10 +7,17 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.api.base import PublicView, SignInView
-from accounts.api.fields import PASSWORD_LENGTH, TOKEN_LENGTH, DeviceHint, Email, NewPassword, SixDigits
-from accounts.api.shapes import Address, Message, Tokens
-from accounts.api.web_session import NO_STORE, signed_in
+from accounts.api.callers.web_session import NO_STORE, signed_in
+from accounts.api.common.base import PublicView, SignInView
+from accounts.api.common.fields import (
+    PASSWORD_LENGTH,
+    TOKEN_LENGTH,
+    DeviceHint,
+    Email,
+    NewPassword,
+    SixDigits,
+)
+from accounts.api.common.shapes import Address, Message, Tokens
 from accounts.errors import (
     CodeInvalid,
     ForeignOrigin,

@@ -10,8 +10,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from accounts.api.fields import PASSWORD_LENGTH, Email, FullName
-from accounts.api.shapes import CurrentPassword
+from accounts.api.common.fields import PASSWORD_LENGTH, Email, FullName
+from accounts.api.common.shapes import CurrentPassword
 from accounts.errors import ConfirmationRequired, WrongPassword
 from accounts.flows.delete_account import delete_account
 from accounts.flows.edit_profile import change_address, rename

@@ -11,9 +11,9 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.api.base import FormParser, PublicView
-from accounts.api.fields import TOKEN_LENGTH, Email, FullName, NewPassword
-from accounts.api.shapes import Address, Message
+from accounts.api.common.base import FormParser, PublicView
+from accounts.api.common.fields import TOKEN_LENGTH, Email, FullName, NewPassword
+from accounts.api.common.shapes import Address, Message
 from accounts.errors import EmailTaken, PresentedTokenExpired, PresentedTokenInvalid
 from accounts.flows.register import register
 from accounts.flows.resend_verification import resend_verification

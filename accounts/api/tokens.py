@@ -10,11 +10,11 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts import known_devices
-from accounts.api.authentication import WebSessionAuthentication
-from accounts.api.base import SignInView, TokenEndpoint
-from accounts.api.fields import EMAIL_LENGTH, PASSWORD_LENGTH, TOKEN_LENGTH, DeviceHint, Grant, missing
-from accounts.api.shapes import REFRESH_JWT, Tokens
-from accounts.api.web_session import is_web, signed_in, signed_out, token_response
+from accounts.api.callers.access_token import WebSessionAuthentication
+from accounts.api.callers.web_session import is_web, signed_in, signed_out, token_response
+from accounts.api.common.base import SignInView, TokenEndpoint
+from accounts.api.common.fields import EMAIL_LENGTH, PASSWORD_LENGTH, TOKEN_LENGTH, DeviceHint, Grant, missing
+from accounts.api.common.shapes import REFRESH_JWT, Tokens
 from accounts.errors import (
     AccountLocked,
     EmailNotVerified,

@@ -2,17 +2,7 @@
 
 from django.urls import path, re_path
 
-from accounts.api import (
-    api_keys,
-    identities,
-    oidc,
-    openapi,  # noqa: F401  (extensions register themselves)
-    passwords,
-    profile,
-    registration,
-    sessions,
-    tokens,
-)
+from accounts.api import api_keys, identities, oidc, passwords, profile, registration, sessions, tokens
 from accounts.api.factors import confirmation, passkeys, second_factor, second_step
 
 # Looked through in this order: what is asked most comes first.

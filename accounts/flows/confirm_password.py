@@ -2,9 +2,10 @@
 
 from bson import ObjectId
 
-from accounts import audit, hashing, limits, passwords, users
+from accounts import audit, hashing, passwords, users
 from accounts.audit import Kind
 from accounts.errors import WrongPassword
+from accounts.guessing import limits
 from accounts.request_client import Client
 from sahienglish.core.errors import TokenInvalid
 

@@ -5,11 +5,12 @@ from typing import Any
 
 from bson import ObjectId
 
-from accounts import audit, email_addresses, limits, users
+from accounts import audit, email_addresses, users
 from accounts.audit import Kind
 from accounts.emails import messages
 from accounts.emails.occasion import occasion
 from accounts.flows.confirm import confirmed_user
+from accounts.guessing import limits
 from accounts.request_client import Client
 from accounts.tokens import VerifyEmailToken
 

@@ -4,10 +4,11 @@ Until a link is opened, nobody knows who reads the address's e-mail, so no regis
 password for another: OWASP calls the attack pre-hijacking. See docs/accounts.md, "Registering".
 """
 
-from accounts import audit, email_addresses, hashing, limits, passwords, registrations, users
+from accounts import audit, email_addresses, hashing, passwords, registrations, users
 from accounts.audit import Kind
 from accounts.emails import decoy_email, messages
 from accounts.emails.occasion import occasion
+from accounts.guessing import limits
 from accounts.registrations import Outcome
 from accounts.request_client import Client
 from accounts.tokens import VerifyEmailToken

@@ -1,8 +1,9 @@
 """Asking for a fresh link."""
 
-from accounts import audit, email_addresses, limits, users
+from accounts import audit, email_addresses, users
 from accounts.audit import Kind
 from accounts.emails import decoy_email, messages
+from accounts.guessing import limits
 from accounts.request_client import Client
 from accounts.tokens import VerifyEmailToken
 

@@ -6,13 +6,14 @@ from typing import Any
 from bson import ObjectId
 from django.contrib.auth.models import Group
 
-from accounts import audit, lockout, reset_codes, sessions, users
+from accounts import audit, reset_codes, sessions, users
 from accounts.api_keys import places, store
 from accounts.audit import STAFF, Kind
 from accounts.emails import messages
 from accounts.emails.occasion import occasion
 from accounts.flows.api_keys import revoke_all_keys
 from accounts.flows.factors import second_step
+from accounts.guessing import lockout
 from accounts.models import User
 from accounts.sessions import Reason
 

@@ -6,7 +6,7 @@ from sahienglish.database.indexes import TTLIndex
 
 
 class StrangerAttempts(models.Model):
-    """Counts for an address without an account what a `User` counts for itself (`accounts.lockout`).
+    """Counts for an address without an account what a `User` counts for itself (`accounts.guessing.lockout`).
 
     A stranger is locked like an account, so that being locked tells nothing. The key is the digest
     of the address.

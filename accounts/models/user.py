@@ -41,7 +41,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     """An account; `email` is its login, in the canonical form of `accounts.email_addresses`.
 
     Every token carries `token_version`: raising it ends them all at once. The `login_…` fields
-    belong to `accounts.lockout`, the `mfa_…` fields to `accounts.mfa.attempts`, `totp_…` and
+    belong to `accounts.guessing.lockout`, the `mfa_…` fields to `accounts.mfa.attempts`, `totp_…` and
     `recovery_codes…` to the modules of that package, `user_handle` to its passkeys.
     """
 

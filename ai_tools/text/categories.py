@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from ai_tools.text import verb_changes, word_changes
 from ai_tools.text.edits import Edit, Notice
-from ai_tools.text.word_classes import ARTICLES, CONJUNCTIONS, PREPOSITIONS, PRONOUNS
+from ai_tools.text.word_analysis import verb_changes, word_changes
+from ai_tools.text.word_analysis.word_classes import ARTICLES, CONJUNCTIONS, PREPOSITIONS, PRONOUNS
 
 CATEGORIES = (
     "spelling",

@@ -5,7 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
-from accounts import lockout
+from accounts.guessing import lockout
 from accounts.models import StrangerAttempts, User
 from sahienglish.core.clock import FrozenClock
 from tests.accounts.conftest import Person

@@ -90,7 +90,7 @@ def test_an_unforeseen_error_keeps_them_too(
     def fail(*args: object, **kwargs: object) -> None:
         raise RuntimeError("nobody foresaw this")
 
-    monkeypatch.setattr("accounts.lockout.reserve", fail)
+    monkeypatch.setattr("accounts.guessing.lockout.reserve", fail)
     form = {"username": "ravi@example.org", "password": CANARY}
     answer = api.post("/auth/login", data=form)
     assert (answer.status_code, answer.json()["code"]) == (500, "internal_error")

@@ -47,7 +47,7 @@ def test_a_login_of_the_page_sets_a_cookie_and_returns_no_token(asha: Person, ti
 
 
 def test_on_https_the_cookie_is_bound_to_the_host_and_to_http(asha: Person, settings, monkeypatch) -> None:
-    from accounts.api import web_session
+    from accounts.api.callers import web_session
 
     settings.WEB_SESSION_COOKIE = "__Host-Http-sahi"
     monkeypatch.setitem(web_session._ATTRIBUTES, "secure", True)

@@ -111,7 +111,14 @@ def test_production_refuses_what_is_good_enough_for_development():
         CORS_ALLOWED_ORIGINS="*",
     )
     assert ended.returncode == 1
-    assert re.findall(r"sahienglish\.(E\d+)", ended.stderr) == ["E003", "E004", "E005", "E006", "E007", "E012"]
+    assert re.findall(r"sahienglish\.(E\d+)", ended.stderr) == [
+        "E003",
+        "E004",
+        "E005",
+        "E006",
+        "E007",
+        "E012",
+    ]
     assert "Traceback" not in ended.stderr
 
 

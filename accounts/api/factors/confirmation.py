@@ -8,10 +8,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from accounts.api.callers.web_session import NO_STORE
+from accounts.api.common.fields import PASSWORD_LENGTH, TOKEN_LENGTH, CodeText, missing, one_of
+from accounts.api.common.shapes import PublicKey
 from accounts.api.factors.credentials import UsedCredential
-from accounts.api.fields import PASSWORD_LENGTH, TOKEN_LENGTH, CodeText, missing, one_of
-from accounts.api.shapes import PublicKey
-from accounts.api.web_session import NO_STORE
 from accounts.errors import ConfirmationRequired, MfaInvalid, MfaLocked, WrongPassword
 from accounts.flows import confirm
 from accounts.request_client import client_of

@@ -8,11 +8,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts import known_devices
-from accounts.api.base import PublicView, SignInView, TokenEndpoint
+from accounts.api.callers.web_session import NO_STORE, signed_in
+from accounts.api.common.base import PublicView, SignInView, TokenEndpoint
+from accounts.api.common.fields import TOKEN_LENGTH, CodeText, one_of
+from accounts.api.common.shapes import ACCESS_JWT, REFRESH_JWT, PublicKey, Tokens
 from accounts.api.factors.credentials import UsedCredential
-from accounts.api.fields import TOKEN_LENGTH, CodeText, one_of
-from accounts.api.shapes import ACCESS_JWT, REFRESH_JWT, PublicKey, Tokens
-from accounts.api.web_session import NO_STORE, signed_in
 from accounts.errors import ForeignOrigin, MfaInvalid, MfaLocked, PresentedTokenExpired, PresentedTokenInvalid
 from accounts.flows.login import second_factor
 from accounts.request_client import client_of

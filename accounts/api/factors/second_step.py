@@ -9,10 +9,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from accounts.api.base import ConfirmedSession, SignInView
-from accounts.api.fields import TOKEN_LENGTH, CodeText
-from accounts.api.shapes import ACCESS_JWT, REFRESH_JWT, Tokens
-from accounts.api.web_session import NO_STORE, signed_in
+from accounts.api.callers.web_session import NO_STORE, signed_in
+from accounts.api.common.base import ConfirmedSession, SignInView
+from accounts.api.common.fields import TOKEN_LENGTH, CodeText
+from accounts.api.common.shapes import ACCESS_JWT, REFRESH_JWT, Tokens
 from accounts.errors import (
     ConfirmationRequired,
     ForeignOrigin,

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from accounts import limits
 from accounts.errors import InvalidCredentials, PasskeyInvalid
 from accounts.flows.factors.copied_passkey import copies_reported
 from accounts.flows.login.complete import complete
+from accounts.guessing import limits
 from accounts.mfa.passkeys import options
 from accounts.mfa.passkeys.factor import METHOD
 from accounts.mfa.passkeys.recognition import recognise

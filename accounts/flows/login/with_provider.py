@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import Any, NoReturn
 
-from accounts import audit, email_addresses, limits, one_time_tokens, registrations, users
+from accounts import audit, email_addresses, one_time_tokens, registrations, users
 from accounts.audit import Kind
 from accounts.emails import messages
 from accounts.emails.occasion import occasion
@@ -17,6 +17,7 @@ from accounts.errors import (
 )
 from accounts.flows.login import second_factor
 from accounts.flows.login.complete import complete
+from accounts.guessing import limits
 from accounts.oidc import identities, pkce, providers
 from accounts.one_time_tokens import Purpose
 from accounts.request_client import Client

@@ -3,7 +3,7 @@
 from itertools import product
 
 from ai_tools.text import lexicon
-from ai_tools.text.word_classes import AUXILIARIES, BE, DO, HAVE, MODALS, NEGATIONS, SUBJECTS
+from ai_tools.text.word_analysis.word_classes import AUXILIARIES, BE, DO, HAVE, MODALS, NEGATIONS, SUBJECTS
 
 _PAST = {"was", "were", "had", "did", "wasn't", "weren't", "didn't", "hadn't"}
 _BETWEEN = NEGATIONS | SUBJECTS | {"just", "already", "ever", "also", "always", "me", "him", "us", "them"}

@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from accounts.api.fields import PASSWORD_LENGTH, Email
+from accounts.api.common.fields import PASSWORD_LENGTH, Email
 from sahienglish.core.serializer_fields import Text
 from sahienglish.openapi.examples import example
 

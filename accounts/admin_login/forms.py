@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from unfold.forms import AdminOwnPasswordChangeForm
 from unfold.widgets import INPUT_CLASSES
 
-from accounts.backends import SECOND_FACTOR_NEEDED
+from accounts.admin_login.backends import SECOND_FACTOR_NEEDED
 from accounts.flows.change_password import replace_password
 from accounts.models import User
 from accounts.request_client import Client

@@ -2,8 +2,9 @@
 
 from difflib import SequenceMatcher
 
-from ai_tools.text import lexicon, verb_changes
-from ai_tools.text.word_classes import (
+from ai_tools.text import lexicon
+from ai_tools.text.word_analysis import verb_changes
+from ai_tools.text.word_analysis.word_classes import (
     ARTICLES,
     AUXILIARIES,
     CONFUSED_PAIRS,

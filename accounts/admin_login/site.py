@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from accounts.admin_forms import EnrolForm, OwnPasswordForm, StaffLoginForm
+from accounts.admin_login.forms import EnrolForm, OwnPasswordForm, StaffLoginForm
 from accounts.flows.confirm_password import confirm_password
 from accounts.flows.factors import second_step
 from accounts.models import User
