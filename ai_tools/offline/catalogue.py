@@ -45,7 +45,7 @@ def message(name: str, *, language: str) -> str:
     rule = rules().get(name)
     if rule is None:
         return ""
-    # A test proves that no language lacks an explanation; a reader gets English before an error, all the same.
+    # A test proves that no language lacks an explanation; if one does, English is better than an error.
     return _messages(language).get(rule.explanation) or _messages(ENGLISH)[rule.explanation]
 
 

@@ -99,7 +99,8 @@ def test_no_slur_or_vulgar_word_is_suggested():
         "whoree",
     )
     correction = corrected("They said: " + ", ".join(unknown) + ". It was not the way to do it.")
-    suggested = {other for found in (*correction.edits, *correction.notices) for other in found.suggestions}
+    suggested = {other for edit in correction.edits for other in edit.suggestions}
+    suggested |= {other for notice in correction.notices for other in notice.suggestions}
     assert not any(common_words.is_never_suggested(other.lower()) for other in suggested)
     assert common_words.is_never_suggested("fucking")
 
