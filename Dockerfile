@@ -14,6 +14,7 @@ COPY sahienglish sahienglish
 COPY accounts accounts
 COPY ai_tools ai_tools
 COPY templates_app templates_app
+COPY learning learning
 COPY workbench workbench
 RUN ENVIRONMENT=production VAR_DIR=/tmp /venv/bin/python manage.py collectstatic --no-input --verbosity 0 \
  && /venv/bin/python -m whitenoise.compress --quiet static \
