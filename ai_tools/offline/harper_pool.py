@@ -22,6 +22,10 @@ _DIALECTS = {
     "en-CA": Dialect.CANADIAN,
     "en-IN": Dialect.INDIAN,
 }
+MOST_REMEMBERED = 20_000
+"""Words whose look-up is remembered: one that a dialect lacks costs 7 ms."""
+
+_known: dict[tuple[Dialect, str], bool] = {}
 _idle: list[Linter] = []
 _lock = Lock()
 
@@ -40,8 +44,14 @@ def borrowed(dialect: str) -> Iterator[Linter]:
 
 def known(linter: Linter, words: Sequence[str]) -> frozenset[str]:
     """Return those of `words` that the dictionary of the linter's dialect holds."""
-    lints = linter.organized_lints("\n\n".join(words), language=Language.PLAINTEXT, dedup=False)
-    return frozenset(words) - {lint.problem_text for lint in lints["SpellCheck"]}
+    dialect = linter.dialect
+    if new := [word for word in words if (dialect, word) not in _known]:
+        lints = linter.organized_lints("\n\n".join(new), language=Language.PLAINTEXT, dedup=False)
+        unknown = {lint.problem_text for lint in lints["SpellCheck"]}
+        if len(_known) > MOST_REMEMBERED:
+            _known.clear()
+        _known.update({(dialect, word): word not in unknown for word in new})
+    return frozenset(word for word in words if _known.get((dialect, word)))
 
 
 def warm_up() -> None:

@@ -103,7 +103,11 @@ def find(
 
 
 def _is_left_alone(word: str) -> bool:
-    return word in misspellings.small_in_code() or word.lower() in misspellings.rare()
+    """Tell whether `word` is right in its trade, or corrected by the list of misspellings already."""
+    lower = word.lower()
+    return (
+        word in misspellings.small_in_code() or lower in misspellings.rare() or lower in misspellings.known()
+    )
 
 
 def is_clear(unknown: Lint) -> bool:
