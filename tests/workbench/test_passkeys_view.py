@@ -53,7 +53,11 @@ def test_a_passkey_is_renamed_and_removed(local: Browser, account: User) -> None
     local.gone(".entries strong", "Laptop")
 
 
-def test_where_there_can_be_no_passkeys_none_are_offered(browser: Browser) -> None:
+def test_where_there_can_be_no_passkeys_none_are_offered(browser: Browser, account: User) -> None:
     browser.open("/app/sign-in")
     browser.find("[name=username]")
     browser.gone("button", "Sign in with a passkey")
+    browser.sign_in(EMAIL, PASSWORD)
+    browser.open("/app/account/security")
+    browser.find(".notice", "localhost instead of 127.0.0.1")
+    browser.gone("button", "Add a passkey")

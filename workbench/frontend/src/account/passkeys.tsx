@@ -11,6 +11,7 @@ import { Field } from "../ui/field";
 import { FormProblem, useForm } from "../ui/form";
 import { Icon } from "../ui/icon";
 import { useLoaded, WhenLoaded } from "../ui/loading";
+import { Notice } from "../ui/notice";
 import { toast } from "../ui/toasts";
 import { confirmed } from "./confirmation";
 import { attempt, Section } from "./section";
@@ -85,11 +86,15 @@ export function Passkeys() {
           </ul>
         )}
       </WhenLoaded>
-      <div>
-        <Button icon={fingerprint} onClick={add} disabled={!passkeysSupported()}>
-          {t("account.add_passkey")}
-        </Button>
-      </div>
+      {passkeysSupported() ? (
+        <div>
+          <Button icon={fingerprint} onClick={add}>
+            {t("account.add_passkey")}
+          </Button>
+        </div>
+      ) : (
+        <Notice>{t("account.no_passkeys_here")}</Notice>
+      )}
       {renaming && (
         <RenameDialog
           passkey={renaming}

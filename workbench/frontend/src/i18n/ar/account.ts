@@ -58,6 +58,8 @@ export const account: Messages<typeof English> = {
   "account.passkey_added": "تمت إضافة مفتاح المرور.",
   "account.passkey_removed": "تمت إزالة: {name}",
   "account.add_passkey": "إضافة مفتاح مرور",
+  "account.no_passkeys_here":
+    "لا تعمل مفاتيح المرور هنا. تحتاج إلى متصفح حديث وعنوان له اسم، مثل localhost بدلًا من 127.0.0.1.",
   "account.rename": "إعادة تسمية",
   "account.created": "أُنشئ {date}",
   "account.providers": "مزوّدون آخرون",

@@ -53,6 +53,8 @@ export const account = {
   "account.passkey_added": "The passkey has been added.",
   "account.passkey_removed": "Removed: {name}",
   "account.add_passkey": "Add a passkey",
+  "account.no_passkeys_here":
+    "Passkeys do not work here. They need a current browser, and an address with a name, such as localhost instead of 127.0.0.1.",
   "account.rename": "Rename",
   "account.created": "created {date}",
   "account.providers": "Other providers",

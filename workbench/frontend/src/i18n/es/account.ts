@@ -58,6 +58,8 @@ export const account: Messages<typeof English> = {
   "account.passkey_added": "La llave de acceso se ha añadido.",
   "account.passkey_removed": "Quitada: {name}",
   "account.add_passkey": "Añadir una llave de acceso",
+  "account.no_passkeys_here":
+    "Las llaves de acceso no funcionan aquí. Necesitan un navegador actual y una dirección con nombre, como localhost en lugar de 127.0.0.1.",
   "account.rename": "Cambiar el nombre",
   "account.created": "creada {date}",
   "account.providers": "Otros proveedores",

@@ -51,6 +51,8 @@ export const account: Messages<typeof English> = {
   "account.passkey_added": "पासकी जोड़ दी गई।",
   "account.passkey_removed": "हटाया गया: {name}",
   "account.add_passkey": "पासकी जोड़ें",
+  "account.no_passkeys_here":
+    "यहाँ पासकी नहीं चलती। इसके लिए नया ब्राउज़र और नाम वाला पता चाहिए, जैसे 127.0.0.1 की जगह localhost।",
   "account.rename": "नाम बदलें",
   "account.created": "बनाया गया {date}",
   "account.providers": "दूसरे प्रदाता",

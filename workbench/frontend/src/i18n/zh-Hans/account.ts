@@ -51,6 +51,8 @@ export const account: Messages<typeof English> = {
   "account.passkey_added": "通行密钥已添加。",
   "account.passkey_removed": "已移除：{name}",
   "account.add_passkey": "添加通行密钥",
+  "account.no_passkeys_here":
+    "此处无法使用通行密钥。需要较新的浏览器，以及带名称的地址，例如用 localhost 代替 127.0.0.1。",
   "account.rename": "重命名",
   "account.created": "创建于 {date}",
   "account.providers": "其他提供商",
