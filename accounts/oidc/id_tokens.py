@@ -83,8 +83,8 @@ async def _signed(token: Any, provider: Provider) -> dict[str, Any]:
     except jwt.PyJWTError as error:
         raise Rejected("no JWT") from error
     algorithm, key_id = header.get("alg"), header.get("kid")
-    if algorithm not in ALGORITHMS or "crit" in header:
-        raise Rejected("an algorithm or extension that is not accepted")
+    if algorithm not in ALGORITHMS:
+        raise Rejected("an algorithm that is not accepted")
     if key_id is not None and not isinstance(key_id, str):
         raise Rejected("a key id that is no text")
     found = await discovery.keys(provider, key_id=key_id)
