@@ -30,12 +30,13 @@ def issuer() -> Iterator[str]:
         refuse = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
         refuse("oidc-provider is not installed: run make test, or npm ci in tests/oidc_provider")
     command = [node, "provider.mjs", CLIENT_ID, CLIENT_SECRET, CALLBACK]
-    with subprocess.Popen(
-        command, cwd=FOLDER, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    ) as process:
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen(command, cwd=FOLDER, text=True, **pipes) as process:
         assert process.stdout is not None
+        assert process.stdin is not None
         yield process.stdout.readline().strip()
-        process.terminate()
+        # The command may be a wrapper around Node: it is the provider itself that must end.
+        process.stdin.close()
 
 
 @pytest.fixture

@@ -6,6 +6,9 @@ import { Provider } from "oidc-provider";
 const [clientId, clientSecret, redirectUri] = process.argv.slice(2);
 const server = createServer();
 
+// Ends with the test that started it, however that ends.
+process.stdin.resume().on("end", () => process.exit());
+
 server.listen(0, "127.0.0.1", () => {
   const issuer = `http://127.0.0.1:${server.address().port}`;
   const provider = new Provider(issuer, {
