@@ -57,6 +57,9 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     yield from _there_is(sentence)
 
 
+_ASKS = any_of("how which what whose")
+
+
 def _after_noun(s: Sentence, at: int) -> Iterator[Finding]:
     phrase = s.phrase(at)
     if not phrase or s.tag(phrase.head) not in {"NN", "NNS"} or not _may_be_subject(s, at):
@@ -69,6 +72,8 @@ def _after_noun(s: Sentence, at: int) -> Iterator[Finding]:
         end, between = inner.end, True
     verb = s.skip_adverbs(end)
     many = number(s, phrase)
+    if s.low(verb) in {"do", "does"} and any(s.low(i) in _ASKS for i in range(at - 1, head)):
+        return  # the object of a question: "how many errors does it find"
     if (
         s.low(head) in _TIMES
         or many is None
@@ -95,6 +100,8 @@ def _may_be_subject(s: Sentence, at: int) -> bool:
         return before == "but" or (
             before == "," and s.tag(at) in {"DT", "PRP$"} and s.tag(at - 2) not in {"NN", "NNS", "NNP", "JJ"}
         )
+    if before in any_of("after before until since like") and s.tag(at - 2) in {"NN", "NNS", "NNP"}:
+        return False  # a preposition, as in "caches that are cleared after a request are empty"
     if before == "that" and s.low(at - 2) not in _SUBJECT_MAY_FOLLOW | any_of("so fact me him is feel found"):
         return False  # as in "we request that the server reply"
     return before in _SUBJECT_MAY_FOLLOW and before not in _BEFORE_BARE - {"that"}

@@ -180,6 +180,8 @@ def _after_singular(s: Sentence, at: int) -> Iterator[Finding]:
         "third" in lexicon.forms(s.low(noun)) and noun > at + 1
     ):
         return
+    if word == "each" and "third" in lexicon.forms(s.low(noun)):
+        return  # "Each answers a question": a pronoun and its verb
     if (
         s.tag(noun) != "NNS"
         or not one
