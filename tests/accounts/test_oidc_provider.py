@@ -30,8 +30,14 @@ def issuer() -> Iterator[str]:
         refuse = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
         refuse("oidc-provider is not installed: run make test, or npm ci in tests/oidc_provider")
     command = [node, "provider.mjs", CLIENT_ID, CLIENT_SECRET, CALLBACK]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen(command, cwd=FOLDER, text=True, **pipes) as process:
+    with subprocess.Popen(
+        command,
+        cwd=FOLDER,
+        text=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as process:
         assert process.stdout is not None
         assert process.stdin is not None
         yield process.stdout.readline().strip()
