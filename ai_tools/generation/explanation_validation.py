@@ -16,6 +16,9 @@ LEAKED_WORDS = 8
 _MARKUP = re.compile(
     r"<[a-zA-Z/!]|&[a-z]{2,8};|&#|\*\*|__|`|\]\(|\A\s*(?:#+ |[-*] )|\b(?:https?:|www\.|javascript:)"
 )
+_DIRECTION_MARKS = dict.fromkeys(map(ord, "\u200e\u200f"))
+"""They keep `-s` in order within a text that is written from right to left."""
+
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|「[^」]*」|'[^']*'|‘[^’]*’|„[^“”]*[“”]|\([^)]*\)")
 
 
@@ -33,7 +36,8 @@ def read(answer: str, *, number: int, language: str, prompt: Prompt) -> list[str
 
 def is_valid(message: str, *, language: str, prompt: Prompt) -> bool:
     """Tell whether an explanation is plain text of a fitting length in the script of `language`."""
-    if not message or len(message) > LONGEST or not message.isprintable() or _MARKUP.search(message):
+    visible = message.translate(_DIRECTION_MARKS)
+    if not visible or len(message) > LONGEST or not visible.isprintable() or _MARKUP.search(message):
         return False
     return _is_in_script(message, language) and not _leaks(message, prompt)
 

@@ -45,7 +45,7 @@ def message(name: str, *, language: str) -> str:
     rule = rules().get(name)
     if rule is None:
         return ""
-    # A test proves that no language lacks an explanation; if one does, English is better than an error.
+    # A test proves that no language lacks an explanation. If one does, English is better than an error.
     return _messages(language).get(rule.explanation) or _messages(ENGLISH)[rule.explanation]
 
 
