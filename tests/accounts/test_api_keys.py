@@ -187,7 +187,11 @@ def test_a_key_cannot_manage_keys_or_the_account(confirmed: Person, api: httpx.C
         assert_problem(api.request(method, path, json=body, headers=headers), 403, "insufficient_scope")
 
 
-@pytest.mark.parametrize("key", ["sahi_pat_", "sahi_pat_x", secret.new(), "sahi_pat_" + "0" * 38])
+@pytest.mark.parametrize(
+    "key",
+    ["sahi_pat_", "sahi_pat_x", secret.new(), "sahi_pat_" + "0" * 38],
+    ids=["no secret", "short", "unknown", "wrong checksum"],
+)
 def test_a_key_that_is_none_is_invalid(api: httpx.Client, key: str):
     refused = api.get("/actions", headers=bearer(key))
     assert_problem(refused, 401, "key_invalid")
