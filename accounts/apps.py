@@ -15,6 +15,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts import checks  # noqa: F401  (registers the checks)
+        from accounts.api.common import openapi  # noqa: F401  (registers the security schemes)
 
         worker_stopping.connect(_close_connections, dispatch_uid="accounts.close_connections")
 

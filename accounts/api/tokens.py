@@ -30,6 +30,7 @@ from accounts.flows.login.with_password import log_in
 from accounts.flows.logout import end_own_session, log_out, log_out_everywhere
 from accounts.flows.refresh import refresh
 from accounts.request_client import client_of
+from accounts.tokens import AccessToken, RefreshToken
 from sahienglish.core import request_validation
 from sahienglish.core.async_views import AsyncAPIView
 from sahienglish.core.errors import RateLimited, TokenInvalid
@@ -114,7 +115,10 @@ class LogoutHere(TokenEndpoint):
         if is_web(request):
             return self._sign_page_out(request)
         given = request_validation.body(Logout, request)
-        log_out(token=given.get("refresh_token") or given["token"], client=client_of(request))
+        if refresh_token := given.get("refresh_token"):
+            log_out(token=refresh_token, client=client_of(request))
+        else:
+            log_out(token=given["token"], kinds=(RefreshToken, AccessToken), client=client_of(request))
         return Response(status=204)
 
     def _sign_page_out(self, request: Request) -> Response:

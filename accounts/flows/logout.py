@@ -13,10 +13,12 @@ from accounts.sessions import Reason
 from accounts.tokens import AccessToken, RefreshToken
 from sahienglish.core.errors import NotFound, TokenInvalid
 
+Kinds = tuple[type[RefreshToken] | type[AccessToken], ...]
 
-def log_out(*, token: str, client: Client) -> None:
-    """End the session of a refresh or access token; any other token has nothing to end (RFC 7009 §2.2)."""
-    for kind in (RefreshToken, AccessToken):
+
+def log_out(*, token: str, client: Client, kinds: Kinds = (RefreshToken,)) -> None:
+    """End the session of a token of one of the `kinds`; other tokens have nothing to end (RFC 7009 §2.2)."""
+    for kind in kinds:
         with suppress(PresentedTokenInvalid, TokenInvalid):
             found = kind.read(token)
             end_own_session(session_id=found.session_id, user_id=found.user_id, client=client)

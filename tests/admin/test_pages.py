@@ -227,6 +227,8 @@ def test_only_rights_that_open_something_can_be_given(admin):
         "accounts.view_user",
         "accounts.view_session",
         "accounts.view_apikey",
+        "accounts.view_passkey",
+        "accounts.view_linkedidentity",
         "accounts.view_auditevent",
         "auth.view_group",
         "learning.view_profile",

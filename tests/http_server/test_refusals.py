@@ -5,6 +5,8 @@ import logging
 import pytest
 
 from sahienglish.core import thread_pool
+from sahienglish.core.errors import Overloaded
+from sahienglish.core.gate import Gate
 from tests.support.problems import assert_problem
 
 TOO_LARGE = b"x" * (1024 * 1024 + 1)
@@ -34,7 +36,8 @@ def test_a_body_too_large_for_a_path_that_is_not_there_is_refused_too(api):
 
 
 def test_a_full_pool_is_answered_like_any_error(api, monkeypatch):
-    monkeypatch.setattr(thread_pool.shared(), "_room", 0)
+    full = Gate(lambda: 0, full=lambda: Overloaded(retry_after=thread_pool.RETRY_AFTER_SECONDS))
+    monkeypatch.setattr(thread_pool.shared(), "_gate", full)
     answer = api.post("/auth/login", json={}, headers=BROWSER)
     assert_problem(answer, 503, "overloaded")
     assert_from_the_api(answer)

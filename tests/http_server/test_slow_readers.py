@@ -127,7 +127,7 @@ def test_clients_that_stand_still_make_room_when_there_are_too_many(small):
     with ExitStack() as crowd:
         for _ in range(MOST):
             crowd.enter_context(opened(small))
-        wait_until(lambda: httpx.get(f"http://127.0.0.1:{small}/small").status_code == 200)
+        wait_until(lambda: answers(f"http://127.0.0.1:{small}/small"))
 
 
 def test_three_hundred_slow_readers_do_not_stop_the_service(tmp_path):

@@ -66,7 +66,7 @@ def test_a_correction_asks_for_identity_and_quota(asha: httpx.Client) -> None:
     with watched() as commands:
         answer = asha.post("/actions/fix-grammar", json={"text": "She go to school."})
     assert answer.status_code == 200
-    assert commands == [IDENTITY, "update ai_tools_dailyusage"]
+    assert commands == [IDENTITY, "update rate_limits"]
 
 
 def test_what_is_refused_without_the_database_never_asks_it(api: httpx.Client) -> None:

@@ -36,15 +36,18 @@ def test_the_edits_of_the_model_are_added(signed_in: Any, model: StandIn):
     assert asha.get("/actions/usage").json()["requests"]["used"] == 1
 
 
-@pytest.mark.parametrize("reply", [Reply(status=500), Reply(status=401), Reply(delay=30)])
+@pytest.mark.parametrize(
+    ("reply", "charged"), [(Reply(status=500), 0), (Reply(status=401), 0), (Reply(delay=30), 1)]
+)
 def test_a_model_that_fails_leaves_those_of_the_offline_checker(
-    signed_in: Any, model: StandIn, reply: Reply, monkeypatch: pytest.MonkeyPatch
+    signed_in: Any, model: StandIn, reply: Reply, charged: int, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(check, "SECONDS", 3)
     model.otherwise = reply
     asha = signed_in()
     assert found(asha, level="picky") == ["goes"]
-    assert asha.get("/actions/usage").json()["requests"]["used"] == 0
+    # A model that was asked and then left is paid for all the same.
+    assert asha.get("/actions/usage").json()["requests"]["used"] == charged
 
 
 def test_a_caller_without_an_account_has_no_model(api: httpx.Client, model: StandIn):

@@ -52,7 +52,9 @@ class Command(BaseCommand):
         workers.run(bound)
 
     def _say(self, words: str) -> None:
-        self.stderr.write(words, self.style.HTTP_INFO)
+        # In production standard error holds the log alone, one JSON object per line.
+        if not settings.PRODUCTION:
+            self.stderr.write(words, self.style.HTTP_INFO)
 
     def _greet_when_served(self) -> None:
         """Print the addresses once a worker answers; one that does not work yet confuses newcomers."""
