@@ -30,6 +30,8 @@ def _past_times(s: Sentence) -> Iterator[int]:
     """Yield where a time begins that is over."""
     for at in range(len(s)):
         word, after = s.low(at), s.low(at + 1)
+        if s.low(at - 1) in any_of("of about before by for from in on than till until"):
+            continue  # part of a noun phrase: "we have read the report of last week"
         if (
             (word == "yesterday" and after != "'s" and s.tag(at + 1) not in {"NN", "NNS"})
             or (
