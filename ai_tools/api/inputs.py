@@ -82,7 +82,7 @@ def _field(option: Option) -> serializers.Field[Any, Any, Any, Any]:
         case LanguageTag():
             return Text(max_length=LONGEST_NAME, required=option.required, **about)
         case Flag():
-            return serializers.BooleanField(default=False, **about)
+            return serializer_fields.TrueOrFalse(default=False, **about)
     raise TypeError(f"no field for {type(option).__name__}")
 
 
