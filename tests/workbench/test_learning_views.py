@@ -55,7 +55,7 @@ def test_nothing_is_counted_until_the_user_turns_it_on(view: Browser) -> None:
     view.open("/app/progress")
     view.click("main button", "Turn on")
     view.find("main", "Nothing has been counted in this period.")
-    editor.open("She have a pen and he have a book.")
+    editor.open("She have a pen, and he have a book.")
     editor.has_marks("have", "have")
     view.open("/app/progress")
     view.find(".kinds li", "Agreement")
