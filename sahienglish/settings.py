@@ -338,7 +338,11 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
-    "SERVERS": [{"url": APP_URL, "description": "This service."}],
+    # The first is where `/docs` sends its calls, whatever name the page was opened by.
+    "SERVERS": [
+        {"url": "/", "description": "The service that this document came from."},
+        {"url": APP_URL, "description": "The public address of the service."},
+    ],
     "CONTACT": {"name": APP_NAME, "url": APP_URL},
     "LICENSE": {"name": "MIT", "identifier": "MIT"},
     "TAGS": [

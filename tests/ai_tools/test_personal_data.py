@@ -1,10 +1,12 @@
 """What the writing tools keep of a person goes with the account."""
 
+import httpx
+
 from sahienglish.database import mongo
+from tests.support.stand_in import StandIn
 
 
-def test_usage_is_exported_and_deleted_with_the_account(signed_in):
-    asha = signed_in()
+def test_usage_is_exported_and_deleted_with_the_account(asha: httpx.Client, openai: StandIn):
     assert asha.post("/actions/fix-grammar", json={"text": "This are a text."}).status_code == 200
     (usage,) = asha.get("/auth/export").json()["usage"]
     assert (usage["requests"], usage["characters"]) == (1, len("This are a text."))

@@ -11,9 +11,9 @@ def test_authorize_and_call_a_protected_path(browser, signed_in):
     browser.fill("[id^=oauth_password]", PASSWORD)
     browser.click(".auth-container button.authorize")
     browser.click(".auth-container button.btn-done")
-    browser.click("#operations-templates-templates_get .opblock-summary-control")
-    browser.click("#operations-templates-templates_get .try-out__btn")
-    browser.click("#operations-templates-templates_get .execute")
-    browser.find("#operations-templates-templates_get .live-responses-table .response-col_status", "200")
+    browser.click("#operations-templates-templates_list .opblock-summary-control")
+    browser.click("#operations-templates-templates_list .try-out__btn")
+    browser.click("#operations-templates-templates_list .execute")
+    browser.find("#operations-templates-templates_list .live-responses-table .response-col_status", "200")
     assert browser.hosts() == {browser.base.removeprefix("http://")}
     assert browser.mistakes() == []
