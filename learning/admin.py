@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.contrib import admin
 from django.urls import reverse
 
-from learning import profile
+from learning import dictionary, profile
 from learning.models import Profile
 from sahienglish.admin_site.models import Figure, ReadOnlyAdmin
 from sahienglish.database import mongo
@@ -25,5 +25,5 @@ class ProfileAdmin(ReadOnlyAdmin):
 
     @admin.display(description="words in the dictionary")
     def known_words(self, learner: Profile) -> int:
-        found = mongo.collection(profile.COLLECTION).find_one({"_id": learner.pk}, ["words"]) or {}
-        return len(found.get("words") or ())
+        found = mongo.collection(profile.COLLECTION).find_one({"_id": learner.pk}, ["dictionary"]) or {}
+        return len(dictionary.words_of(found))

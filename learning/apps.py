@@ -12,7 +12,9 @@ class LearningConfig(AppConfig):
     verbose_name = "Learning"
 
     def ready(self) -> None:
-        from learning import profile, progress
+        from learning import dictionary, profile, progress
 
-        personal_data.declare("learning", collection=profile.COLLECTION, owner_field="_id")
+        personal_data.declare(
+            "learning", collection=profile.COLLECTION, owner_field="_id", shape=dictionary.exported
+        )
         personal_data.declare("progress", collection=progress.COLLECTION, owner_field="user_id")

@@ -10,7 +10,7 @@ from sahienglish.database.indexes import TTLIndex
 class Profile(models.Model):
     """One user's preferences and dictionary, one document that is read with the caller's identity.
 
-    Its field `words` is written by `learning.dictionary` alone, as a list of `{word, added_at}`.
+    Its dictionary (`dictionary`, `dictionary_times`, `dictionary_version`) is written by `learning.dictionary` alone.
     """
 
     user_id = ObjectIdField(primary_key=True, db_column="_id")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from learning import known_words
 from learning.known_words import KnownWords
 from learning.models import Profile as StoredProfile
 
@@ -42,5 +43,5 @@ def stored(document: Mapping[str, Any]) -> Profile:
         explanation_language=document.get("explanation_language", ""),
         tone=document.get("tone", ""),
         track_progress=document.get("track_progress", False),
-        dictionary=KnownWords([each["word"] for each in document.get("words") or ()]),
+        dictionary=known_words.of_lines(document.get("dictionary", "")),
     )

@@ -1,5 +1,6 @@
 """What is stored about a person, and by whom: so that all of it can be handed over and erased."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,23 +15,34 @@ class Holding:
 
     collection: str
     owner_field: str
+    shape: Callable[[Mapping[str, Any]], dict[str, Any]]
 
 
 _holdings: dict[str, Holding] = {}
 
 
-def declare(name: str, *, collection: str, owner_field: str) -> None:
+def declare(
+    name: str,
+    *,
+    collection: str,
+    owner_field: str,
+    shape: Callable[[Mapping[str, Any]], dict[str, Any]] = dict,
+) -> None:
     """Let a collection take part in every export, under `name`, and in every deletion.
 
-    Called by the `ready` of the app that owns the collection.
+    `shape` makes what an export shows of a document. Called by the `ready` of the app that owns the
+    collection.
     """
-    _holdings[name] = Holding(collection, owner_field)
+    _holdings[name] = Holding(collection, owner_field, shape)
 
 
 def export(owner: ObjectId) -> dict[str, list[dict[str, Any]]]:
     """Return every document that belongs to the account, by the names they were declared under."""
     return {
-        name: list(mongo.collection(holding.collection).find({holding.owner_field: owner}))
+        name: [
+            holding.shape(document)
+            for document in mongo.collection(holding.collection).find({holding.owner_field: owner})
+        ]
         for name, holding in _holdings.items()
     }
 

@@ -84,8 +84,8 @@ def test_secrets_cannot_be_spelled_out_by_look_ups(admin, person, key_of, query)
 
 def test_learners_are_seen_without_their_words(admin, person):
     asha = person()
-    words = [{"word": "Priya", "added_at": None}, {"word": "lakh", "added_at": None}]
-    mongo.collection("learning_profile").insert_one({"_id": asha.pk, "dialect": "en-IN", "words": words})
+    profile = {"_id": asha.pk, "dialect": "en-IN", "dictionary": "Priya\nlakh"}
+    mongo.collection("learning_profile").insert_one(profile)
     page = admin.get("/admin/learning/profile/").content.decode()
     assert "en-IN" in page
     assert "Priya" not in page

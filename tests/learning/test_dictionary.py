@@ -1,10 +1,12 @@
 """The personal dictionary: what it holds, and that every tool honours it."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import httpx
 import pytest
+from django.core.management import call_command
 
 from learning.known_words import KnownWords
 from sahienglish.database import mongo
@@ -164,10 +166,9 @@ def test_words_of_languagetool_clients_have_plain_errors(
         assert_plain_error(asha.post("/v2/words/add", data={"word": word}), 400)
     for query in ("limit=501", "limit=-1", "offset=x"):
         assert_plain_error(asha.get(f"/v2/words?{query}"), 400)
-    many = [{"word": f"word{number}"} for number in range(5_000)]
-    mongo.collection("learning_profile").update_one({}, {"$set": {"words": many}}, upsert=False)
-    asha.post("/learning/dictionary", json={"words": ["one"]})
-    mongo.collection("learning_profile").update_many({}, {"$set": {"words": many}})
+    for start in range(0, 5_000, 500):
+        batch = [f"word{number}" for number in range(start, start + 500)]
+        asha.post("/learning/dictionary", json={"words": batch})
     assert_plain_error(asha.post("/v2/words/add", data={"word": "more"}), 400)
 
 
@@ -207,6 +208,32 @@ def test_it_is_exported_and_deleted_with_the_account(asha: httpx.Client, learn: 
     learn("Priya")
     (profile,) = asha.get("/auth/export").json()["learning"]
     assert [each["word"] for each in profile["words"]] == ["Priya"]
+    assert "dictionary" not in profile
     body = {"current_password": "a long enough passphrase"}
     assert asha.request("DELETE", "/auth/profile", json=body).status_code == 204
     assert mongo.collection("learning_profile").count_documents({}) == 0
+
+
+def test_a_dictionary_of_an_earlier_version_is_kept(asha: httpx.Client, learn: Learn):
+    learn("other")
+    added_at = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+    words = [{"word": "Priya", "added_at": added_at}, {"word": "lakh", "added_at": added_at}]
+    earlier = {"$set": {"words": words}, "$unset": {"dictionary": "", "dictionary_times": ""}}
+    mongo.collection("learning_profile").update_one({}, earlier)
+    call_command("migrate", "learning", "0001", verbosity=0)
+    call_command("migrate", "learning", verbosity=0)
+    listed = asha.get("/learning/dictionary").json()["words"]
+    assert [each["word"] for each in listed] == ["lakh", "Priya"]
+    assert {each["added_at"][:16] for each in listed} == {"2026-11-23T09:30"}
+    learn("prepone")
+    assert words_of(asha) == ["prepone", "lakh", "Priya"]
+
+
+def test_words_are_added_and_removed_at_once(asha: httpx.Client, learn: Learn):
+    learn(*(f"old{number}" for number in range(6)))
+    answers = together(
+        *[lambda name=name: asha.delete(f"/learning/dictionary/old{name}") for name in range(6)],
+        *[lambda name=name: asha.post("/learning/dictionary", json={"words": [name]}) for name in "abcdef"],
+    )
+    assert {answer.status_code for answer in answers} == {200, 204}
+    assert sorted(words_of(asha)) == list("abcdef")
