@@ -7,7 +7,7 @@ English, and each explanation has the name of its rule.
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,6 +49,7 @@ def message(name: str, *, language: str) -> str:
     return _messages(language).get(rule.explanation) or _messages(ENGLISH)[rule.explanation]
 
 
+@lru_cache(maxsize=256)
 def language_of(tag: str) -> str | None:
     """Return the language of the catalogue that readers of `tag` understand, None if there is none."""
     wanted = langcodes.get(tag).maximize()

@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
+from ai_tools.text import writing_systems
 from ai_tools.text.languages import DIALECTS
 from ai_tools.tools.definitions import TONES
 from learning import choices
@@ -75,3 +76,16 @@ def test_the_tone_is_the_default_of_improve(asha: httpx.Client, prefer: Prefer, 
                 prefer(tone="formal")
             assert asha.post("/actions/improve", json={"text": "Good morning!", **body}).status_code == 200
             assert TONES[tone] in model.heard[-1].system
+
+
+def test_the_language_of_explanations_is_that_of_an_editors_messages(asha: httpx.Client, prefer: Prefer):
+    form = {"language": "en-US", "text": "She go to school."}
+
+    def message(**more: str) -> str:
+        (match,) = asha.post("/v2/check", data=form | more).json()["matches"]
+        return str(match["message"])
+
+    prefer(explanation_language="hi")
+    assert writing_systems.counts(message())["DEVANAGARI"] > 5
+    assert writing_systems.counts(message(motherTongue="ar"))["ARABIC"] > 5
+    assert writing_systems.counts(message(motherTongue="de-DE"))["DEVANAGARI"] > 5

@@ -13,7 +13,7 @@ from ai_tools import errors, offline, providers
 from ai_tools.api.languagetool import description
 from ai_tools.api.languagetool.matches import Report
 from ai_tools.api.languagetool.parameters import AUTO, CheckParameters
-from ai_tools.offline import language_detection
+from ai_tools.offline import catalogue, language_detection
 from ai_tools.text.edits import Edit, Notice
 from ai_tools.text.protected_spans import Span, overlaps
 from ai_tools.tools import service
@@ -49,7 +49,13 @@ async def check(asked: CheckParameters, *, learner: Profile, user_id: ObjectId |
     found = await _found(asked, learner, dialect=dialect, user_id=user_id) if wanted else []
     if wanted and user_id and learner.track_progress:
         progress.note(user_id=user_id, text=text, edits=[one for one in found if isinstance(one, Edit)])
-    report = Report(text=asked.text, dialect=dialect, found=found, filter=asked.filter)
+    report = Report(
+        text=asked.text,
+        dialect=dialect,
+        language=_language_of_messages(asked, learner),
+        found=found,
+        filter=asked.filter,
+    )
     return {
         "software": description.software(),
         "warnings": {"incompleteResults": False},
@@ -92,6 +98,13 @@ async def _edits_of_model(task: Task, *, user_id: ObjectId) -> Sequence[Edit]:
     except (Problem, TimeoutError) as failure:
         logger.info("the language model did not check a text: %s", type(failure).__name__)
         return ()
+
+
+def _language_of_messages(asked: CheckParameters, learner: Profile) -> str:
+    """Return the first language that the catalogue of rules knows: the client's, the user's, or English."""
+    wanted = (asked.mother_tongue, learner.explanation_language)
+    known = (catalogue.language_of(tag) for tag in wanted if tag)
+    return next(filter(None, known), catalogue.ENGLISH)
 
 
 def _language(asked: CheckParameters, *, dialect: str, is_english: bool) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import langcodes
 from django.conf import settings
 
 from ai_tools.api.languagetool import categories, rules
-from ai_tools.offline import harper_rules
+from ai_tools.offline import catalogue
 from ai_tools.text.edits import Notice
 from ai_tools.text.languages import DIALECTS
 
@@ -57,20 +57,24 @@ def language(code: str, *, confidence: float) -> dict[str, Any]:
 
 @cache
 def configuration() -> dict[str, Any]:
-    """Return the limits and the rules that correct."""
+    """Return the limits and the rules of the offline checker; spelling has one for each variant."""
+    found = [rule for name in sorted(catalogue.rules()) for rule in _rules(name)]
     return {
         "software": software(),
         "parameter": {"maxTextLength": settings.AI_MAX_INPUT_CHARS},
-        "rules": [_rule(each) for each in sorted(harper_rules.ALLOWED)],
+        "rules": list({rule["ruleId"]: rule for rule in found}.values()),
     }
 
 
-def _rule(rule: str) -> dict[str, str]:
-    category = categories.of(Notice(0, 0, "", (), rule=rule))
-    return {
-        "ruleId": rules.of_name(rule),
-        "description": category.short,
+def _rules(name: str) -> list[dict[str, str]]:
+    """Describe a rule of the catalogue under each id that matches show for it."""
+    example = Notice(0, 0, "", (), rule=name, category=catalogue.rules()[name].category)
+    category = categories.of(example)
+    about = {
+        "description": catalogue.message(name, language=ENGLISH),
         "categoryId": category.id,
         "categoryName": category.name,
         "locQualityIssueType": category.issue_type,
     }
+    ids = dict.fromkeys(rules.rule_id(example, dialect=dialect) for dialect in DIALECTS)
+    return [{"ruleId": each} | about for each in ids]

@@ -10,6 +10,7 @@ from typing import Any
 from ai_tools.api.languagetool import categories, rules
 from ai_tools.api.languagetool.annotated_text import AnnotatedText
 from ai_tools.api.languagetool.parameters import Filter
+from ai_tools.offline import catalogue
 from ai_tools.text import sentences
 from ai_tools.text.edits import Edit, Notice
 from ai_tools.text.offsets import UTF16Offsets
@@ -29,6 +30,9 @@ class Report:
 
     text: AnnotatedText
     dialect: str
+    language: str
+    """The language of messages, one of the catalogue's."""
+
     found: Sequence[Edit | Notice]
     filter: Filter
 
@@ -51,8 +55,11 @@ class Report:
         shown = self.text.shown(start, end)
         offset, length = self.text.units(shown)
         category = categories.of(one)
+        explained = catalogue.message(one.rule, language=self.language)
+        in_english = self.language == catalogue.ENGLISH
         return {
-            "message": one.message or category.name,
+            # In English the checker's own message is better: it names the words.
+            "message": (in_english and one.message) or explained or one.message or category.name,
             "shortMessage": category.short,
             "replacements": [{"value": value} for value in replacements],
             "offset": offset,
@@ -62,10 +69,10 @@ class Report:
             "type": {"typeName": _type_name(one)},
             "rule": {
                 "id": rules.rule_id(one, dialect=self.dialect),
-                "description": category.name,
+                "description": explained or category.name,
                 "issueType": category.issue_type,
                 "category": {"id": category.id, "name": category.name},
-                "urls": [],
+                "urls": [{"value": rules.page_of(one.rule, language=self.language)}] if explained else [],
                 "isPremium": False,
             },
             "ignoreForIncompleteSentence": False,

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import langcodes
+
 from ai_tools.api.languagetool.annotated_text import AnnotatedText
 from ai_tools.api.languagetool.categories import Category
 from ai_tools.text.languages import DIALECTS
@@ -45,6 +47,9 @@ class CheckParameters:
 
     text: AnnotatedText
     language: str
+    mother_tongue: str = ""
+    """A language tag, or nothing if the client sends none that is well-formed."""
+
     preferred_variants: tuple[str, ...] = ()
     filter: Filter
     is_picky: bool = False
@@ -74,6 +79,7 @@ def of(fields: Mapping[str, str]) -> CheckParameters:
     return CheckParameters(
         text=_text(fields),
         language=language,
+        mother_tongue=_mother_tongue(fields.get("motherTongue", "")),
         preferred_variants=variants,
         filter=_filter(fields),
         is_picky=_choice(fields, "level", LEVELS) == "picky",
@@ -106,6 +112,14 @@ def _language(code: str) -> str:
     if not _LANGUAGE_TAG.fullmatch(code):
         raise InvalidInput(f'"{code[:40]}" is not a language code. Use one such as "en-US", or "auto".')
     return _canonical(code)
+
+
+def _mother_tongue(code: str) -> str:
+    """Return a language tag; it only chooses the language of messages, so a wrong one is no error."""
+    try:
+        return str(langcodes.get(code)) if _LANGUAGE_TAG.fullmatch(code) else ""
+    except ValueError:
+        return ""
 
 
 def _canonical(code: str) -> str:

@@ -2,7 +2,10 @@
 
 import re
 
+from django.conf import settings
+
 from ai_tools.api.languagetool import categories
+from ai_tools.offline import catalogue
 from ai_tools.text.edits import Edit, Notice
 
 SPELLING_PREFIX = "MORFOLOGIK_RULE_EN_"
@@ -28,3 +31,9 @@ def of_name(name: str) -> str:
     ('AN_A', 'SINGULAR_SUBJECT', 'SUGGESTION')
     """
     return _HUMP.sub("_", name).upper() or WITHOUT_NAME
+
+
+def page_of(name: str, *, language: str) -> str:
+    """Return the address of a rule on the page of rules, in one of the catalogue's languages."""
+    query = "" if language == catalogue.ENGLISH else f"?language={language}"
+    return f"{settings.APP_URL}/rules{query}#{name}"

@@ -45,7 +45,7 @@ class Words(KeyedView):
     async def get(self, request: Request, **kwargs: Any) -> HttpResponse:
         offset, limit = (parameters.number(self.fields, *bounds) for bounds in PAGE)
         stored = identity.checked(request)["learning"]
-        words = [entry["word"] for entry in dictionary.of(stored[0] if stored else {})]
+        words = dictionary.words_of(stored[0] if stored else {})
         return answers.as_json({"words": words[offset:][:limit]})
 
 

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from ai_tools.text import writing_systems
 from tests.ai_tools.languagetool.conftest import applied
 
 MISTAKE = "She go to school."
@@ -125,6 +126,38 @@ def test_a_misspelled_word_can_be_added_to_the_dictionary(check):
     assert match["rule"]["issueType"] == "misspelling"
     assert match["rule"]["category"]["id"] == "TYPOS"
     assert match["type"] == {"typeName": "UnknownWord"}
+
+
+def test_a_rule_has_an_explanation_and_the_address_of_its_page(check, api, settings):
+    settings.APP_URL = "https://english.example.org"
+    (match,) = check(MISTAKE)["matches"]
+    rule = match["rule"]
+    assert "verb" in rule["description"].lower()
+    (link,) = rule["urls"]
+    address, _, name = link["value"].partition("#")
+    assert address == "https://english.example.org/rules"
+    assert f'id="{name}"' in api.get("/rules").text
+
+
+@pytest.mark.parametrize(
+    ("mother_tongue", "script", "query"),
+    [
+        ("hi", "DEVANAGARI", "?language=hi"),
+        ("hi_IN", "DEVANAGARI", "?language=hi"),
+        ("ar-EG", "ARABIC", "?language=ar"),
+        ("de-DE", "LATIN", ""),
+        ("en-GB", "LATIN", ""),
+        ("nonsense-x!", "LATIN", ""),
+        ("abcdefgh-zz", "LATIN", ""),
+    ],
+)
+def test_messages_are_in_the_mother_tongue_of_the_writer(check, api, mother_tongue, script, query):
+    for text in (MISTAKE, "I recieve it.", "She has a frend."):
+        (match,) = check(text, motherTongue=mother_tongue)["matches"]
+        for words in (match["message"], match["rule"]["description"]):
+            assert writing_systems.counts(words)[script] > 5
+        (link,) = match["rule"]["urls"]
+        assert f"/rules{query}#" in link["value"]
 
 
 @pytest.mark.parametrize(

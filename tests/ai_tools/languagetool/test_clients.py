@@ -147,6 +147,11 @@ def test_the_server_tells_what_it_is(api: httpx.Client):
     assert set(configuration["rules"][0]) == {
         "ruleId", "description", "categoryId", "categoryName", "locQualityIssueType",
     }  # fmt: skip
+    described = {rule["ruleId"]: rule for rule in configuration["rules"]}
+    assert len(described) == len(configuration["rules"])
+    found = api.post("/v2/check", data={"language": "en-GB", "text": f"{TEXT} I recieve it."}).json()
+    for match in found["matches"]:
+        assert described[match["rule"]["id"]]["categoryId"] == match["rule"]["category"]["id"]
 
 
 @pytest.mark.parametrize("origin", ["https://notes.example.org", "null"])
