@@ -21,11 +21,13 @@ class SahiEnglishConfig(AppConfig):
         from sahienglish import checks, deployment_checks  # noqa: F401  (registers the checks)
         from sahienglish.database import mongo
         from sahienglish.http_server.lifespan import worker_stopping
+        from sahienglish.rate_limits import storages
 
-        async def close_client(**kwargs: Any) -> None:
+        async def close_clients(**kwargs: Any) -> None:
+            await storages.chosen(settings.RATE_LIMIT_STORAGE_URL).close()
             await mongo.close()
 
-        worker_stopping.connect(close_client, weak=False)
+        worker_stopping.connect(close_clients, weak=False)
         _spare_requests()
 
 

@@ -58,7 +58,8 @@ def rate_limits() -> str:
     if not settings.RATE_LIMIT_STORAGE_URL:
         return ""
     try:
-        storages.chosen(settings.RATE_LIMIT_STORAGE_URL).waits([Window("readiness", 1, 1)])
-    except DatabaseUnavailable:  # It is in the log already.
+        storage = storages.chosen(settings.RATE_LIMIT_STORAGE_URL)
+        storages.run(storage, storage.waits([Window("readiness", 1, 1)]))
+    except DatabaseUnavailable:  # The storage has logged it.
         return "unreachable"
     return "ok"

@@ -1,6 +1,7 @@
 """How often something may be done: moving windows that all workers count together."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -9,7 +10,7 @@ from django.utils.crypto import salted_hmac
 from sahienglish.core import clock
 from sahienglish.core.errors import RateLimited
 from sahienglish.rate_limits import storages
-from sahienglish.rate_limits.storages import Storage, Window
+from sahienglish.rate_limits.storages import Steps, Storage, Window, run, run_async
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +38,44 @@ class Taken:
 
     def __call__(self, *keys: str) -> None:
         wanted = [window for key, window in self.windows if not keys or key in keys]
-        self.storage.give_back(wanted, self.at)
+        run(self.storage, self.storage.give_back(wanted, self.at))
 
 
 def hit(*limited: tuple[Limit, str]) -> Taken:
-    """Take one place of every limit for its key, or none of any; return what gives them back.
+    """Count a hit against every limit for its key, or against none; return what gives them back.
 
-    All limits are looked at before a place is taken, in two round trips altogether, so a refusal
-    uses up nothing. Only where others take the last place of one limit in between does a
-    refused request keep what it took of the rest. No limit ever admits more than its amount.
+    All limits are read before a place is taken, in two round trips altogether, so a rejected hit uses up
+    nothing. Only if others take the last place of one limit in between does a rejected request keep what
+    it took of the rest. No limit ever admits more than its amount.
 
     Raises `RateLimited` with the seconds until all of them have a place again, and
-    `DatabaseUnavailable` (or PyMongo's own error, answered alike) if the storage does not respond.
+    `DatabaseUnavailable` (or PyMongo's own error, which gets the same response) if the storage does not
+    respond.
     """
     storage = storages.chosen(settings.RATE_LIMIT_STORAGE_URL)
+    return run(storage, taking(storage, limited))
+
+
+async def hit_async(*limited: tuple[Limit, str]) -> None:
+    """Count a hit as `hit` does, on the event loop."""
+    storage = storages.chosen(settings.RATE_LIMIT_STORAGE_URL)
+    await run_async(storage, taking(storage, limited))
+
+
+def taking(storage: Storage, limited: Sequence[tuple[Limit, str]]) -> Steps[Taken]:
+    """Decide about a hit in steps, whatever way they are run. Raises `RateLimited`."""
     windows = [(key, limit.window(key)) for limit, key in limited]
     wanted = [window for _, window in windows]
-    if len(wanted) > 1:  # A single one is looked at by taking it.
-        _refuse_full(storage, wanted)
+    if len(wanted) > 1:  # A single window is read by taking a place in it, which saves a round trip.
+        yield from _reject_full(storage, wanted)
     at = clock.now().timestamp()
-    while wanted := storage.take(wanted, at):
-        _refuse_full(storage, wanted)
+    # A window that another request has just created counts as full here, and then has a place after all.
+    while wanted := (yield from storage.take(wanted, at)):
+        yield from _reject_full(storage, wanted)
     return Taken(storage, windows, at)
 
 
-def _refuse_full(storage: Storage, windows: list[Window]) -> None:
-    wait = max(storage.waits(windows))
+def _reject_full(storage: Storage, windows: list[Window]) -> Steps[None]:
+    wait = max((yield from storage.waits(windows)))
     if wait > 0:
         raise RateLimited("Too many requests. Try again later.", retry_after=math.ceil(wait))

@@ -1,5 +1,6 @@
 """Rate limits hold exactly, in MongoDB and in Redis, and say exactly when to come back."""
 
+import asyncio
 import os
 import shutil
 import socket
@@ -13,7 +14,7 @@ from typing import Any
 
 import pytest
 import redis
-from django.conf import LazySettings
+from django.conf import LazySettings, settings
 from django.db import connection
 from pymongo import MongoClient
 from pymongo.errors import PyMongoError
@@ -21,7 +22,8 @@ from pymongo.errors import PyMongoError
 from sahienglish.core import clock, problem_responses
 from sahienglish.core.errors import DatabaseUnavailable, RateLimited
 from sahienglish.database import mongo
-from sahienglish.rate_limits.limits import Limit, hit
+from sahienglish.rate_limits import storages
+from sahienglish.rate_limits.limits import Limit, hit, hit_async
 from tests.support.waiting import wait_until
 
 MINUTE = Limit("login", 5, 60)
@@ -71,6 +73,26 @@ def refused(*limited: tuple[Limit, str]) -> int | None:
     return None
 
 
+def on_a_loop(*hits: tuple[Limit, str]) -> list[int | None]:
+    """Return what each hit got, all of them at the same moment on one event loop."""
+
+    async def one(limited: tuple[Limit, str]) -> int | None:
+        try:
+            await hit_async(limited)
+        except RateLimited as error:
+            return error.retry_after
+        return None
+
+    async def everything() -> list[int | None]:
+        try:
+            return await asyncio.gather(*map(one, hits))
+        finally:
+            await storages.chosen(settings.RATE_LIMIT_STORAGE_URL).close()
+            await mongo.close()
+
+    return asyncio.run(everything())
+
+
 def at_once(call: Callable[[], int | None]) -> list[int | None]:
     """Return what `THREADS` threads got that called at the same moment."""
     barrier = Barrier(THREADS)
@@ -93,6 +115,24 @@ def test_fifty_threads_get_no_more_than_the_smallest_of_several_limits(storage: 
     small, large = Limit("small", 7, 60), Limit("large", 20, 3600)
     outcomes = at_once(lambda: refused((small, "203.0.113.7"), (large, "203.0.113.7")))
     assert outcomes.count(None) == 7
+
+
+@pytest.mark.parametrize("amount", [1, 7])
+def test_fifty_coroutines_get_exactly_as_many_places_as_there_are(storage: str, amount: int) -> None:
+    limit = Limit("race", amount, 60)
+    with clock.frozen() as frozen:
+        outcomes = on_a_loop(*[(limit, "203.0.113.7")] * 50)
+        assert outcomes.count(None) == amount
+        assert set(outcomes) == {None, 60}
+        frozen.advance(seconds=60.001)
+        assert on_a_loop((limit, "203.0.113.7")) == [None]
+
+
+def test_threads_and_coroutines_count_the_same_windows(storage: str) -> None:
+    for _ in range(4):
+        hit((MINUTE, "a"))
+    assert on_a_loop((MINUTE, "a"), (MINUTE, "a"), (MINUTE, "b")).count(None) == 2
+    assert refused((MINUTE, "a")) is not None
 
 
 def test_a_place_is_free_again_exactly_when_it_was_said(storage: str) -> None:
@@ -185,3 +225,9 @@ def test_a_redis_that_is_down_lets_nobody_pass(unused_port: int, settings: LazyS
     with pytest.raises(DatabaseUnavailable):
         hit((MINUTE, "a"))
     assert time.monotonic() - started < 5
+
+
+def test_a_redis_that_is_down_lets_no_coroutine_pass(unused_port: int, settings: LazySettings) -> None:
+    settings.RATE_LIMIT_STORAGE_URL = f"redis://127.0.0.1:{unused_port}"
+    with pytest.raises(DatabaseUnavailable):
+        on_a_loop((MINUTE, "a"))

@@ -1,4 +1,4 @@
-"""Who calls: a user's key or access token, wherever a client can put one, or nobody known."""
+"""Who calls: a user with an API key or an access token, wherever a client can put it, or someone unknown."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,11 +7,11 @@ from django.conf import settings
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from sahienglish.core import identity, thread_pool
+from sahienglish.core import identity
 from sahienglish.core.errors import NotAuthenticated, PermissionDenied
 from sahienglish.core.ip_addresses import client_address, limit_key
 from sahienglish.core.permissions import SessionCheckedByView
-from sahienglish.rate_limits.limits import Limit, hit
+from sahienglish.rate_limits.limits import Limit, hit_async
 
 MINUTE = 60
 HOW_TO = "Set your API key: in the address, as /lt/<key>/v2, or as the API key of your LanguageTool client."
@@ -60,7 +60,7 @@ async def count(request: Request) -> None:
         amount = settings.LANGUAGETOOL_ANONYMOUS_REQUESTS_PER_MINUTE
         limit = Limit("languagetool_anonymous", amount, MINUTE)
         key = f"client:{limit_key(client_address(request))}"
-    await thread_pool.run(hit, (limit, key))
+    await hit_async((limit, key))
 
 
 def _check_name(username: str, document: Mapping[str, Any]) -> None:

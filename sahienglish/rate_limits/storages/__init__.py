@@ -1,12 +1,12 @@
-"""Where the hits of rate limits are kept: MongoDB, or Redis if `RATE_LIMIT_STORAGE_URL` is set."""
+"""Where hits of rate limits are kept: MongoDB, or Redis if `RATE_LIMIT_STORAGE_URL` is set."""
 
 from functools import cache
 
 from sahienglish.rate_limits.storages.mongo import MongoStorage
 from sahienglish.rate_limits.storages.redis import RedisStorage
-from sahienglish.rate_limits.storages.windows import Storage, Window
+from sahienglish.rate_limits.storages.windows import Steps, Storage, Window, run, run_async
 
-__all__ = ["Storage", "Window", "chosen"]
+__all__ = ["Steps", "Storage", "Window", "chosen", "run", "run_async"]
 
 
 @cache

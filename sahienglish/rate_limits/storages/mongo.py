@@ -6,11 +6,11 @@ from typing import Any
 
 from django.db import connection
 from pymongo import UpdateOne
-from pymongo.collection import Collection
 from pymongo.errors import BulkWriteError
 
 from sahienglish.core import clock
-from sahienglish.rate_limits.storages.windows import Window
+from sahienglish.database import mongo
+from sahienglish.rate_limits.storages.windows import Call, Steps, Window
 
 COLLECTION = "rate_limits"
 DUPLICATE_KEY = 11000
@@ -23,17 +23,26 @@ class MongoStorage:
     """
 
     def __init__(self) -> None:
-        self._collection.create_index("expires_at", expireAfterSeconds=0)
+        self._has_index = False
 
-    @property
-    def _collection(self) -> Collection[dict[str, Any]]:
+    def call(self, call: Call) -> Any:
         database: Any = connection
-        collection: Collection[dict[str, Any]] = database.get_collection(COLLECTION)
-        return collection
+        return call(database.get_collection(COLLECTION))
 
-    def take(self, windows: Sequence[Window], at: float) -> list[Window]:
+    async def call_async(self, call: Call) -> Any:
+        return await call(mongo.async_collection(COLLECTION))
+
+    async def close(self) -> None:
+        """Do nothing: the loop's client belongs to `database.mongo`."""
+
+    def take(self, windows: Sequence[Window], at: float) -> Steps[list[Window]]:
+        if not self._has_index:
+            # Windows that nobody uses again are deleted by the database, a minute after they end.
+            yield lambda collection: collection.create_index("expires_at", expireAfterSeconds=0)
+            self._has_index = True
+        updates = [push_if_free(window, at) for window in windows]
         try:
-            self._collection.bulk_write([_push_if_room(window, at) for window in windows], ordered=False)
+            yield lambda collection: collection.bulk_write(updates, ordered=False)
         except BulkWriteError as error:
             failures = error.details["writeErrors"]
             if any(failure["code"] != DUPLICATE_KEY for failure in failures):
@@ -42,13 +51,14 @@ class MongoStorage:
             return [windows[failure["index"]] for failure in failures]
         return []
 
-    def give_back(self, windows: Sequence[Window], at: float) -> None:
+    def give_back(self, windows: Sequence[Window], at: float) -> Steps[None]:
         names = [window.name for window in windows]
-        self._collection.update_many({"_id": {"$in": names}}, {"$pull": {"hits": at}})
+        yield lambda collection: collection.update_many({"_id": {"$in": names}}, {"$pull": {"hits": at}})
 
-    def waits(self, windows: Sequence[Window]) -> list[float]:
+    def waits(self, windows: Sequence[Window]) -> Steps[list[float]]:
         now = clock.now().timestamp()
-        found = self._collection.find({"_id": {"$in": [window.name for window in windows]}})
+        names = [window.name for window in windows]
+        found = yield lambda collection: collection.find({"_id": {"$in": names}}).to_list()
         hits: dict[str, list[float]] = {window["_id"]: window["hits"] for window in found}
         waits = []
         for window in windows:
@@ -57,9 +67,13 @@ class MongoStorage:
         return waits
 
 
-def _push_if_room(window: Window, at: float) -> UpdateOne:
+def push_if_free(window: Window, at: float) -> UpdateOne:
+    """Return the update that adds a hit to a window, creating it, and fails if the window is full.
+
+    A full window does not match the filter. The upsert then meets its `_id` and reports a duplicate key.
+    """
     oldest_place = f"hits.{window.amount - 1}"
-    has_room = {"_id": window.name, oldest_place: {"$not": {"$gt": at - window.seconds}}}
+    is_free = {"_id": window.name, oldest_place: {"$not": {"$gt": at - window.seconds}}}
     push = {"hits": {"$each": [at], "$position": 0, "$slice": window.amount}}
     expires_at = {"expires_at": datetime.fromtimestamp(at, UTC) + timedelta(seconds=window.seconds)}
-    return UpdateOne(has_room, {"$push": push, "$set": expires_at}, upsert=True)
+    return UpdateOne(is_free, {"$push": push, "$set": expires_at}, upsert=True)

@@ -1,74 +1,102 @@
-"""Rate limits in Redis, through the lists and scripts of the `limits` library."""
+"""Rate limits in Redis, through the scripts of the `limits` library."""
 
+import asyncio
 import logging
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
 import limits.storage
+import redis.asyncio
+from redis.asyncio.retry import Retry as AsyncRetry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
 
 from sahienglish.core import clock
 from sahienglish.core.errors import DatabaseUnavailable
-from sahienglish.rate_limits.storages.windows import Window
+from sahienglish.rate_limits.storages.windows import Call, Steps, Window
 
 RETRY_AFTER_OUTAGE_SECONDS = 2
-logger = logging.getLogger(__name__)
+RETRIES = 1
+TIMEOUTS: dict[str, Any] = {"socket_timeout": 3, "socket_connect_timeout": 3}
 
+TAKE = limits.storage.RedisStorage.SCRIPT_ACQUIRE_MOVING_WINDOW
+STATE = limits.storage.RedisStorage.SCRIPT_MOVING_WINDOW
 GIVE_BACK = "return redis.call('lrem', KEYS[1], 1, tonumber(ARGV[1]))"
 """The number goes through Lua as it did when it was stored, or its last digits would differ."""
 
+logger = logging.getLogger(__name__)
+
 
 class RedisStorage:
-    """The library's lists and scripts, on our clock and several at a time."""
+    """The library's scripts, on the project's own clock and several in one round trip."""
 
     def __init__(self, url: str) -> None:
-        options: dict[str, Any] = {
-            "socket_timeout": 3,
-            "socket_connect_timeout": 3,
-            "retry": Retry(NoBackoff(), 1),
-        }
-        self._limits = limits.storage.RedisStorage(url, **options)
-        self._give_back = self._limits.storage.register_script(GIVE_BACK)
-        self._address = _without_credentials(url)
+        parts = urlsplit(url)
+        self._url = url.removeprefix("redis+")
+        # Only this part may be logged: passwords stand before the host or in the query.
+        self._address = parts._replace(netloc=parts.netloc.rpartition("@")[2], query="", fragment="").geturl()
+        self._client = redis.Redis.from_url(self._url, retry=Retry(NoBackoff(), RETRIES), **TIMEOUTS)
+        # A connection belongs to the event loop that opened it.
+        self._clients: WeakKeyDictionary[asyncio.AbstractEventLoop, redis.asyncio.Redis] = WeakKeyDictionary()
 
-    def take(self, windows: Sequence[Window], at: float) -> list[Window]:
-        arguments = [[at, window.amount, window.seconds, 1] for window in windows]
-        taken = self._run(self._limits.lua_acquire_moving_window, windows, arguments)
+    def call(self, call: Call) -> Any:
+        try:
+            return call(self._client)
+        except RedisError as error:
+            raise self._unavailable(error) from error
+
+    async def call_async(self, call: Call) -> Any:
+        loop = asyncio.get_running_loop()
+        if (client := self._clients.get(loop)) is None:
+            retry = AsyncRetry(NoBackoff(), RETRIES)
+            client = redis.asyncio.Redis.from_url(self._url, retry=retry, **TIMEOUTS)
+            self._clients[loop] = client
+        try:
+            return await call(client)
+        except RedisError as error:
+            raise self._unavailable(error) from error
+
+    async def close(self) -> None:
+        client = self._clients.pop(asyncio.get_running_loop(), None)
+        if client is not None:
+            await client.aclose()
+
+    def take(self, windows: Sequence[Window], at: float) -> Steps[list[Window]]:
+        taken = yield scripts(TAKE, windows, [[at, window.amount, window.seconds, 1] for window in windows])
         return [window for window, success in zip(windows, taken, strict=True) if not success]
 
-    def give_back(self, windows: Sequence[Window], at: float) -> None:
-        self._run(self._give_back, windows, [[at]] * len(windows))
+    def give_back(self, windows: Sequence[Window], at: float) -> Steps[None]:
+        yield scripts(GIVE_BACK, windows, [[at]] * len(windows))
 
-    def waits(self, windows: Sequence[Window]) -> list[float]:
+    def waits(self, windows: Sequence[Window]) -> Steps[list[float]]:
         now = clock.now().timestamp()
-        arguments = [[now - window.seconds, window.amount] for window in windows]
-        states = self._run(self._limits.lua_moving_window, windows, arguments)
+        states = yield scripts(STATE, windows, [[now - window.seconds, window.amount] for window in windows])
         return [
             window.wait(oldest=float(state[0]), count=int(state[1])) if state else 0
             for window, state in zip(windows, states, strict=True)
         ]
 
-    def _run(self, script: Any, windows: Sequence[Window], arguments: Sequence[list[float]]) -> list[Any]:
-        pipeline = self._limits.storage.pipeline(transaction=False)
+    def _unavailable(self, error: RedisError) -> DatabaseUnavailable:
+        logger.warning(
+            "RATE_LIMIT_STORAGE_URL (%s) does not respond: %s", self._address, type(error).__name__
+        )
+        return DatabaseUnavailable(
+            "Rate limits cannot be checked right now, so the request was rejected.",
+            retry_after=RETRY_AFTER_OUTAGE_SECONDS,
+        )
+
+
+def scripts(script: str, windows: Sequence[Window], arguments: Sequence[Sequence[float]]) -> Call:
+    """Return the round trip that runs a script for each window, with its own arguments."""
+
+    def call(client: Any) -> Any:
+        pipeline = client.pipeline(transaction=False)
         for window, values in zip(windows, arguments, strict=True):
-            script([self._limits.prefixed_key(window.name)], values, client=pipeline)
-        try:
-            answers: list[Any] = pipeline.execute()
-        except RedisError as error:
-            logger.warning(
-                "RATE_LIMIT_STORAGE_URL (%s) does not answer: %s", self._address, type(error).__name__
-            )
-            raise DatabaseUnavailable(
-                "Rate limits cannot be checked right now, so the request was rejected.",
-                retry_after=RETRY_AFTER_OUTAGE_SECONDS,
-            ) from error
-        return answers
+            # The text instead of its hash: a pipeline would ask first whether the server knows the hash.
+            pipeline.eval(script, 1, f"{limits.storage.RedisStorage.PREFIX}:{window.name}", *values)
+        return pipeline.execute()
 
-
-def _without_credentials(url: str) -> str:
-    """Return what may be logged of an address: passwords stand before the host or in the query."""
-    parts = urlsplit(url)
-    return parts._replace(netloc=parts.netloc.rpartition("@")[2], query="", fragment="").geturl()
+    return call
