@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from weakref import WeakValueDictionary
 
 from sahienglish.core.errors import RateLimited
+from sahienglish.core.gate import GatePerKey
 
 RETRY_AFTER_SECONDS = 1
 
@@ -17,23 +18,18 @@ class AccountQueue:
     """
 
     def __init__(self, *, most_waiting: int) -> None:
-        self._most_waiting = most_waiting
+        self._admitted = GatePerKey(
+            lambda: most_waiting + 1,
+            full=lambda: RateLimited(
+                "Too many requests of this account at once.", retry_after=RETRY_AFTER_SECONDS
+            ),
+        )
         # Weak values: the lock of an account is gone as soon as none of its requests holds or awaits it.
         self._locks: WeakValueDictionary[Hashable, asyncio.Lock] = WeakValueDictionary()
-        self._waiting: dict[Hashable, int] = {}
 
     @asynccontextmanager
     async def turn(self, account: Hashable) -> AsyncIterator[None]:
         """Wait for the account's turn and hold it. Raises `RateLimited` if too many requests wait already."""
-        waiting = self._waiting.get(account, 0)
-        if waiting > self._most_waiting:
-            raise RateLimited("Too many requests of this account at once.", retry_after=RETRY_AFTER_SECONDS)
-        self._waiting[account] = waiting + 1
-        try:
+        with self._admitted.passing(account):
             async with self._locks.setdefault(account, asyncio.Lock()):
                 yield
-        finally:
-            if self._waiting[account] == 1:
-                del self._waiting[account]
-            else:
-                self._waiting[account] -= 1

@@ -55,13 +55,38 @@ class Route(NamedTuple):
         return getattr(view, attribute, default)
 
 
-@lru_cache(REMEMBERED_PATHS)
+class HasSecret(Exception):
+    """Raised with the route of a path that must not be remembered."""
+
+    def __init__(self, route: Route) -> None:
+        super().__init__()
+        self.route = route
+
+
 def find(path: str) -> Route:
     """Return the route of a path, with or without a trailing slash.
 
     Paths of the admin and of static files keep their spelling: Django redirects there.
     """
-    for spelling in _spellings(path):
+    try:
+        return remembered(path)
+    except HasSecret as found:
+        return found.route
+
+
+@lru_cache(REMEMBERED_PATHS)
+def remembered(path: str) -> Route:
+    """Return the route of a path and remember it, unless the path holds a secret. Raises `HasSecret`."""
+    route = resolve(path)
+    if route.announces("secret_parameters", ()):
+        # A cache does not keep exceptions: this way a key in a path is gone when its request is over.
+        raise HasSecret(route)
+    return route
+
+
+def resolve(path: str) -> Route:
+    """Look a path up in the URL configuration, in each of its spellings."""
+    for spelling in spellings(path):
         try:
             match = get_resolver().resolve(spelling)
         except Resolver404:
@@ -71,7 +96,8 @@ def find(path: str) -> Route:
     return Route(path, None)
 
 
-def _spellings(path: str) -> Iterator[str]:
+def spellings(path: str) -> Iterator[str]:
+    """Yield a path as it came, then with the trailing slash added or taken away."""
     yield path
     if not path.endswith("/"):
         yield f"{path}/"

@@ -37,9 +37,9 @@ TEXT = (
 @pytest.fixture(autouse=True)
 def with_the_tool(settings: Settings):
     settings.ROOT_URLCONF = __name__
-    routing.find.cache_clear()
+    routing.remembered.cache_clear()
     yield
-    routing.find.cache_clear()
+    routing.remembered.cache_clear()
 
 
 def test_the_tool_works_with_its_policies_and_its_option(asha: httpx.Client, openai: StandIn):
