@@ -7,6 +7,8 @@ from typing import Any
 import httpx
 import pytest
 
+from ai_tools.text import categories
+
 SOURCES = Path(__file__).parents[2] / "workbench/frontend/src"
 RESPONSES = {
     "api/types.ts": ["Account", "Session", "Template"],
@@ -40,3 +42,9 @@ def test_a_type_of_the_page_is_described_by_the_schema(
     fields = set(re.findall(r"^  (\w+)\??:", found[1], re.MULTILINE))
     assert fields
     assert any(fields <= described for described in components), f"no object has all of {sorted(fields)}"
+
+
+def test_the_page_knows_exactly_the_categories_that_the_server_names():
+    marks = (SOURCES / "write/marks/mark.ts").read_text(encoding="utf-8")
+    listed = re.search(r"export const CATEGORIES = \[(.*?)\] as const;", marks, re.DOTALL)
+    assert tuple(re.findall(r'"(\w+)"', listed[1])) == categories.CATEGORIES
