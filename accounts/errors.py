@@ -39,27 +39,13 @@ class AccountLocked(RateLimited):
     title = "Too many failed logins"
 
 
-class PresentedTokenInvalid(Problem):
-    """Raised when a token in a body or a link is malformed, of another type, revoked or used up."""
-
-    status = 400
-    code = "token_invalid"
-    title = "The token is not valid"
-    oauth_error = "invalid_grant"
-
-
-class PresentedTokenExpired(PresentedTokenInvalid):
-    """Raised when a token in a body or a link was good and its time is over."""
-
-    code = "token_expired"
-    title = "The token has expired"
-
-
-class TokenReused(PresentedTokenInvalid):
+class TokenReused(Problem):
     """Raised when a spent refresh token comes back; its session is revoked (RFC 9700 §4.14)."""
 
+    status = 400
     code = "token_reused"
     title = "The token has already been used"
+    oauth_error = "invalid_grant"
 
 
 class CodeInvalid(Problem):

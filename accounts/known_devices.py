@@ -7,8 +7,8 @@ device cookie). It opens nothing. It only says that failures from here are count
 from secrets import token_hex
 
 from accounts import email_addresses, email_digest
-from accounts.errors import PresentedTokenInvalid
 from accounts.tokens import DeviceToken
+from sahienglish.core.errors import TokenInvalid
 
 
 def issue(*, email: str) -> str:
@@ -28,6 +28,6 @@ def recognise(token: str, *, email: str) -> str | None:
         return None
     try:
         device = DeviceToken.read(token)
-    except PresentedTokenInvalid:
+    except TokenInvalid:
         return None
     return device.jti if device.payload["sub"] == email_digest.of(email) else None

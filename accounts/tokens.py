@@ -16,9 +16,8 @@ from rest_framework_simplejwt.backends import TokenBackend
 from rest_framework_simplejwt.exceptions import ExpiredTokenError, TokenBackendError, TokenError
 from rest_framework_simplejwt.tokens import Token
 
-from accounts.errors import PresentedTokenExpired, PresentedTokenInvalid
 from sahienglish.core import clock
-from sahienglish.core.errors import Problem, TokenExpired, TokenInvalid
+from sahienglish.core.errors import Presented, TokenExpired, TokenInvalid
 
 MAX_LENGTH = 2048
 """Longer ones are not ours and are not worth parsing."""
@@ -113,8 +112,7 @@ class SignedToken(Token):
 
     lifetime: timedelta = timedelta()
     claims: ClassVar[dict[str, Callable[[Any], bool]]] = {}
-    invalid: ClassVar[type[Problem]] = PresentedTokenInvalid
-    expired: ClassVar[type[Problem]] = PresentedTokenExpired
+    presented: ClassVar[Presented] = Presented.AS_INPUT
 
     @classmethod
     def issue(cls, *, at: datetime | None = None, expires_at: datetime | None = None, **claims: Any) -> str:
@@ -126,15 +124,15 @@ class SignedToken(Token):
 
     @classmethod
     def read(cls, text: str) -> Self:
-        """Return the token in `text`; raises the type's `invalid` or `expired` problem."""
+        """Return the token in `text`; raises `TokenInvalid` and `TokenExpired`."""
         if len(text) > MAX_LENGTH:
-            raise cls.invalid
+            raise TokenInvalid(presented=cls.presented)
         try:
             return cls(text)  # type: ignore[arg-type]
         except ExpiredTokenError as error:
-            raise cls.expired from error
+            raise TokenExpired(presented=cls.presented) from error
         except TokenError as error:
-            raise cls.invalid from error
+            raise TokenInvalid(presented=cls.presented) from error
 
     @property
     def token_backend(self) -> KeyRing:
@@ -190,8 +188,7 @@ class AccessToken(SessionToken):
 
     token_type = "access"  # noqa: S105
     lifetime = timedelta(minutes=settings.ACCESS_TOKEN_EXPIRE_MINUTES)
-    invalid = TokenInvalid
-    expired = TokenExpired
+    presented = Presented.AS_CREDENTIAL
 
 
 class WebToken(SessionToken):
@@ -199,8 +196,7 @@ class WebToken(SessionToken):
 
     token_type = "web"  # noqa: S105
     lifetime = timedelta(days=settings.REFRESH_TOKEN_EXPIRE_DAYS)
-    invalid = TokenInvalid
-    expired = TokenExpired
+    presented = Presented.AS_CREDENTIAL
 
 
 class RefreshToken(SessionToken):

@@ -11,11 +11,12 @@ from rest_framework.views import APIView
 
 from accounts.api.common.base import ConfirmedSession
 from accounts.api.common.fields import TOKEN_LENGTH
-from accounts.errors import ConfirmationRequired, IdentityTaken, LastWayIn, PresentedTokenInvalid
+from accounts.errors import ConfirmationRequired, IdentityTaken, LastWayIn
 from accounts.flows.factors.manage_identities import link_identity, unlink_identity
 from accounts.oidc import identities
 from accounts.request_client import client_of
 from sahienglish.core import request_validation
+from sahienglish.core.errors import TokenInvalid
 from sahienglish.core.identity import caller
 from sahienglish.core.permissions import LiveSession
 from sahienglish.core.serializer_fields import Text
@@ -49,7 +50,7 @@ class LinkToken(serializers.Serializer[Any]):
 
 
 class Identities(APIView):
-    problems = {"post": (PresentedTokenInvalid, IdentityTaken, ConfirmationRequired)}
+    problems = {"post": (TokenInvalid, IdentityTaken, ConfirmationRequired)}
 
     def get_permissions(self) -> list[BasePermission]:
         """Reading needs no confirmation."""

@@ -24,7 +24,6 @@ from accounts.errors import (
     AccountExists,
     ForeignOrigin,
     MfaRequired,
-    PresentedTokenInvalid,
     ProviderEmailUnverified,
     ProviderLoginInvalid,
     ProviderUnavailable,
@@ -36,7 +35,7 @@ from accounts.oidc.authorization import STATE_LIFETIME, Return
 from accounts.request_client import client_of
 from sahienglish.core import request_validation, thread_pool
 from sahienglish.core.async_views import AsyncAPIView
-from sahienglish.core.errors import InvalidInput, RateLimited
+from sahienglish.core.errors import InvalidInput, RateLimited, TokenInvalid
 from sahienglish.core.serializer_fields import Text
 from sahienglish.openapi.examples import example
 
@@ -167,7 +166,7 @@ class ProviderCallback(RedirectView):
 
 class ProviderTokens(SignInView, PublicView):
     problems = (
-        PresentedTokenInvalid,
+        TokenInvalid,
         MfaRequired,
         ProviderEmailUnverified,
         AccountExists,

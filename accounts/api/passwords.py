@@ -18,19 +18,13 @@ from accounts.api.common.fields import (
     SixDigits,
 )
 from accounts.api.common.shapes import Address, Message, Tokens
-from accounts.errors import (
-    CodeInvalid,
-    ForeignOrigin,
-    PresentedTokenExpired,
-    PresentedTokenInvalid,
-    WrongPassword,
-)
+from accounts.errors import CodeInvalid, ForeignOrigin, WrongPassword
 from accounts.flows.change_password import change_password
 from accounts.flows.reset_password import exchange_code, request_code, reset_password
 from accounts.request_client import client_of
 from accounts.tokens import ResetToken
 from sahienglish.core import request_validation
-from sahienglish.core.errors import RateLimited
+from sahienglish.core.errors import RateLimited, TokenExpired, TokenInvalid
 from sahienglish.core.identity import caller, checked
 from sahienglish.core.serializer_fields import Text, TrueOrFalse
 from sahienglish.openapi.examples import example
@@ -99,7 +93,7 @@ class VerifyCode(PublicView):
 
 
 class ResetPassword(PublicView):
-    problems = (PresentedTokenInvalid, PresentedTokenExpired)
+    problems = (TokenInvalid, TokenExpired)
 
     @extend_schema(request=PasswordReset, responses=Message)
     def post(self, request: Request) -> Response:

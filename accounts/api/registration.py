@@ -14,14 +14,14 @@ from rest_framework.response import Response
 from accounts.api.common.base import FormParser, PublicView
 from accounts.api.common.fields import TOKEN_LENGTH, Email, FullName, NewPassword
 from accounts.api.common.shapes import Address, Message
-from accounts.errors import EmailTaken, PresentedTokenExpired, PresentedTokenInvalid
+from accounts.errors import EmailTaken
 from accounts.flows.register import register
 from accounts.flows.resend_verification import resend_verification
 from accounts.flows.verify_email import verify_email
 from accounts.request_client import client_of
 from accounts.tokens import VerifyEmailToken
 from sahienglish.core import request_validation
-from sahienglish.core.errors import InvalidInput, RateLimited
+from sahienglish.core.errors import InvalidInput, RateLimited, TokenExpired, TokenInvalid
 from sahienglish.core.json import JSONParser
 from sahienglish.core.serializer_fields import Text
 from sahienglish.openapi.examples import example
@@ -100,7 +100,7 @@ class VerifyEmail(PublicView):
     """
 
     parser_classes = [JSONParser, FormParser]
-    problems = (InvalidInput, PresentedTokenInvalid, PresentedTokenExpired, EmailTaken)
+    problems = (InvalidInput, TokenInvalid, TokenExpired, EmailTaken)
 
     @extend_schema(parameters=[Link], responses=Verified)
     def get(self, request: Request) -> Response:

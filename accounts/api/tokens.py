@@ -21,8 +21,6 @@ from accounts.errors import (
     ForeignOrigin,
     InvalidCredentials,
     MfaRequired,
-    PresentedTokenExpired,
-    PresentedTokenInvalid,
     TokenReused,
     UnsupportedGrantType,
 )
@@ -33,7 +31,7 @@ from accounts.request_client import client_of
 from accounts.tokens import AccessToken, RefreshToken
 from sahienglish.core import request_validation
 from sahienglish.core.async_views import AsyncAPIView
-from sahienglish.core.errors import RateLimited, TokenInvalid
+from sahienglish.core.errors import RateLimited, TokenExpired, TokenInvalid
 from sahienglish.core.identity import caller
 from sahienglish.core.serializer_fields import Text
 from sahienglish.openapi.examples import example
@@ -98,7 +96,7 @@ class Login(TokenEndpoint, SignInView):
 
 
 class RefreshTokens(TokenEndpoint, AsyncAPIView):
-    problems = (PresentedTokenInvalid, PresentedTokenExpired, TokenReused, UnsupportedGrantType)
+    problems = (TokenInvalid, TokenExpired, TokenReused, UnsupportedGrantType)
 
     @extend_schema(request=Refresh, responses=Tokens)
     async def post(self, request: Request) -> Response:

@@ -7,7 +7,6 @@ from bson import ObjectId
 from accounts import audit, sessions, users
 from accounts.api_keys import places, store
 from accounts.audit import Kind
-from accounts.errors import PresentedTokenInvalid
 from accounts.request_client import Client
 from accounts.sessions import Reason
 from accounts.tokens import AccessToken, RefreshToken
@@ -19,7 +18,7 @@ Kinds = tuple[type[RefreshToken] | type[AccessToken], ...]
 def log_out(*, token: str, client: Client, kinds: Kinds = (RefreshToken,)) -> None:
     """End the session of a token of one of the `kinds`; other tokens have nothing to end (RFC 7009 §2.2)."""
     for kind in kinds:
-        with suppress(PresentedTokenInvalid, TokenInvalid):
+        with suppress(TokenInvalid):
             found = kind.read(token)
             end_own_session(session_id=found.session_id, user_id=found.user_id, client=client)
             return

@@ -6,19 +6,20 @@ from accounts import audit, sessions, users
 from accounts.audit import Kind
 from accounts.emails import messages
 from accounts.emails.occasion import occasion
-from accounts.errors import PresentedTokenInvalid, TokenReused
+from accounts.errors import TokenReused
 from accounts.request_client import Client
 from accounts.sessions import Reason, TokenPair
 from accounts.tokens import RefreshToken
 from sahienglish.core import thread_pool
+from sahienglish.core.errors import Presented, TokenInvalid
 
 
 async def refresh(*, refresh_token: str, client: Client) -> TokenPair:
     """Return the next pair, in one update and one look at the account.
 
     A token spent a moment ago gets the same child again. Any other token that is not current was copied
-    by someone: its session is revoked and its user is warned. Raises `PresentedTokenInvalid`,
-    `PresentedTokenExpired` and `TokenReused`.
+    by someone: its session is revoked and its user is warned. Raises `TokenInvalid`,
+    `TokenExpired` and `TokenReused`.
     """
     token = RefreshToken.read(refresh_token)
     # At the same time, because one does not wait for the other.
@@ -28,10 +29,10 @@ async def refresh(*, refresh_token: str, client: Client) -> TokenPair:
     if not is_current:
         # The tokens were ended past the API: in the database, or by a backup that was restored.
         await thread_pool.run(_end_orphan, token)
-        raise PresentedTokenInvalid("The session has ended.")
+        raise TokenInvalid("The session has ended.", presented=Presented.AS_INPUT)
     if pair is None:
         await thread_pool.run(_end_session, token, client)
-        raise PresentedTokenInvalid("The session has ended.")
+        raise TokenInvalid("The session has ended.", presented=Presented.AS_INPUT)
     return pair
 
 

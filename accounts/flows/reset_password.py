@@ -5,12 +5,12 @@ from accounts.api_keys import places, store
 from accounts.audit import Kind
 from accounts.emails import decoy_email, messages
 from accounts.emails.occasion import occasion
-from accounts.errors import CodeInvalid, PresentedTokenInvalid
+from accounts.errors import CodeInvalid
 from accounts.guessing import limits
 from accounts.request_client import Client
 from accounts.sessions import Reason
 from accounts.tokens import ResetToken
-from sahienglish.core.errors import RateLimited
+from sahienglish.core.errors import Presented, RateLimited, TokenInvalid
 
 
 def request_code(*, email: str, client: Client) -> None:
@@ -52,19 +52,19 @@ def exchange_code(*, email: str, code: str, client: Client) -> str:
 def reset_password(*, reset_token: str, new_password: str, client: Client) -> None:
     """Set the password once, end every session, revoke API keys, lift the lock; nobody is logged in.
 
-    The code came to the address, so the address counts as confirmed. Raises `PresentedTokenInvalid`.
+    The code came to the address, so the address counts as confirmed. Raises `TokenInvalid`.
     """
     token = ResetToken.read(reset_token)
     unchanged = {"token_version": token.token_version, "email": token.email}
     user = users.get(token.user_id)
     if user is None or any(user[field] != value for field, value in unchanged.items()):
-        raise PresentedTokenInvalid
+        raise TokenInvalid(presented=Presented.AS_INPUT)
     password = passwords.normalise(new_password)
     passwords.validate(password, email=user["email"], full_name=user["full_name"], field="new_password")
     password_hash = hashing.make(password)
     also = users.CONFIRMED | places.NO_KEYS
     if not users.replace_password(user, password_hash=password_hash, also=also, **unchanged):
-        raise PresentedTokenInvalid
+        raise TokenInvalid(presented=Presented.AS_INPUT)
     sessions.revoke_all(user_id=user["_id"], reason=Reason.PASSWORD_RESET)
     store.forget_all(user_id=user["_id"])
     audit.record(Kind.PASSWORD_RESET, user_id=user["_id"], client=client)

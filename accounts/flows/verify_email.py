@@ -6,10 +6,10 @@ from accounts import audit, hashing, registrations, reset_codes, users
 from accounts.audit import Kind
 from accounts.emails import messages
 from accounts.emails.occasion import occasion
-from accounts.errors import PresentedTokenInvalid
 from accounts.request_client import Client
 from accounts.tokens import VerifyEmailToken
 from accounts.users import Document
+from sahienglish.core.errors import Presented, TokenInvalid
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ def verify_email(*, token: str, client: Client) -> Confirmed:
     """Confirm the address that the token names, any number of times.
 
     The token is no longer valid once the account neither has that address nor waits for it. Raises
-    `PresentedTokenInvalid`, `PresentedTokenExpired` and `EmailTaken`.
+    `TokenInvalid`, `TokenExpired` and `EmailTaken`.
     """
     link = VerifyEmailToken.read(token)
     name = registrations.name_of(link.registration, user_id=link.user_id)
@@ -36,7 +36,7 @@ def verify_email(*, token: str, client: Client) -> Confirmed:
     if user is not None and user["email"] == link.email and user["is_email_verified"]:
         return Confirmed(link.email, bool(user.get("password_conflict")))
     if not users.adopt_pending_address(link.user_id, email=link.email):
-        raise PresentedTokenInvalid
+        raise TokenInvalid(presented=Presented.AS_INPUT)
     audit.record(Kind.EMAIL_CHANGED, user_id=link.user_id, client=client)
     return Confirmed(link.email, password_reset_required=False)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from enum import IntEnum
 from typing import Any, ClassVar
 
 
@@ -24,7 +25,7 @@ class Problem(Exception):
     `retry_after` is in whole seconds. `extra` adds members to the body (RFC 9457 §3.2).
     """
 
-    status: ClassVar[int] = 500
+    status: int = 500
     code: ClassVar[str] = "internal_error"
     title: ClassVar[str] = "Internal error"
     oauth_error: ClassVar[str] = "invalid_request"
@@ -47,6 +48,11 @@ class Problem(Exception):
         self.headers = dict(headers or {})
         if retry_after is not None:
             self.headers["Retry-After"] = str(retry_after)
+
+    @classmethod
+    def statuses(cls) -> tuple[int, ...]:
+        """Return every status that this problem can have."""
+        return (cls.status,)
 
 
 class InvalidInput(Problem):
@@ -77,15 +83,40 @@ class NotAuthenticated(Problem):
         self.headers.setdefault("WWW-Authenticate", 'Bearer realm="SahiEnglish"')
 
 
-class TokenInvalid(NotAuthenticated):
-    """Raised when a token is malformed, of another type, revoked, or signed with another key."""
+class Presented(IntEnum):
+    """Where a client presents a token, and the status of the problem if the token is not accepted."""
 
+    AS_CREDENTIAL = 401
+    """In a header or a cookie, to authenticate the request (RFC 6750 §3.1)."""
+
+    AS_INPUT = 400
+    """In the body or the query, to be exchanged or used up (RFC 6749 §5.2)."""
+
+
+class TokenInvalid(Problem):
+    """Raised when a token is malformed, of another type, revoked, used up, or signed with another key.
+
+    The status is 401 if the token authenticates the request, and 400 if it is part of the input.
+    """
+
+    status = Presented.AS_CREDENTIAL.value
     code = "token_invalid"
     title = "The token is not valid"
+    oauth_error = "invalid_grant"
 
-    def __init__(self, detail: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self, detail: str = "", *, presented: Presented = Presented.AS_CREDENTIAL, **kwargs: Any
+    ) -> None:
         super().__init__(detail, **kwargs)
-        self.headers["WWW-Authenticate"] = 'Bearer realm="SahiEnglish", error="invalid_token"'
+        self.status = presented.value
+        # Only a credential can be replaced by another one: a challenge would make clients log in again
+        # because a link or a code was wrong.
+        if presented is Presented.AS_CREDENTIAL:
+            self.headers["WWW-Authenticate"] = 'Bearer realm="SahiEnglish", error="invalid_token"'
+
+    @classmethod
+    def statuses(cls) -> tuple[int, ...]:
+        return tuple(sorted(place.value for place in Presented))
 
 
 class TokenExpired(TokenInvalid):

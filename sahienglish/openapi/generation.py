@@ -9,7 +9,7 @@ from drf_spectacular.plumbing import ResolvedComponent, build_media_type_object
 from drf_spectacular.utils import Direction, OpenApiParameter
 
 from sahienglish.core import errors, request_ids
-from sahienglish.core.errors import Problem
+from sahienglish.core.errors import Presented, Problem, TokenInvalid
 from sahienglish.openapi import extensions, problems  # noqa: F401  (extensions register themselves)
 
 JSON = "application/json"
@@ -91,16 +91,24 @@ class ContractSchema(AutoSchema):
 
     def _problem_bodies(self) -> dict[str, Any]:
         by_status: dict[int, list[type[Problem]]] = defaultdict(list)
-        for problem in dict.fromkeys(self._problems()):
-            by_status[problem.status].append(problem)
+        for status, problem in dict.fromkeys(self._problems()):
+            by_status[status].append(problem)
         schema = self._problem_component().ref
-        return {str(status): problems.answer(by_status[status], schema) for status in sorted(by_status)}
+        return {
+            str(status): problems.answer(status, by_status[status], schema) for status in sorted(by_status)
+        }
 
-    def _problems(self) -> Iterable[type[Problem]]:
+    def _problems(self) -> Iterable[tuple[int, type[Problem]]]:
         named = getattr(self.view, "problems", ())
         if isinstance(named, dict):
             named = named.get(getattr(self.view, "action", None) or self.method.lower(), ())
-        yield from named
+        for problem in named:
+            # A view names the tokens of its input; those that authenticate its caller are `WITH_TOKEN`.
+            yield Presented.AS_INPUT if issubclass(problem, TokenInvalid) else problem.status, problem
+        for problem in self._general_problems():
+            yield problem.status, problem
+
+    def _general_problems(self) -> Iterable[type[Problem]]:
         if self.view.get_authenticators():
             yield from WITH_TOKEN
         for authenticator in self.view.get_authenticators():

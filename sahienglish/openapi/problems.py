@@ -9,15 +9,17 @@ from sahienglish.core.problem_responses import CONTENT_TYPE
 REQUEST_ID = {"schema": {"type": "string"}, "description": "The id under which the log knows this request."}
 
 
-def answer(problems: list[type[Problem]], schema: dict[str, Any]) -> dict[str, Any]:
+def answer(status: int, problems: list[type[Problem]], schema: dict[str, Any]) -> dict[str, Any]:
     headers = {request_ids.HEADER: REQUEST_ID}
-    if problems[0].status in {429, 503}:
+    if status in {429, 503}:
         headers["Retry-After"] = {"schema": {"type": "integer"}, "description": "Whole seconds."}
-    if problems[0].status == 401:
+    if status == 401:
         headers["WWW-Authenticate"] = {"schema": {"type": "string"}, "description": "RFC 6750 §3."}
-    if problems[0].status == 405:
+    if status == 405:
         headers["Allow"] = {"schema": {"type": "string"}, "description": "The methods there are."}
-    examples = {problem.code: {"summary": problem.title, "value": _example(problem)} for problem in problems}
+    examples = {
+        problem.code: {"summary": problem.title, "value": _example(status, problem)} for problem in problems
+    }
     return {
         "description": "\n".join(f"`{problem.code}`: {problem.title}." for problem in problems),
         "headers": headers,
@@ -25,11 +27,11 @@ def answer(problems: list[type[Problem]], schema: dict[str, Any]) -> dict[str, A
     }
 
 
-def _example(problem: type[Problem]) -> dict[str, Any]:
+def _example(status: int, problem: type[Problem]) -> dict[str, Any]:
     example: dict[str, Any] = {
         "type": f"https://api.example.org/errors#{problem.code}",
         "title": problem.title,
-        "status": problem.status,
+        "status": int(status),
         "detail": problem.title,
         "code": problem.code,
         "request_id": "3f1c9a52b7d04e68",

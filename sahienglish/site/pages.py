@@ -55,7 +55,8 @@ def _explained_codes() -> dict[str, list[dict[str, Any]]]:
     """Return what each code can mean, which may differ at the token endpoints and elsewhere."""
     codes: dict[str, list[dict[str, Any]]] = {}
     for problem in catalogue():
-        meaning = {"status": problem.status, "title": problem.title, "when": _as_html(problem.__doc__ or "")}
+        statuses = " or ".join(map(str, problem.statuses()))
+        meaning = {"status": statuses, "title": problem.title, "when": _as_html(problem.__doc__ or "")}
         codes.setdefault(problem.code, []).append(meaning)
     return codes
 

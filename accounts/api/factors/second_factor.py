@@ -13,10 +13,11 @@ from accounts.api.common.base import PublicView, SignInView, TokenEndpoint
 from accounts.api.common.fields import TOKEN_LENGTH, CodeText, one_of
 from accounts.api.common.shapes import ACCESS_JWT, REFRESH_JWT, PublicKey, Tokens
 from accounts.api.factors.credentials import UsedCredential
-from accounts.errors import ForeignOrigin, MfaInvalid, MfaLocked, PresentedTokenExpired, PresentedTokenInvalid
+from accounts.errors import ForeignOrigin, MfaInvalid, MfaLocked
 from accounts.flows.login import second_factor
 from accounts.request_client import client_of
 from sahienglish.core import request_validation
+from sahienglish.core.errors import TokenExpired, TokenInvalid
 from sahienglish.core.serializer_fields import Text
 from sahienglish.openapi.examples import example
 
@@ -54,7 +55,7 @@ class HalfLogin(serializers.Serializer[Any]):
 
 
 class LoginSecondFactor(TokenEndpoint, SignInView):
-    problems = (MfaInvalid, PresentedTokenInvalid, PresentedTokenExpired, MfaLocked, ForeignOrigin)
+    problems = (MfaInvalid, TokenInvalid, TokenExpired, MfaLocked, ForeignOrigin)
 
     @extend_schema(request=SecondFactor, responses=TokensAfterSecondFactor)
     def post(self, request: Request) -> Response:
@@ -68,7 +69,7 @@ class LoginSecondFactor(TokenEndpoint, SignInView):
 
 
 class LoginPasskeyOptions(PublicView):
-    problems = (MfaInvalid, PresentedTokenInvalid, PresentedTokenExpired)
+    problems = (MfaInvalid, TokenInvalid, TokenExpired)
 
     @extend_schema(request=HalfLogin, responses=PublicKey)
     def post(self, request: Request) -> Response:

@@ -13,17 +13,11 @@ from accounts.api.callers.web_session import NO_STORE, signed_in
 from accounts.api.common.base import ConfirmedSession, SignInView
 from accounts.api.common.fields import TOKEN_LENGTH, CodeText
 from accounts.api.common.shapes import ACCESS_JWT, REFRESH_JWT, Tokens
-from accounts.errors import (
-    ConfirmationRequired,
-    ForeignOrigin,
-    MfaInvalid,
-    PresentedTokenExpired,
-    PresentedTokenInvalid,
-    SecondStepConflict,
-)
+from accounts.errors import ConfirmationRequired, ForeignOrigin, MfaInvalid, SecondStepConflict
 from accounts.flows.factors import second_step
 from accounts.request_client import client_of
 from sahienglish.core import request_validation
+from sahienglish.core.errors import TokenExpired, TokenInvalid
 from sahienglish.core.identity import caller, checked
 from sahienglish.core.serializer_fields import Text
 from sahienglish.openapi.examples import example
@@ -125,8 +119,8 @@ class TotpConfirm(SignInView):
     permission_classes = [ConfirmedSession]
     problems = (
         MfaInvalid,
-        PresentedTokenInvalid,
-        PresentedTokenExpired,
+        TokenInvalid,
+        TokenExpired,
         SecondStepConflict,
         ConfirmationRequired,
         ForeignOrigin,

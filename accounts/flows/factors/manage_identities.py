@@ -8,12 +8,12 @@ from accounts import audit, one_time_tokens, users
 from accounts.audit import STAFF, Kind
 from accounts.emails import messages
 from accounts.emails.occasion import occasion
-from accounts.errors import LastWayIn, PresentedTokenInvalid
+from accounts.errors import LastWayIn
 from accounts.flows.factors.ways_in import has_way_in
 from accounts.oidc import identities, providers
 from accounts.one_time_tokens import Purpose
 from accounts.request_client import Client
-from sahienglish.core.errors import TokenInvalid
+from sahienglish.core.errors import Presented, TokenInvalid
 
 Document = dict[str, Any]
 
@@ -21,13 +21,14 @@ Document = dict[str, Any]
 def link_identity(*, user_id: ObjectId, link_token: str, client: Client) -> Document:
     """Link the identity that a link token stands for, and tell the user.
 
-    Raises `IdentityTaken`, and `PresentedTokenInvalid` for a token that is unknown, spent, expired, or
+    Raises `IdentityTaken`, and `TokenInvalid` for a token that is unknown, spent, expired, or
     was given out for another account.
     """
     offered = one_time_tokens.redeem(link_token, purpose=Purpose.OIDC_LINK)
     if offered is None or offered["account"] not in {None, str(user_id)}:
-        raise PresentedTokenInvalid(
-            "This link has expired or was used before. Sign in at the provider again."
+        raise TokenInvalid(
+            "This link has expired or was used before. Sign in at the provider again.",
+            presented=Presented.AS_INPUT,
         )
     identity = identities.link(user_id, **offered["identity"])
     if (user := users.get(user_id)) is None:  # Deleted in the meantime, together with what belonged to it.

@@ -9,14 +9,14 @@ from accounts import audit, sessions, users
 from accounts.audit import Kind
 from accounts.emails import messages
 from accounts.emails.occasion import occasion
-from accounts.errors import MfaInvalid, PresentedTokenInvalid, SecondStepConflict
+from accounts.errors import MfaInvalid, SecondStepConflict
 from accounts.mfa import attempts, encryption, factors, recovery_codes, totp
 from accounts.request_client import Client
 from accounts.sessions import Reason, TokenPair
 from accounts.tokens import EnrolToken
 from accounts.users import Document
 from sahienglish.core import clock
-from sahienglish.core.errors import TokenInvalid
+from sahienglish.core.errors import Presented, TokenInvalid
 
 ALREADY_ON = "Two-step login is on already. Turn it off before you set up another app."
 OFF: Document = {
@@ -71,7 +71,7 @@ def turn_on(
     """Turn the second step on, end every session, and open a fresh one for the caller.
 
     Returns the recovery codes, this once. Raises `MfaInvalid`, `SecondStepConflict`,
-    `PresentedTokenInvalid` and `PresentedTokenExpired`.
+    `TokenInvalid` and `TokenExpired`.
     """
     codes = enable(user_id=user_id, enrol_token=enrol_token, code=code, client=client)
     version = EnrolToken.read(enrol_token).token_version + 1
@@ -93,7 +93,7 @@ def enable(*, user_id: ObjectId, enrol_token: str, code: str, client: Client) ->
     token = EnrolToken.read(enrol_token)
     user = _account(user_id)
     if token.user_id != user_id or token.token_version != user["token_version"]:
-        raise PresentedTokenInvalid
+        raise TokenInvalid(presented=Presented.AS_INPUT)
     secret, _ = encryption.decrypt(token.secret, user_id=user_id)
     step = totp.step_of(secret, code)
     if step is None:

@@ -9,7 +9,7 @@ from accounts import audit, users
 from accounts.audit import Kind
 from accounts.emails import messages
 from accounts.emails.occasion import occasion
-from accounts.errors import MfaInvalid, MfaRequired, PresentedTokenInvalid
+from accounts.errors import MfaInvalid, MfaRequired
 from accounts.flows.factors.copied_passkey import copies_reported
 from accounts.flows.login.complete import complete
 from accounts.mfa import attempts, factors, recovery_codes
@@ -20,6 +20,7 @@ from accounts.sessions import TokenPair
 from accounts.tokens import MfaToken
 from accounts.users import NOTHING_SPENT, Acceptance, Document
 from sahienglish.core import metrics
+from sahienglish.core.errors import Presented, TokenInvalid
 
 
 class Finished(NamedTuple):
@@ -49,7 +50,7 @@ def ask(*, user: Document, methods: tuple[str, ...], acceptance: Acceptance = NO
 
 
 def options(*, mfa_token: str, method: str) -> dict[str, Any]:
-    """Return the challenge of a factor that needs one. Raises `PresentedTokenInvalid` and `MfaInvalid`."""
+    """Return the challenge of a factor that needs one. Raises `TokenInvalid` and `MfaInvalid`."""
     token, user = _half_logged_in(mfa_token)
     factor = factors.CHALLENGES.get(method)
     if factor is None or not factor.is_on(user):
@@ -60,7 +61,7 @@ def options(*, mfa_token: str, method: str) -> dict[str, Any]:
 def finish(*, mfa_token: str, method: str, answer: Any, client: Client) -> Finished:
     """Open the session if the factor is right.
 
-    Raises `MfaInvalid`, `MfaLocked`, `PresentedTokenInvalid` and `PresentedTokenExpired`.
+    Raises `MfaInvalid`, `MfaLocked`, `TokenInvalid` and `TokenExpired`.
     """
     token, user = _half_logged_in(mfa_token)
     before = token.tries + attempts.TRIES_PER_LOGIN
@@ -95,7 +96,7 @@ def check(
     if factor is None or not factor.is_on(user):
         raise MfaInvalid
     if factor.COUNTED and not attempts.reserve(user, method=method, before=before):
-        raise PresentedTokenInvalid("The login has expired. Log in again.")
+        raise TokenInvalid("The login has expired. Log in again.", presented=Presented.AS_INPUT)
     try:
         with copies_reported(client=client):
             acceptance = factor.verify(user=user, answer=answer, purpose=purpose, reference=reference)
@@ -126,5 +127,5 @@ def _half_logged_in(mfa_token: str) -> tuple[MfaToken, Document]:
     token = MfaToken.read(mfa_token)
     user = users.get(token.user_id)
     if user is None or user["token_version"] != token.token_version or not factors.second_step_is_on(user):
-        raise PresentedTokenInvalid
+        raise TokenInvalid(presented=Presented.AS_INPUT)
     return token, user

@@ -8,13 +8,7 @@ from accounts import audit, email_addresses, one_time_tokens, registrations, use
 from accounts.audit import Kind
 from accounts.emails import messages
 from accounts.emails.occasion import occasion
-from accounts.errors import (
-    AccountExists,
-    IdentityTaken,
-    InvalidCredentials,
-    PresentedTokenInvalid,
-    ProviderEmailUnverified,
-)
+from accounts.errors import AccountExists, IdentityTaken, InvalidCredentials, ProviderEmailUnverified
 from accounts.flows.login import second_factor
 from accounts.flows.login.complete import complete
 from accounts.guessing import limits
@@ -23,7 +17,7 @@ from accounts.one_time_tokens import Purpose
 from accounts.request_client import Client
 from accounts.sessions import TokenPair
 from sahienglish.core import metrics
-from sahienglish.core.errors import InvalidInput
+from sahienglish.core.errors import InvalidInput, Presented, TokenInvalid
 from sahienglish.database import locks
 
 METHOD = "provider"
@@ -37,7 +31,7 @@ Document = dict[str, Any]
 def exchange(*, code: str, code_verifier: str, client: Client) -> TokenPair | str:
     """Return tokens for the one-time code of a redirect, or a link token if the app asked for one.
 
-    Raises `PresentedTokenInvalid` for a code that is unknown, spent, expired or another app's,
+    Raises `TokenInvalid` for a code that is unknown, spent, expired or another app's,
     `ProviderEmailUnverified`, `AccountExists`, and `MfaRequired` if the account's second step is on.
     """
     limits.hit_provider_login(client=client)
@@ -45,7 +39,7 @@ def exchange(*, code: str, code_verifier: str, client: Client) -> TokenPair | st
         # Spent before the verifier is compared: a code admits one try.
         login = one_time_tokens.redeem(code, purpose=Purpose.OIDC_CODE)
         if login is None or not pkce.matches(code_verifier, login["app"]["code_challenge"]):
-            raise PresentedTokenInvalid
+            raise TokenInvalid(presented=Presented.AS_INPUT)
         if login["app"]["link"]:
             return _link_token(login, account=None)
         user = _account(login, client)
@@ -53,7 +47,7 @@ def exchange(*, code: str, code_verifier: str, client: Client) -> TokenPair | st
         try:
             return complete(user=user, methods=(METHOD,), client=client)
         except InvalidCredentials as error:
-            raise PresentedTokenInvalid from error
+            raise TokenInvalid(presented=Presented.AS_INPUT) from error
 
 
 def _account(login: Document, client: Client) -> Document:
@@ -75,7 +69,7 @@ def _identity(claims: Document) -> Document | None:
 def _owner(identity: Document) -> Document:
     user = users.get(identity["user_id"])
     if user is None or not user["is_email_verified"]:
-        raise PresentedTokenInvalid("This account cannot sign in.")
+        raise TokenInvalid("This account cannot sign in.", presented=Presented.AS_INPUT)
     identities.note_use(identity)
     return user
 
