@@ -89,7 +89,7 @@ class RedisStorage:
         )
 
 
-def scripts(script: str, windows: Sequence[Window], arguments: Sequence[Sequence[float]]) -> Call:
+def scripts(script: str | bytes, windows: Sequence[Window], arguments: Sequence[Sequence[float]]) -> Call:
     """Return the round trip that runs a script for each window, with its own arguments."""
 
     def call(client: Any) -> Any:
