@@ -10,7 +10,8 @@ from sahienglish.database.indexes import TTLIndex
 class Profile(models.Model):
     """One user's preferences and dictionary, one document that is read with the caller's identity.
 
-    Its dictionary (`dictionary`, `dictionary_times`, `dictionary_version`) is written by `learning.dictionary` alone.
+    The fields of its dictionary (`dictionary`, `dictionary_times`, `dictionary_version`) are written by
+    `learning.dictionary` alone.
     """
 
     user_id = ObjectIdField(primary_key=True, db_column="_id")

@@ -71,11 +71,11 @@ class Writing:
             logger.info("answer of %s rejected: %s", self.upstream.model.model, failure.detail)
             if heard:
                 raise
-        async with aclosing(self._answer(text, result)) as words:  # type: ignore[type-var]
+        async with aclosing(self._answer(text, result, last=True)) as words:  # type: ignore[type-var]
             async for some in words:
                 yield some
 
-    async def _answer(self, text: str, result: list[str]) -> AsyncIterator[str]:
+    async def _answer(self, text: str, result: list[str], *, last: bool = False) -> AsyncIterator[str]:
         delimiter, tool = Delimiter(), self.task.tool
         answer = Answer(
             source=text,
@@ -90,11 +90,18 @@ class Writing:
                 if self.streaming:
                     yield some
         finished = answer.text
-        if not tool.rewrites:
-            # A model that insists on changing a word of the dictionary does not fail the call.
+        # A model that insists on changing a word of the dictionary does not fail the call. In a translation
+        # there is no place to put a word back to, so the model is asked a second time.
+        if tool.keeps_language:
             finished = known_words.put_back(
-                text, finished, ignore=self.task.ignore, known_words=self.task.known_words
+                text,
+                finished,
+                ignore=self.task.ignore,
+                known_words=self.task.known_words,
+                rewrites=tool.rewrites,
             )
+        elif not (last or self.streaming):
+            validation.require_known_words(self.task, text=text, answer=finished)
         validation.check(self.task, text=text, answer=finished)
         result[:] = [finished]
         if not self.streaming:

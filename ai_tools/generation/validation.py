@@ -22,6 +22,13 @@ def check(task: Task, *, text: str, answer: str) -> None:
             raise BadAnswer(reason)
 
 
+def require_known_words(task: Task, *, text: str, answer: str) -> None:
+    """Raise `BadAnswer` unless every word of the user's dictionary that `text` has is in `answer`, too."""
+    # Not as a whole word: Chinese has no blanks, and other languages join endings to it.
+    if any(known_words.owner(word) not in answer for word in task.known_words if word in text):
+        raise BadAnswer("The answer translated a word to leave alone.")
+
+
 def _has_words(task: Task, text: str, answer: str) -> bool:
     return any(letter.isalnum() for letter in answer)
 

@@ -7,23 +7,38 @@ from ai_tools.text import edits
 from ai_tools.text.edits import Edit
 from ai_tools.text.protected_spans import Span
 
+_POSSESSIVE = re.compile(r"['\u2019]s?\Z")
+
 
 def pattern(word: str) -> re.Pattern[str]:
     """Return the expression for `word` where it is a whole word or a possessive, as in `Priya's`."""
     return re.compile(rf"(?<!\w)(?<!\w['’-]){re.escape(word)}(?!-?\w)(?!['’](?!s\b)\w)")
 
 
-def put_back(text: str, answer: str, *, ignore: Iterable[str], known_words: Iterable[str]) -> str:
+def owner(word: str) -> str:
+    """Return a word without a possessive `'s`.
+
+    >>> owner("Priya's"), owner("O'Hara")
+    ('Priya', "O'Hara")
+    """
+    return _POSSESSIVE.sub("", word)
+
+
+def put_back(
+    text: str, answer: str, *, ignore: Iterable[str], known_words: Iterable[str], rewrites: bool = False
+) -> str:
     """Return `answer` without the changes that it makes to certain words of `text`.
 
-    Words of `ignore` count in any capitals, `known_words` as they are written.
+    Words of `ignore` count in any capitals, `known_words` as they are written. A tool that `rewrites` may
+    move or drop a word, so there only another spelling of the word itself is undone.
     """
     exact = (span for word in known_words for span in _spans_of(pattern(word), text))
     spans = [*_spans(text, ignore), *exact]
     if not spans:
         return answer
     changes = edits.between(text, answer)
-    kept = [one for one in changes if not any(_takes_away(one, span, text) for span in spans)]
+    taken_away = _respells if rewrites else _takes_away
+    kept = [one for one in changes if not any(taken_away(one, span, text) for span in spans)]
     return answer if len(kept) == len(changes) else edits.apply(text, kept)
 
 
@@ -37,6 +52,10 @@ def _spans(text: str, words: Iterable[str]) -> Iterator[Span]:
 
 def _spans_of(expression: re.Pattern[str], text: str) -> Iterator[Span]:
     return (Span(*found.span()) for found in expression.finditer(text))
+
+
+def _respells(edit: Edit, span: Span, text: str) -> bool:
+    return (edit.offset, edit.end) == span and len(edit.replacement.split()) == 1
 
 
 def _takes_away(edit: Edit, span: Span, text: str) -> bool:

@@ -7,6 +7,7 @@ from string import Template
 
 from ai_tools.generation.delimiter import Delimiter
 from ai_tools.providers.base import Prompt
+from ai_tools.text.known_words import owner
 from ai_tools.tools.definitions import Task
 
 FOLDER = Path(__file__).parent
@@ -32,7 +33,7 @@ def compose(task: Task, *, text: str, delimiter: Delimiter) -> Prompt:
     Only our own words and canonical names reach the rules; the text stands alone in the user's turn.
     """
     words = {option.variable: option.phrase(task.get(option.name)) for option in task.tool.options}
-    words["ignore"] = _left_alone(task.ignore | {word for word in task.known_words if word in text})
+    words["ignore"] = _left_alone(task.ignore | {owner(word) for word in task.known_words if word in text})
     instructions = Template(task.tool.prompt) if task.tool.prompt else _file(task.tool.name)
     kept = [f"- {rule}" for policy, rule in PRESERVED.items() if policy in task.tool.preserves]
     # What differs from call to call comes last: vendors cache what prompts begin with.
