@@ -6,12 +6,13 @@ BIN := $(VENV)/bin
 WEB := workbench/frontend
 # A sign-in provider that nobody here wrote, for the tests.
 OIDC := tests/oidc_provider
+SCHEMA := tools/schema
 # Node comes as a Python package; the scripts of npm must find it first.
 NPM := PATH="$(abspath $(BIN)):$$PATH" npm --silent
 PY := $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup setup-dev setup-bench lock lint types check bench bench-grammar web web-dev web-check
+.PHONY: help run test setup setup-dev setup-bench lock lint types check bench bench-grammar web web-dev web-check schema-check
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -60,6 +61,9 @@ web-check: web ## check the page's sources, and that the committed build is thei
 	@test -z "$$(git ls-files --others --exclude-standard workbench/static)" || \
 		{ echo "Not committed:"; git ls-files --others --exclude-standard workbench/static; exit 1; }
 
+schema-check: setup-dev $(SCHEMA)/node_modules/.installed ## check the schema with linters and generators of others
+	@PATH="$(abspath $(BIN)):$$PATH" sh $(SCHEMA)/check "$(abspath $(PY))"
+
 bench: setup-bench ## measure, and write benchmarks/RESULTS.md
 	$(PY) -m benchmarks
 
@@ -72,4 +76,8 @@ $(OIDC)/node_modules/.installed: $(OIDC)/package-lock.json | setup-dev
 
 $(WEB)/node_modules/.installed: $(WEB)/package-lock.json | setup-dev
 	cd $(WEB) && $(NPM) ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+$(SCHEMA)/node_modules/.installed: $(SCHEMA)/package-lock.json | setup-dev
+	cd $(SCHEMA) && $(NPM) ci --ignore-scripts --no-audit --no-fund
 	@touch $@

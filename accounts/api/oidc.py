@@ -69,7 +69,11 @@ class Start(serializers.Serializer[Any]):
     code_challenge = Text(validators=[CHALLENGE])
     code_challenge_method = serializers.ChoiceField(choices=["S256"], required=False)
     state = Text(
-        required=False, default="", max_length=MAX_STATE_LENGTH, help_text="Passed through to your app."
+        required=False,
+        default="",
+        allow_blank=True,
+        max_length=MAX_STATE_LENGTH,
+        help_text="Passed through to your app.",
     )
     intent = serializers.ChoiceField(
         choices=["sign-in", "link"],

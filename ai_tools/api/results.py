@@ -142,7 +142,7 @@ class Explanation(serializers.Serializer[dict[str, Any]]):
         ]
     }
 )
-class Explanations(serializers.Serializer[dict[str, Any]]):
+class ExplanationList(serializers.Serializer[dict[str, Any]]):
     """One explanation per edit, in the order of the edits."""
 
     explanations = Explanation(many=True)

@@ -103,7 +103,7 @@ class Explain(AsyncAPIView):
     permission_classes = [SessionCheckedByView]
     problems = (*PROBLEMS, errors.EditsDoNotFit, errors.UnknownLanguage, RateLimited)
 
-    @extend_schema(responses=results.Explanations)
+    @extend_schema(responses=results.ExplanationList)
     async def post(self, request: Request) -> Response:
         learner = profile.of(await caller(request).require_async(*profile.STAGES))
         fields = request_validation.body(inputs.ExplainInput, request)

@@ -59,7 +59,8 @@ def _share_responses(result: dict[str, Any], shared: dict[str, Any]) -> None:
         for status, response in operation["responses"].items():
             if _is_problem(response) and counts[orjson.dumps(response)] > 1:
                 codes = "-".join(response["content"][CONTENT_TYPE]["examples"])
-                name = f"{status}-{codes}"[:LONGEST_NAME]
+                # Generators make the name of a type of it, which cannot begin with a digit.
+                name = f"Problem-{status}-{codes}"[:LONGEST_NAME]
                 while name in shared and shared[name] != response:
                     name += "-"
                 shared[name] = response

@@ -108,6 +108,36 @@ def test_ids_of_calls_are_words_and_each_has_its_own(document):
     assert all(re.fullmatch(r"[a-z]+(_[a-z]+)*", each) for each in ids)
 
 
+def test_no_type_has_the_name_of_a_list_or_an_object_in_it(document):
+    """Generators write both with the same letters, and in the Python client one then hides the other."""
+    shapes = document["components"]["schemas"]
+    hidden = [
+        f"{name}.{member}"
+        for name, shape in shapes.items()
+        for member, described in shape.get("properties", {}).items()
+        if described.get("type", "object") in ("array", "object")
+        and member.replace("_", "").lower() == name.lower()
+    ]
+    assert len(shapes) > 50
+    assert hidden == []
+
+
+def test_names_of_shared_parts_can_be_names_of_types(document):
+    names = [name for kind in document["components"].values() for name in kind]
+    assert [name for name in names if not re.fullmatch(r"[A-Za-z][\w.-]*", name)] == []
+
+
+def test_every_default_is_a_value_that_is_accepted(document):
+    refused = [
+        f"{name} {parameter['name']}"
+        for name, operation in operations(document)
+        for parameter in operation.get("parameters", [])
+        for schema in [parameter.get("schema", {})]
+        if len(str(schema.get("default", "default"))) < schema.get("minLength", 0)
+    ]
+    assert refused == []
+
+
 def test_calls_without_a_token_say_that_they_need_none(document):
     described = {name: operation["security"] for name, operation in operations(document)}
     assert described["POST /auth/login"] == []

@@ -45,7 +45,7 @@ class CurrentPassword(serializers.Serializer[Any]):
 
 
 @example({"public_key": {"challenge": "b3Wf0aQ2", "rpId": "example.org", "userVerification": "required"}})
-class PublicKey(serializers.Serializer[Any]):
+class PublicKeyOptions(serializers.Serializer[Any]):
     """What `navigator.credentials` is called with, in JSON."""
 
     challenge_token = serializers.CharField(required=False, help_text="To send back with the credential.")

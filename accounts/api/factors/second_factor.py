@@ -11,7 +11,7 @@ from accounts import known_devices
 from accounts.api.callers.web_session import NO_STORE, signed_in
 from accounts.api.common.base import PublicView, SignInView, TokenEndpoint
 from accounts.api.common.fields import TOKEN_LENGTH, CodeText, one_of
-from accounts.api.common.shapes import ACCESS_JWT, REFRESH_JWT, PublicKey, Tokens
+from accounts.api.common.shapes import ACCESS_JWT, REFRESH_JWT, PublicKeyOptions, Tokens
 from accounts.api.factors.credentials import UsedCredential
 from accounts.errors import ForeignOrigin, MfaInvalid, MfaLocked
 from accounts.flows.login import second_factor
@@ -71,7 +71,7 @@ class LoginSecondFactor(TokenEndpoint, SignInView):
 class LoginPasskeyOptions(PublicView):
     problems = (MfaInvalid, TokenInvalid, TokenExpired)
 
-    @extend_schema(request=HalfLogin, responses=PublicKey)
+    @extend_schema(request=HalfLogin, responses=PublicKeyOptions)
     def post(self, request: Request) -> Response:
         """Get the challenge that the account's passkeys sign, for the second step of a login."""
         mfa_token = request_validation.body(HalfLogin, request)["mfa_token"]

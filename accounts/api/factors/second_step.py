@@ -72,7 +72,7 @@ class EnrolmentCode(serializers.Serializer[Any]):
 
 
 @example({"recovery_codes": CODES})
-class RecoveryCodes(serializers.Serializer[Any]):
+class ShownRecoveryCodes(serializers.Serializer[Any]):
     recovery_codes = serializers.ListField(child=serializers.CharField(), help_text="Shown this once.")
 
 
@@ -144,7 +144,7 @@ class NewRecoveryCodes(APIView):
     permission_classes = [ConfirmedSession]
     problems = (SecondStepConflict, ConfirmationRequired)
 
-    @extend_schema(request=None, responses=RecoveryCodes)
+    @extend_schema(request=None, responses=ShownRecoveryCodes)
     def post(self, request: Request) -> Response:
         """Make ten new recovery codes; the old ones stop working."""
         codes = second_step.make_recovery_codes(user_id=caller(request).user_id, client=client_of(request))
