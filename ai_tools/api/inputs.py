@@ -8,7 +8,7 @@ from rest_framework import serializers
 from rest_framework.fields import empty
 
 from ai_tools.text import languages
-from ai_tools.text.languages import LONGEST_NAME
+from ai_tools.text.language_names import LONGEST_NAME
 from ai_tools.tools.definitions import Tool
 from ai_tools.tools.options import Choice, Flag, LanguageTag, Option, Words
 from learning.profile import Profile

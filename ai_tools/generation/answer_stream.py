@@ -1,16 +1,13 @@
 """The answer in the words of a model, taken out while the model is still writing."""
 
-import re
-from collections import deque
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 
 from ai_tools.errors import BadAnswer
 from ai_tools.generation.delimiter import Delimiter
+from ai_tools.generation.line_breaks import LineBreaks
 
 THOUGHTS = ("<think>", "</think>")
 """Some open models write down their thoughts before the answer, whatever the prompt says."""
-
-_BLANKS = re.compile(r"\s+")
 
 
 async def answer_in(words: AsyncIterator[str], answer: "Answer") -> AsyncIterator[str]:
@@ -34,8 +31,7 @@ class Answer:
         self, *, source: str, delimiter: Delimiter, longest: int, keeps_line_breaks: bool = True
     ) -> None:
         self._delimiter, self._left = delimiter, longest
-        self._keeps_line_breaks = keeps_line_breaks
-        self._breaks = deque(_line_breaks(source) if keeps_line_breaks else ())
+        self._line_breaks = LineBreaks(source) if keeps_line_breaks else None
         self._thinks = not source.lstrip().startswith(THOUGHTS[0])
         self._opened = False
         self._held = ""
@@ -56,7 +52,7 @@ class Answer:
             raise BadAnswer("The answer was empty.")
         # What follows the closing delimiter is no part of the text: a stop sequence would cut it off.
         last = self._released(self._held.partition(self._delimiter.closing)[0].rstrip())
-        if self._breaks:
+        if self._line_breaks and self._line_breaks.left:
             raise BadAnswer("The answer joined lines of the text.")
         if self._delimiter.token in self.text:
             raise BadAnswer("The answer repeated its instructions.")
@@ -89,26 +85,10 @@ class Answer:
         return settled
 
     def _released(self, text: str) -> str:
-        if self._keeps_line_breaks:
-            text = _BLANKS.sub(self._respelled, text)
+        if self._line_breaks:
+            text = self._line_breaks.restore(text)
         self._left -= len(text)
         if self._left < 0:
             raise BadAnswer("The answer was far longer than the text.")
         self._told.append(text)
         return text
-
-    def _respelled(self, blanks: re.Match[str]) -> str:
-        if not _breaks_line(blanks[0]):
-            return blanks[0]
-        if not self._breaks:
-            raise BadAnswer("The answer broke lines that the text does not break.")
-        return self._breaks.popleft()
-
-
-def _line_breaks(text: str) -> Iterator[str]:
-    """Yield each run of blanks that holds a line break, indentation and empty lines included."""
-    return (blanks for blanks in _BLANKS.findall(text) if _breaks_line(blanks))
-
-
-def _breaks_line(blanks: str) -> bool:
-    return "\n" in blanks or "\r" in blanks

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
+from typing import Self
 
 from ai_tools.text import protected_spans
 
@@ -23,13 +25,22 @@ class Chunk:
     text: str
     after: str
 
+    @classmethod
+    def of(cls, part: str) -> Self:
+        """Set the blanks at both ends of a part aside; a part without letters and digits is all blanks."""
+        if not any(letter.isalnum() for letter in part):
+            return cls(part, "", "")
+        bare = part.strip()
+        start = part.index(bare)
+        return cls(part[:start], bare, part[start + len(bare) :])
+
 
 def cut(text: str, *, limit: int = CHUNK_CHARS) -> list[Chunk]:
     """Return the chunks of `text` in order; put together they are `text` again.
 
-    A chunk is longer than `limit` only where one sentence or one protected part is.
+    A chunk is longer than `limit` only if it is one sentence or one protected part that is longer.
     """
-    return [_framed(part) for part in _packed(_unbroken(text, limit), limit)]
+    return [Chunk.of(part) for part in _packed(_unbroken(text, limit), limit)]
 
 
 def whole(text: str) -> Chunk:
@@ -44,16 +55,12 @@ def _unbroken(text: str, limit: int) -> Iterator[str]:
     """
     protected = protected_spans.spans(text)
     start = end = 0
-    for part in _parts(text, limit):
+    lines = _LINES.findall(text)
+    for part in chain.from_iterable(_sentences(line) if len(line) > limit else (line,) for line in lines):
         end += len(part)
         if not protected_spans.splits(protected, end):
             yield text[start:end]
             start = end
-
-
-def _parts(text: str, limit: int) -> Iterator[str]:
-    for line in _LINES.findall(text):
-        yield from _sentences(line) if len(line) > limit else (line,)
 
 
 def _sentences(line: str) -> Iterator[str]:
@@ -74,12 +81,3 @@ def _packed(parts: Iterator[str], limit: int) -> Iterator[str]:
             packed = ""
         packed += part
     yield packed
-
-
-def _framed(part: str) -> Chunk:
-    """Set the blanks at both ends apart; what holds no letter or digit is all frame."""
-    if not any(letter.isalnum() for letter in part):
-        return Chunk(part, "", "")
-    bare = part.strip()
-    start = part.index(bare)
-    return Chunk(part[:start], bare, part[start + len(bare) :])

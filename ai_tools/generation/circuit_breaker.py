@@ -24,7 +24,7 @@ class Breaker:
     @contextmanager
     def guard(self) -> Iterator[None]:
         """Let a call through and learn from how it ends; raises `CircuitOpen` while open."""
-        tries = self._admit()
+        tries = self.admit()
         try:
             yield
         except (Unavailable, TimedOut):
@@ -32,10 +32,10 @@ class Breaker:
             raise
         except (Exception, GeneratorExit):
             # The model's server answered, so it is alive, whatever it said and even if no one reads the rest.
-            self._recovered()
+            self.recovered()
             raise
         else:
-            self._recovered()
+            self.recovered()
         finally:
             # A call from before the rest may end while another one tries.
             self._trying = self._trying and not tries
@@ -46,8 +46,8 @@ class Breaker:
         if self._failures >= FAILURES_TO_OPEN:
             self._opened_at = self._now()
 
-    def _admit(self) -> bool:
-        """Return whether the call is the one that tries after a rest."""
+    def admit(self) -> bool:
+        """Return whether the call is the one that tries after a rest; raises `CircuitOpen`."""
         if self._opened_at is None:
             return False
         rest = REST - (self._now() - self._opened_at)
@@ -56,5 +56,6 @@ class Breaker:
         self._trying = True
         return True
 
-    def _recovered(self) -> None:
+    def recovered(self) -> None:
+        """Forget earlier failures, because the upstream has responded."""
         self._failures, self._opened_at = 0, None

@@ -2,12 +2,10 @@
 
 import json
 from collections.abc import Sequence
-from functools import cache
-from string import Template
 from typing import Any
 
+from ai_tools.generation import prompts
 from ai_tools.generation.delimiter import Delimiter
-from ai_tools.generation.prompts import FOLDER
 from ai_tools.providers.base import AnswerForm, Prompt
 from ai_tools.text import languages, sentences
 from ai_tools.text.edits import Edit
@@ -43,7 +41,7 @@ FORM = AnswerForm(
 def compose(text: str, edits: Sequence[Edit], *, language: str) -> Prompt:
     """Return the prompt for explanations of `edits` in `language`, a canonical tag."""
     delimiter = Delimiter()
-    rules = _template().substitute(language=languages.english_name(language))
+    rules = prompts.template("explain").substitute(language=languages.english_name(language))
     rules += f"\n\nThe delimiters are {delimiter.opening} and {delimiter.closing}. Never write them."
     numbered = [_shown(text, number, edit) for number, edit in enumerate(edits, 1)]
     material = json.dumps(numbered, ensure_ascii=False)
@@ -62,8 +60,3 @@ def _shown(text: str, number: int, edit: Edit) -> dict[str, Any]:
         "written": edit.original,
         "corrected": edit.replacement,
     }
-
-
-@cache
-def _template() -> Template:
-    return Template((FOLDER / "explain.txt").read_text(encoding="utf-8").strip())

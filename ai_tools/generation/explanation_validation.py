@@ -10,8 +10,6 @@ from ai_tools.providers.base import Prompt, without_thoughts
 from ai_tools.text import languages, writing_systems
 
 LONGEST = 300
-LEAKED_WORDS = 8
-"""So many words in a row that also stand in the instructions were copied from them."""
 
 _MARKUP = re.compile(
     r"<[a-zA-Z/!]|&[a-z]{2,8};|&#|\*\*|__|`|\]\(|\A\s*(?:#+ |[-*] )|\b(?:https?:|www\.|javascript:)"
@@ -39,7 +37,7 @@ def is_valid(message: str, *, language: str, prompt: Prompt) -> bool:
     visible = message.translate(_DIRECTION_MARKS)
     if not visible or len(message) > LONGEST or not visible.isprintable() or _MARKUP.search(message):
         return False
-    return _is_in_script(message, language) and not _leaks(message, prompt)
+    return _is_in_script(message, language) and not prompt.leaks_into(message)
 
 
 def _entries(answer: str) -> list[dict[str, Any]]:
@@ -64,11 +62,3 @@ def _is_in_script(message: str, language: str) -> bool:
     if script == "LATIN" and not language.startswith("en") and writing_systems.is_plainly_english(prose):
         return False
     return letters[script] > 0 and 2 * letters[script] >= letters.total()
-
-
-def _leaks(message: str, prompt: Prompt) -> bool:
-    if prompt.stop.strip("</>") in message:
-        return True
-    words, rules = re.findall(r"\w+", message.lower()), " ".join(re.findall(r"\w+", prompt.rules.lower()))
-    runs = (" ".join(words[at : at + LEAKED_WORDS]) for at in range(len(words) - LEAKED_WORDS + 1))
-    return any(run in rules for run in runs)

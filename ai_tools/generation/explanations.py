@@ -67,7 +67,7 @@ def from_catalogue(edits: Sequence[Edit | Notice], *, language: str, or_english:
 async def by_model(text: str, edits: Sequence[Edit], *, language: str, upstream: Upstream) -> list[str]:
     """Return the model's valid explanations; raises the model's problems only if no request succeeded."""
     deadline = asyncio.get_running_loop().time() + SECONDS
-    batches = list(_batches(edits))
+    batches = [edits[at : at + EDITS_PER_REQUEST] for at in range(0, len(edits), EDITS_PER_REQUEST)]
     work = [_ask(text, batch, language=language, upstream=upstream, deadline=deadline) for batch in batches]
     answers = await asyncio.gather(*work, return_exceptions=True)
     messages: list[str] = []
@@ -79,10 +79,6 @@ async def by_model(text: str, edits: Sequence[Edit], *, language: str, upstream:
     if len(failures) == len(batches):
         raise failures[0]
     return messages
-
-
-def _batches(edits: Sequence[Edit]) -> list[Sequence[Edit]]:
-    return [edits[at : at + EDITS_PER_REQUEST] for at in range(0, len(edits), EDITS_PER_REQUEST)]
 
 
 async def _ask(

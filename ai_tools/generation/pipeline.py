@@ -6,7 +6,7 @@ from contextlib import aclosing
 from dataclasses import dataclass, field
 
 from ai_tools.errors import BadAnswer
-from ai_tools.generation import chunking, prompts, validation
+from ai_tools.generation import chunking, preservation, prompts, validation
 from ai_tools.generation.answer_stream import Answer, answer_in
 from ai_tools.generation.chunking import Chunk
 from ai_tools.generation.delimiter import Delimiter
@@ -80,7 +80,7 @@ class Writing:
         answer = Answer(
             source=text,
             delimiter=delimiter,
-            longest=validation.longest(tool, text),
+            longest=preservation.longest(tool, text),
             keeps_line_breaks="line_breaks" in tool.preserves,
         )
         prompt = prompts.compose(self.task, text=text, delimiter=delimiter)

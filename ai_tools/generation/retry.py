@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from django.core.signals import setting_changed
+from django.dispatch import receiver
 
 from ai_tools import errors, providers
 from ai_tools.generation.circuit_breaker import Breaker
@@ -77,12 +78,11 @@ def _with_a_time(failure: Problem) -> Problem:
 
 @cache
 def current() -> Upstream:
-    """Return the configured model's upstream; raises `NotConfigured` when there is none."""
+    """Return the configured model's upstream; raises `NotConfigured` if there is none."""
     return Upstream(providers.language_model())
 
 
-def _forget(**kwargs: Any) -> None:
+@receiver(setting_changed, dispatch_uid="ai_tools.generation.retry")
+def forget(**kwargs: Any) -> None:
+    """Read the settings again when a test changes them."""
     current.cache_clear()
-
-
-setting_changed.connect(_forget, dispatch_uid="ai_tools.generation.retry")

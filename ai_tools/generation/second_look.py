@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TypeAlias
 
 from ai_tools import offline, providers
-from ai_tools.text import edits
+from ai_tools.text import edit_reasons, edits
 from ai_tools.text.edits import Edit
 from ai_tools.tools.definitions import Task
 from sahienglish.core.errors import Problem
@@ -45,7 +45,7 @@ async def explained(found: list[Edit], checking: Checking) -> list[Edit]:
     await asyncio.wait([checking], timeout=WAIT_SECONDS)
     if not checking.done() or checking.cancelled() or checking.exception():
         return found
-    return edits.explain(found, checking.result().edits)
+    return edit_reasons.explain(found, checking.result().edits)
 
 
 async def corrected(task: Task, result: str, *, calls_in_flight: int, deadline: float) -> str:

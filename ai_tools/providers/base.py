@@ -40,6 +40,9 @@ TEXT_FORM = AnswerForm(
 )
 """The form of a finished text."""
 
+LEAKED_WORDS = 8
+"""This many words in a row that also stand in the instructions were copied from them."""
+
 RATE_LIMIT_SECONDS = 10
 """What a 429 that does not say how long to wait is taken to mean."""
 
@@ -68,6 +71,14 @@ class Prompt:
         return (
             f"{self.rules} {self.form.as_json if structured or not self.form.as_text else self.form.as_text}"
         )
+
+    def leaks_into(self, text: str) -> bool:
+        """Tell whether a text repeats the delimiter or some of the instructions."""
+        if self.stop.strip("</>") in text:
+            return True
+        words, rules = (re.findall(r"\w+", each.lower()) for each in (text, self.rules))
+        runs = (" ".join(words[at : at + LEAKED_WORDS]) for at in range(len(words) - LEAKED_WORDS + 1))
+        return any(run in " ".join(rules) for run in runs)
 
 
 class LanguageModel(Protocol):

@@ -52,12 +52,6 @@ def is_field(content: str) -> bool:
         return False
     if content.upper() == content.lower():
         return len(words) <= MOST_WORDS_WITHOUT_CASE
-    return _is_heading(words) or _is_asked_for(words)
-
-
-def _is_heading(words: list[str]) -> bool:
-    return words[0][0].isupper() and all(word[0].isupper() or word in _SMALL for word in words)
-
-
-def _is_asked_for(words: list[str]) -> bool:
-    return words[0] in _ASKING or (words[-1] in _ASKED_FOR and _SMALL.isdisjoint(words))
+    is_heading = words[0][0].isupper() and all(word[0].isupper() or word in _SMALL for word in words)
+    is_asked_for = words[0] in _ASKING or (words[-1] in _ASKED_FOR and _SMALL.isdisjoint(words))
+    return is_heading or is_asked_for

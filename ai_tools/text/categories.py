@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from ai_tools.text.edits import Edit, Notice
-from ai_tools.text.word_analysis import verb_changes, word_changes
+from ai_tools.text.tokenizer import words
+from ai_tools.text.word_analysis import letter_changes, word_changes
 from ai_tools.text.word_analysis.word_classes import ARTICLES, CONJUNCTIONS, PREPOSITIONS, PRONOUNS
 
 CATEGORIES = (
@@ -38,9 +39,6 @@ NEXT_CHARS = 12
 
 Found = TypeVar("Found", Edit, Notice)
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*|['’]\w+")
-_APOSTROPHES = re.compile(r"['’]")
-
 
 def of(text: str, edit: Edit | Notice) -> str:
     """Return the category of one edit of `text`.
@@ -50,10 +48,11 @@ def of(text: str, edit: Edit | Notice) -> str:
     """
     new = edit.replacement if isinstance(edit, Edit) else next(iter(edit.suggestions), edit.original)
     before = text[max(0, edit.offset - CONTEXT_CHARS) : edit.offset]
+    last_sentence = re.split(r"[.!?\n]\s", before)[-1]
     after = text[edit.end : edit.end + CONTEXT_CHARS]
-    if by_letters := _by_letters(edit.original, new):
+    if by_letters := letter_changes.category(edit.original, new):
         return by_letters
-    return _by_words(words(edit.original), words(new), words(_sentence_end(before)), words(after))
+    return _by_words(words(edit.original), words(new), words(last_sentence), words(after))
 
 
 def with_categories(text: str, edits: Sequence[Found]) -> list[Found]:
@@ -68,29 +67,6 @@ def with_categories(text: str, edits: Sequence[Found]) -> list[Found]:
     ]
 
 
-def words(text: str) -> list[str]:
-    """Return the words of a text in small letters, with straight apostrophes."""
-    return [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
-
-
-def _by_letters(old: str, new: str) -> str:
-    """Return the category of a change that leaves the letters as they are, else nothing."""
-    bare_old, bare_new = _letters(old), _letters(new)
-    if old.split() == new.split() or (old == new == ""):
-        return "spacing"
-    if "".join(old.split()) == "".join(new.split()):
-        return "spacing"
-    if bare_old.casefold() != bare_new.casefold():
-        return ""
-    if bare_old != bare_new and _marks(old) == _marks(new):
-        return "capitalization"
-    if words(old) == ["it's"] and words(new) == ["its"]:
-        return "confused_word"
-    if words(old) == words(new) or _marks(old) != _marks(new) or _APOSTROPHES.search(old):
-        return "punctuation"
-    return "spacing"
-
-
 def _by_words(old: list[str], new: list[str], before: list[str], after: list[str]) -> str:
     if len(old) > 1 and sorted(old) == sorted(new):
         return "word_order"
@@ -99,38 +75,10 @@ def _by_words(old: list[str], new: list[str], before: list[str], after: list[str
     if not old and not new:
         return "punctuation"
     if not old:
-        return _inserted(new, before, after)
+        return word_changes.of_added(new, after)
     if not new:
-        return _deleted(old, before, after)
+        return word_changes.of_dropped(old, before, after)
     return word_changes.category(old, new, before)
-
-
-def _inserted(new: list[str], before: list[str], after: list[str]) -> str:
-    one = new[0]
-    if set(new) <= ARTICLES:
-        return "article"
-    if len(new) > 1:
-        return "missing_word"
-    if one == "to" and after and word_changes.is_base_verb(after[0]):
-        return "verb_form"
-    if one in {"will", "had", "would"} and after and word_changes.is_verb(after[0]):
-        return "verb_tense"
-    return "preposition" if one in PREPOSITIONS - {"than"} else "missing_word"
-
-
-def _deleted(old: list[str], before: list[str], after: list[str]) -> str:
-    if old == after[: len(old)] or old == before[-len(old) :]:
-        return "repetition"
-    if set(old) <= ARTICLES:
-        return "article"
-    if len(old) > 1:
-        return "extra_word"
-    if after and word_changes.is_base_verb(after[0]):
-        if old == ["to"] and (not word_changes.is_noun(after[0]) or verb_changes.is_governed(before)):
-            return "verb_form"
-        if old == ["will"]:
-            return "verb_tense"
-    return "preposition" if old[0] in PREPOSITIONS else "extra_word"
 
 
 def _trimmed(old: list[str], new: list[str]) -> tuple[list[str], list[str], list[str]]:
@@ -158,16 +106,3 @@ def _moved(edits: Iterable[Edit | Notice]) -> list[Edit | Notice]:
         if taken and taken == words(other.replacement) and abs(one.offset - other.offset) <= near:
             found += one, other
     return found
-
-
-def _sentence_end(text: str) -> str:
-    """Return what of `text` belongs to its last sentence."""
-    return re.split(r"[.!?\n]\s", text)[-1]
-
-
-def _letters(text: str) -> str:
-    return "".join(letter for letter in text if letter.isalnum())
-
-
-def _marks(text: str) -> str:
-    return "".join(mark for mark in text if not mark.isalnum() and not mark.isspace())

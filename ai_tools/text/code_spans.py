@@ -23,14 +23,14 @@ def code(text: str) -> Iterator[tuple[int, int]]:
     indented, as it is in lists, and quoted.
     """
     end = 0
-    for fence in _fences(text):
+    for fence in fences(text):
         yield from _spans(text, end, fence[0])
         yield fence
         end = fence[1]
     yield from _spans(text, end, len(text))
 
 
-def _fences(text: str) -> Iterator[tuple[int, int]]:
+def fences(text: str) -> Iterator[tuple[int, int]]:
     """Yield each fence from its row to one that is as long, of the same sign, and alone on its line."""
     opening: re.Match[str] | None = None
     for row in _FENCE.finditer(text):

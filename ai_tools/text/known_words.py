@@ -32,8 +32,8 @@ def put_back(
     Words of `ignore` count in any capitals, `known_words` as they are written. A tool that `rewrites` may
     move or drop a word, so there only another spelling of the word itself is undone.
     """
-    exact = (span for word in known_words for span in _spans_of(pattern(word), text))
-    spans = [*_spans(text, ignore), *exact]
+    exact = (span for word in known_words for span in occurrences(word, text))
+    spans = [*_in_any_capitals(ignore, text), *exact]
     if not spans:
         return answer
     changes = edits.between(text, answer)
@@ -42,16 +42,22 @@ def put_back(
     return answer if len(kept) == len(changes) else edits.apply(text, kept)
 
 
-def _spans(text: str, words: Iterable[str]) -> Iterator[Span]:
+def occurrences(word: str, text: str) -> Iterator[Span]:
+    """Yield where `word` stands in `text`, as a whole word or a possessive."""
+    return (Span(*found.span()) for found in pattern(word).finditer(text))
+
+
+def count(word: str, text: str) -> int:
+    """Return how often `word` stands in `text`."""
+    return len(list(occurrences(word, text)))
+
+
+def _in_any_capitals(words: Iterable[str], text: str) -> Iterator[Span]:
     folded = text.casefold()
     # A letter that grows when it is folded would shift everything after it.
     searched = folded if len(folded) == len(text) else text
     for word in words:
-        yield from _spans_of(pattern(word.casefold()), searched)
-
-
-def _spans_of(expression: re.Pattern[str], text: str) -> Iterator[Span]:
-    return (Span(*found.span()) for found in expression.finditer(text))
+        yield from occurrences(word.casefold(), searched)
 
 
 def _respells(edit: Edit, span: Span, text: str) -> bool:

@@ -1,28 +1,13 @@
 """Languages to translate into: from a person's word for one to its canonical BCP 47 tag."""
 
-import unicodedata
 from functools import cache, lru_cache
-from typing import Any
 
 import langcodes
-from language_data.names import (  # type: ignore[import-untyped]
-    get_trie_value,
-    load_trie,
-    normalize_name,
-)
-from language_data.util import data_filename  # type: ignore[import-untyped]
 
 from ai_tools.errors import UnknownLanguage
+from ai_tools.text import language_names
+from ai_tools.text.language_names import LONGEST_NAME
 
-DIALECTS = {
-    "en-US": "American English",
-    "en-GB": "British English",
-    "en-IN": "Indian English",
-    "en-AU": "Australian English",
-    "en-CA": "Canadian English",
-}
-
-LONGEST_NAME = 64
 _SPECIAL = frozenset({"und", "mul", "mis", "zxx"})
 """Tags of ISO 639 that name no one language."""
 
@@ -35,13 +20,11 @@ LISTED = """
 """.split()  # noqa: SIM905 (a list literal takes a line for each)
 """What `GET /actions/languages` suggests; any other valid language is accepted as well."""
 
-_DIALECTS = {name.casefold(): tag for tag, name in DIALECTS.items()}
-
 
 @lru_cache(maxsize=512)
 def resolve(name: str) -> str:
     """Return the canonical tag for a tag or a name in any language; raises `UnknownLanguage`."""
-    language = _by_tag(name.strip()) or _by_name(name.strip())
+    language = _by_tag(name.strip()) or language_names.find(name.strip())
     if language is None or language.language is None or language.language in _SPECIAL:
         raise UnknownLanguage
     subtag = "zh" if language.language == "cmn" else language.language
@@ -83,43 +66,3 @@ def _by_tag(name: str) -> langcodes.Language | None:
     except ValueError:
         return None
     return language if language.is_valid() else None
-
-
-def _by_name(name: str) -> langcodes.Language | None:
-    """Find `Hindi`, `Brazilian Portuguese`, `Serbian (Latin)`, `English India`: a language and its kind.
-
-    Every word counts: what is not understood may not be left out silently.
-    """
-    if not name.isprintable() or len(name) > LONGEST_NAME:
-        return None
-    # Chinese puts its brackets, which are wide, right after the word.
-    words = normalize_name(unicodedata.normalize("NFKC", name).replace("(", " (")).split()
-    for end in range(len(words), 0, -1):
-        tag = _tag("language", words[:end])
-        if tag:
-            return _qualified(langcodes.get(tag), words[end:])
-    return None
-
-
-def _qualified(language: langcodes.Language, words: list[str]) -> langcodes.Language | None:
-    if words in ([], ["language"]):
-        return language
-    if script := _tag("script", words):
-        return language.update_dict({"script": script})
-    if territory := _tag("territory", words):
-        return language.update_dict({"territory": territory})
-    return None
-
-
-def _tag(kind: str, words: list[str]) -> str | None:
-    """Return the code of what has just this name; `langcodes.find` is content with how a name begins."""
-    name = " ".join(words)
-    if kind == "language" and name in _DIALECTS:
-        return _DIALECTS[name]
-    return next((get_trie_value(known, name) for known in _names(kind) if name in known), None)
-
-
-@cache
-def _names(kind: str) -> list[Any]:
-    """Load the names in any language, then the English ones: `Hindi`, for one, means several in others."""
-    return [load_trie(data_filename(f"trie/{spoken}/name_to_{kind}.marisa")) for spoken in ("und", "en")]

@@ -17,6 +17,7 @@ _UNSPACED_SCRIPTS = (
 )
 _CLUSTER = regex.compile(r"\p{RI}{2}[\p{GCB=Extend}\p{GCB=ZWJ}\p{GCB=SpacingMark}]*+|\X")
 r"""A grapheme cluster; flags are spelt out because `\X` alone takes quadratic time on a row of them."""
+_WRITTEN_WORD = re.compile(r"\w+(?:['’]\w+)*|['’]\w+")
 _TOKEN = re.compile(r"[wd]+(?:(?:j|(?<=d)o(?=d))[wd]+)*|s+|.")
 
 
@@ -51,3 +52,8 @@ def _kind(cluster: str) -> str:
     if cluster in _JOINERS:
         return "j"
     return "o" if cluster in _NUMBER_JOINERS else "p"
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in small letters, with straight apostrophes."""
+    return [word.casefold().replace("’", "'") for word in _WRITTEN_WORD.findall(text)]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ai_tools.text.languages import DIALECTS
+from ai_tools.text.language_names import DIALECTS
 from ai_tools.tools.options import Choice, Flag, LanguageTag, Option, Words
 
 NEUTRAL = "neutral"

@@ -11,7 +11,7 @@ from django.conf import settings
 from ai_tools import errors, offline, providers
 from ai_tools.generation import explanations, retry
 from ai_tools.generation.explanations import Explanation
-from ai_tools.text import categories, edits
+from ai_tools.text import categories, edit_reasons, edits
 from ai_tools.text.edits import Edit
 from ai_tools.tools import in_flight, limits, quota
 
@@ -76,5 +76,5 @@ async def _with_rules(text: str, found: list[Edit]) -> list[Edit]:
         for one in correction.notices
         if one.suggestions
     ]
-    explained = {edit.offset: edit for edit in edits.explain(found, [*correction.edits, *as_edits])}
+    explained = {edit.offset: edit for edit in edit_reasons.explain(found, [*correction.edits, *as_edits])}
     return [replace(edit, rule=explained[edit.offset].rule) for edit in found]

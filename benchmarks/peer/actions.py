@@ -10,7 +10,7 @@ from pydantic import BaseModel, StringConstraints, field_validator
 
 from ai_tools import offline
 from ai_tools.errors import BadAnswer
-from ai_tools.generation import prompts, validation
+from ai_tools.generation import preservation, prompts, validation
 from ai_tools.generation.answer_stream import Answer as RawAnswer
 from ai_tools.generation.delimiter import Delimiter
 from ai_tools.text import edits
@@ -92,7 +92,7 @@ async def improve(body: ImproveInput, caller: Caller, database: Database, sessio
 async def _written(session: Model, task: Task) -> str:
     """Return an answer of the model that kept what it must keep. Raises `BadAnswer`."""
     delimiter, text = Delimiter(), task.text.strip()
-    longest = validation.longest(task.tool, text)
+    longest = preservation.longest(task.tool, text)
     raw = RawAnswer(source=text, delimiter=delimiter, longest=longest)
     raw.read(await model.ask(session, prompts.compose(task, text=text, delimiter=delimiter)))
     raw.end()

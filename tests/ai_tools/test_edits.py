@@ -8,7 +8,8 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ai_tools.text.edits import Edit, EditsDoNotFit, apply, between, explain
+from ai_tools.text.edit_reasons import explain
+from ai_tools.text.edits import Edit, EditsDoNotFit, apply, between
 from ai_tools.text.tokenizer import tokens
 
 LATIN = [

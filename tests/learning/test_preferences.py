@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from ai_tools.text import writing_systems
-from ai_tools.text.languages import DIALECTS
+from ai_tools.text.language_names import DIALECTS
 from ai_tools.tools.definitions import TONES
 from learning import choices
 from tests.support.problems import assert_problem

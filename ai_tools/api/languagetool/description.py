@@ -9,7 +9,7 @@ from django.conf import settings
 from ai_tools.api.languagetool import categories, rules
 from ai_tools.offline import catalogue
 from ai_tools.text.edits import Notice
-from ai_tools.text.languages import DIALECTS
+from ai_tools.text.language_names import DIALECTS
 
 API_VERSION = 1
 ENGLISH = "en"

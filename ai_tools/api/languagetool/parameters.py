@@ -9,7 +9,7 @@ import langcodes
 
 from ai_tools.api.languagetool.annotated_text import AnnotatedText
 from ai_tools.api.languagetool.categories import Category
-from ai_tools.text.languages import DIALECTS
+from ai_tools.text.language_names import DIALECTS
 from sahienglish.core.errors import InvalidInput
 
 AUTO, ENGLISH = "auto", "en"

@@ -34,12 +34,12 @@ def compose(task: Task, *, text: str, delimiter: Delimiter) -> Prompt:
     """
     words = {option.variable: option.phrase(task.get(option.name)) for option in task.tool.options}
     words["ignore"] = _left_alone(task.ignore | {owner(word) for word in task.known_words if word in text})
-    instructions = Template(task.tool.prompt) if task.tool.prompt else _file(task.tool.name)
+    instructions = Template(task.tool.prompt) if task.tool.prompt else template(task.tool.name)
     kept = [f"- {rule}" for policy, rule in PRESERVED.items() if policy in task.tool.preserves]
     # What differs from call to call comes last: vendors cache what prompts begin with.
     parts = (
         instructions.substitute(words).strip(),
-        "\n".join((_file("rules").template, *kept)),
+        "\n".join((template("rules").template, *kept)),
         f"The delimiters are {delimiter.opening} and {delimiter.closing}. Never write them.",
     )
     return Prompt(rules="\n\n".join(parts), text=delimiter.around(text), stop=delimiter.closing)
@@ -53,5 +53,6 @@ def _left_alone(words: frozenset[str]) -> str:
 
 
 @cache
-def _file(name: str) -> Template:
+def template(name: str) -> Template:
+    """Return the instructions in the file of this name."""
     return Template((FOLDER / f"{name}.txt").read_text(encoding="utf-8").strip())

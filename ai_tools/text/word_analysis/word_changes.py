@@ -1,9 +1,7 @@
 """What kind of mistake it is when one word, or a few, were written for others."""
 
-from difflib import SequenceMatcher
-
 from ai_tools.text import lexicon
-from ai_tools.text.word_analysis import verb_changes
+from ai_tools.text.word_analysis import likeness, verb_changes
 from ai_tools.text.word_analysis.word_classes import (
     ARTICLES,
     AUXILIARIES,
@@ -16,10 +14,6 @@ from ai_tools.text.word_analysis.word_classes import (
     SUBJECTS,
 )
 
-ALIKE = 0.7
-"""Share of letters that two words have in common if the one is a misspelling of the other."""
-
-LONGEST_WORD = 40
 PHRASE = 3
 """Words from which on a change is a rewording."""
 
@@ -30,15 +24,17 @@ def category(old: list[str], new: list[str], before: list[str]) -> str:
     """Return the category of a replacement; `before` holds the words in front of it."""
     if set(old) <= ARTICLES and set(new) <= ARTICLES | POSSESSIVES:
         return "article"
-    if set(old) <= PREPOSITIONS and set(new) <= PREPOSITIONS and not _is_confused(old, new):
+    are_confused = frozenset((*old, *new)) in CONFUSED_PAIRS
+    if set(old) <= PREPOSITIONS and set(new) <= PREPOSITIONS and not are_confused:
         return "preposition"
     if len(old) == len(new) == 1:
         return _one_word(old[0], new[0], before)
     if by_verb := verb_changes.of_phrase(old, new, before):
         return by_verb
-    if len(old) == 1 and not is_known(old[0]) and _is_alike(old[0], "".join(new)):
+    if len(old) == 1 and not is_known(old[0]) and likeness.is_alike(old[0], "".join(new)):
         return "spelling"
-    if _without_articles(old) == _without_articles(new):
+    old_rest, new_rest = ([word for word in side if word not in ARTICLES] for side in (old, new))
+    if old_rest == new_rest:
         return "article"
     if max(len(old), len(new)) >= PHRASE or len(old) > len(new) or len(old) == len(new) > 1:
         return "style"
@@ -61,10 +57,40 @@ def is_noun(word: str) -> bool:
     return lexicon.is_noun(word)
 
 
+def of_added(new: list[str], after: list[str]) -> str:
+    """Return the category of words that were missing in front of `after`."""
+    one = new[0]
+    if set(new) <= ARTICLES:
+        return "article"
+    if len(new) > 1:
+        return "missing_word"
+    if one == "to" and after and is_base_verb(after[0]):
+        return "verb_form"
+    if one in {"will", "had", "would"} and after and is_verb(after[0]):
+        return "verb_tense"
+    return "preposition" if one in PREPOSITIONS - {"than"} else "missing_word"
+
+
+def of_dropped(old: list[str], before: list[str], after: list[str]) -> str:
+    """Return the category of words that were one too many between `before` and `after`."""
+    if old == after[: len(old)] or old == before[-len(old) :]:
+        return "repetition"
+    if set(old) <= ARTICLES:
+        return "article"
+    if len(old) > 1:
+        return "extra_word"
+    if after and is_base_verb(after[0]):
+        if old == ["to"] and (not is_noun(after[0]) or verb_changes.is_governed(before)):
+            return "verb_form"
+        if old == ["will"]:
+            return "verb_tense"
+    return "preposition" if old[0] in PREPOSITIONS else "extra_word"
+
+
 def _one_word(old: str, new: str, before: list[str]) -> str:
     if {old, new} <= DEMONSTRATIVES:
         return "agreement"
-    if _is_confused([old], [new]):
+    if frozenset((old, new)) in CONFUSED_PAIRS:
         return "confused_word"
     if {old, new} <= PRONOUNS | POSSESSIVES | DEMONSTRATIVES:
         return "pronoun"
@@ -75,15 +101,11 @@ def _one_word(old: str, new: str, before: list[str]) -> str:
         return "noun_number"
     if verb_changes.shares_verb(old, new):
         return verb_changes.of_word(old, new, before)
-    if not is_known(old) and is_known(new) and _is_alike(old, new):
+    if not is_known(old) and is_known(new) and likeness.is_alike(old, new):
         return "spelling"
     if new.endswith(("'s", "s'")) and old == new.replace("'", ""):
         return "punctuation"
-    return "confused_word" if _is_slip(old, new) else "word_choice"
-
-
-def _is_confused(old: list[str], new: list[str]) -> bool:
-    return frozenset((*old, *new)) in CONFUSED_PAIRS
+    return "confused_word" if likeness.is_slip(old, new) else "word_choice"
 
 
 def _is_number(old: str, new: str) -> bool:
@@ -112,20 +134,3 @@ def _looks_like_verb(old: str, new: str, before: list[str]) -> bool:
     if last in PREPOSITIONS or ("j" in lexicon.classes(last) and not lexicon.is_noun(last)):
         return False
     return bool(last) and (lexicon.is_noun(last) or lexicon.singular(last) is not None or last[-1:] == "s")
-
-
-def _is_alike(old: str, new: str) -> bool:
-    if max(len(old), len(new)) > LONGEST_WORD:
-        return False
-    return SequenceMatcher(None, old, new, autojunk=False).ratio() >= ALIKE
-
-
-def _is_slip(old: str, new: str) -> bool:
-    """Tell whether two words differ in a letter only: `form` and `from`, `lost` and `last`."""
-    if old[:1] != new[:1] or abs(len(old) - len(new)) > 1 or min(len(old), len(new)) < len("form"):
-        return False
-    return sorted(old) == sorted(new) or SequenceMatcher(None, old, new, autojunk=False).ratio() >= 0.85
-
-
-def _without_articles(words: list[str]) -> list[str]:
-    return [word for word in words if word not in ARTICLES]
