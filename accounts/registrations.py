@@ -66,6 +66,11 @@ def keep(user: Document, *, full_name: str) -> ObjectId:
     return registration
 
 
+def is_pending(user: Document) -> bool:
+    """Tell whether an account was registered by someone who never opened a link; staff's accounts are not."""
+    return not user["is_email_verified"] and user.get("unconfirmed_until") is not None
+
+
 def discard(user: Document) -> bool:
     """Delete an account that was registered and never confirmed; tells whether this call did it."""
     waiting = {"_id": user["_id"], "is_email_verified": False, "unconfirmed_until": {"$gt": clock.now()}}

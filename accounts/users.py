@@ -178,14 +178,13 @@ def confirm_address(user_id: ObjectId, *, email: str, full_name: str | None = No
 def adopt_pending_address(user_id: ObjectId, *, email: str) -> bool:
     """Make the pending address the account's own; `False` when it is not pending.
 
-    Raises `EmailTaken`, and waits for it no longer, when another account has it by now.
+    Raises `EmailTaken` when another account has it by now.
     """
     pending = {"_id": user_id, "pending_email": email, "is_active": True}
     adopted = {"email": email, "pending_email": "", **CONFIRMED}
     try:
         return collection().update_one(pending, {"$set": adopted}).matched_count == 1
     except DuplicateKeyError as error:
-        collection().update_one(pending, {"$set": {"pending_email": ""}})
         raise EmailTaken from error
 
 

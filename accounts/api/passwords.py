@@ -7,15 +7,16 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.api.callers.web_session import NO_STORE, signed_in
+from accounts import known_devices
+from accounts.api.callers.web_session import NO_STORE, signed_in, with_device
 from accounts.api.common.base import PublicView, SignInView
 from accounts.api.common.fields import (
     PASSWORD_LENGTH,
     TOKEN_LENGTH,
     DeviceHint,
     Email,
+    EmailedCode,
     NewPassword,
-    SixDigits,
 )
 from accounts.api.common.shapes import Address, Message, Tokens
 from accounts.errors import CodeInvalid, ForeignOrigin, WrongPassword
@@ -30,6 +31,7 @@ from sahienglish.core.serializer_fields import Text, TrueOrFalse
 from sahienglish.openapi.examples import example
 
 RESET_JWT = "eyJhbGciOiJIUzI1NiJ9.eyJ0eXBlIjoicmVzZXQifQ.m4Rt2c"
+DEVICE_JWT = "eyJhbGciOiJIUzI1NiJ9.eyJ0eXBlIjoiZGV2aWNlIn0.d2Kf8s"
 SENT_IF_KNOWN = "If the address has an account, a code is on its way."
 CHANGED = "The password is changed. Log in with it."
 
@@ -42,14 +44,18 @@ class KnownAddress(Address):
 @example({"email": "asha@example.org", "otp": "271828"})
 class CodeAttempt(serializers.Serializer[Any]):
     email = Email()
-    otp = SixDigits(help_text="The six digits from the e-mail.")
+    otp = EmailedCode(help_text="The six digits from the e-mail, or the longer code of 24 digits below them.")
     device = DeviceHint()
 
 
-@example({"reset_token": RESET_JWT, "expires_in": 900})
+@example({"reset_token": RESET_JWT, "expires_in": 900, "device": DEVICE_JWT})
 class ResetRight(serializers.Serializer[Any]):
     reset_token = serializers.CharField()
     expires_in = serializers.IntegerField(help_text="Seconds until the reset token ends.")
+    device = serializers.CharField(
+        required=False,
+        help_text="What this device shows at its next login, as after a login. The page gets a cookie.",
+    )
 
 
 @example({"reset_token": RESET_JWT, "new_password": "a better passphrase than before"})
@@ -89,7 +95,9 @@ class VerifyCode(PublicView):
         client = client_of(request, hint=fields.get("device", ""))
         token = exchange_code(email=fields["email"], code=fields["otp"], client=client)
         expires_in = int(ResetToken.lifetime.total_seconds())
-        return Response({"reset_token": token, "expires_in": expires_in}, headers=NO_STORE)
+        response = Response({"reset_token": token, "expires_in": expires_in}, headers=NO_STORE)
+        # Whoever has the code reads the account's e-mail: what strangers tried no longer counts here.
+        return with_device(request, response, known_devices.renew(client.hint, email=fields["email"]))
 
 
 class ResetPassword(PublicView):

@@ -44,9 +44,14 @@ def address_already_registered(**occasion: Unpack[Occasion]) -> None:
     _store("address_already_registered", **occasion)
 
 
-def reset_code(*, code: str, **occasion: Unpack[Occasion]) -> None:
-    """Send the six digits that allow a new password."""
-    _store("reset_code", code=code, **occasion)
+def reset_code(
+    *, code: str, long_code: str, last_until: datetime | None, **occasion: Unpack[Occasion]
+) -> None:
+    """Send the code that allows a new password, as six digits and in its long form.
+
+    The last one of a day is valid until `last_until` in its long form.
+    """
+    _store("reset_code", code=code, long_code=long_code, last_until=last_until, **occasion)
 
 
 def password_changed(**occasion: Unpack[Occasion]) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from bson import ObjectId
 
-from accounts import audit, email_addresses, users
+from accounts import audit, email_addresses, registrations, users
 from accounts.audit import Kind
 from accounts.emails import messages
 from accounts.emails.occasion import occasion
@@ -25,8 +25,8 @@ def change_address(
 ) -> None:
     """Wait for a new address until its link is opened, and tell the old one.
 
-    Asking for the address the account has cancels the wait. Whether another account has the new one
-    is told to that account's owner only. Raises as `confirmed_user` does.
+    Asking for the address the account has cancels the wait. Whether another confirmed account has the new
+    one is told to that account's owner only. Raises as `confirmed_user` does.
     """
     email = email_addresses.canonical(email)
     user = confirmed_user(session, password=current_password, client=client)
@@ -34,7 +34,7 @@ def change_address(
     if email == user["email"]:
         users.update(user_id, pending_email="")
         return
-    limits.hit_resend_verification(client=client, email=email)
+    limits.hit_resend_verification(client=client)
     users.update(user_id, pending_email=email)
     audit.record(Kind.EMAIL_CHANGE_REQUESTED, user_id=user_id, client=client)
     _mail(user, email, client)
@@ -43,7 +43,8 @@ def change_address(
 def _mail(user: users.Document, email: str, client: Client) -> None:
     messages.email_change_notice(**occasion(user, client))
     owner = users.find(email=email)
-    if owner is not None:
+    # A registration that nobody has confirmed does not hold the address: the link decides.
+    if owner is not None and not registrations.is_pending(owner):
         messages.address_already_registered(**occasion(owner, client))
         return
     token = VerifyEmailToken.issue(sub=str(user["_id"]), email=email)

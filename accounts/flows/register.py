@@ -26,7 +26,7 @@ def register(*, email: str, password: str, full_name: str, client: Client) -> st
     """
     email, password = email_addresses.canonical(email), passwords.normalise(password)
     passwords.validate(password, email=email, full_name=full_name)
-    give_back = limits.hit_register(client=client, email=email)
+    give_back = limits.hit_register(client=client)
     with hashing.place(otherwise=give_back):
         outcome, account = _register(email, password, full_name)
     kind = Kind.REGISTERED if outcome is Outcome.NEW else Kind.REGISTRATION_REPEATED

@@ -11,7 +11,7 @@ from accounts.tokens import VerifyEmailToken
 def resend_verification(*, email: str, client: Client) -> None:
     """Mail a fresh link to an account that is not verified; whoever asks sees no difference."""
     email = email_addresses.canonical(email)
-    limits.hit_resend_verification(client=client, email=email)
+    limits.hit_resend_verification(client=client)
     account = users.find(email=email)
     audit.record(Kind.VERIFICATION_REQUESTED, user_id=account["_id"] if account else None, client=client)
     if account is None or account["is_email_verified"]:

@@ -17,7 +17,7 @@ def request_code(*, email: str, client: Client) -> None:
     """Mail a code to the address's account; whoever asks sees no difference, and waits as long."""
     email = email_addresses.canonical(email)
     try:
-        give_back = limits.hit_forgot_password(client=client, email=email)
+        give_back = limits.hit_forgot_password(client=client)
     except RateLimited:
         # The code that another request had sent is in the user's mailbox: nothing more is needed.
         if reset_codes.is_live(email=email):
@@ -30,7 +30,7 @@ def request_code(*, email: str, client: Client) -> None:
     if user is None or code is None:
         decoy_email.mail()
         return
-    messages.reset_code(code=code, **occasion(user, client))
+    messages.reset_code(**code, **occasion(user, client))
 
 
 def exchange_code(*, email: str, code: str, client: Client) -> str:
@@ -40,7 +40,7 @@ def exchange_code(*, email: str, code: str, client: Client) -> str:
     try:
         with hashing.place(otherwise=give_back):
             device = known_devices.recognise(client.hint, email=email)
-            proof = reset_codes.exchange(email=email, code=code, device=device)
+            proof = reset_codes.exchange(email=email, code=code, ip=client.ip, device=device)
     except CodeInvalid:
         audit.record(Kind.CODE_REFUSED, user_id=None, client=client)
         raise

@@ -125,5 +125,5 @@ def send_code(*, user_id: ObjectId) -> bool:
     if user is None or code is None:
         return False
     audit.record(Kind.CODE_REQUESTED, user_id=user_id, client=STAFF)
-    messages.reset_code(code=code, **occasion(user, STAFF))
+    messages.reset_code(**code, **occasion(user, STAFF))
     return True

@@ -6,6 +6,7 @@ from accounts import audit, hashing, registrations, reset_codes, users
 from accounts.audit import Kind
 from accounts.emails import messages
 from accounts.emails.occasion import occasion
+from accounts.errors import EmailTaken
 from accounts.request_client import Client
 from accounts.tokens import VerifyEmailToken
 from accounts.users import Document
@@ -35,10 +36,26 @@ def verify_email(*, token: str, client: Client) -> Confirmed:
     user = users.get(link.user_id)
     if user is not None and user["email"] == link.email and user["is_email_verified"]:
         return Confirmed(link.email, bool(user.get("password_conflict")))
-    if not users.adopt_pending_address(link.user_id, email=link.email):
+    if not _adopt(link):
         raise TokenInvalid(presented=Presented.AS_INPUT)
     audit.record(Kind.EMAIL_CHANGED, user_id=link.user_id, client=client)
     return Confirmed(link.email, password_reset_required=False)
+
+
+def _adopt(link: VerifyEmailToken) -> bool:
+    """Make the pending address the account's own; a registration of it that nobody has confirmed gives way.
+
+    Whoever opened this link reads the address's e-mail, which the other registration did not prove.
+    """
+    try:
+        return users.adopt_pending_address(link.user_id, email=link.email)
+    except EmailTaken:
+        # Found and deleted by one condition each: a link of the other registration may be opened just now.
+        holder = registrations.find(email=link.email)
+        if holder is not None and not registrations.discard(holder):
+            users.update(link.user_id, pending_email="")
+            raise
+    return users.adopt_pending_address(link.user_id, email=link.email)
 
 
 def _confirmed(link: VerifyEmailToken, client: Client) -> Confirmed:
@@ -54,4 +71,4 @@ def _send_code(user: Document, client: Client) -> None:
     with hashing.place():
         code = reset_codes.issue(email=user["email"], user=user)
     if code is not None:
-        messages.reset_code(code=code, **occasion(user, client))
+        messages.reset_code(**code, **occasion(user, client))

@@ -1,4 +1,9 @@
-"""Which limits each flow counts against, by client address and by account."""
+"""Which limits each flow counts against, by client address.
+
+No limit counts what all clients together do at one account: a stranger could use that up. What is bounded
+for each account (failed logins, wrong codes, e-mails) is counted by `lockout`, `reset_codes` and
+`emails.daily_cap`, each of which leaves the user a way in.
+"""
 
 from bson import ObjectId
 from django.conf import settings
@@ -14,7 +19,7 @@ MINUTE, QUARTER, HOUR = 60, 15 * 60, 60 * 60
 def succeed(taken: Taken, *, client: Client) -> None:
     """Give back what a success counted for the client address: a class of thirty shares one router.
 
-    The account keeps its count, which bounds the sessions that one account can open.
+    The account keeps its count of this client, which bounds the sessions that it can open.
     """
     taken(_key_of(client))
 
@@ -24,21 +29,19 @@ def hit_login(*, client: Client, email: str) -> Taken:
     return _hit(_login(), client=client, account=email)
 
 
-def hit_register(*, client: Client, email: str) -> Taken:
+def hit_register(*, client: Client) -> Taken:
     """Count a registration."""
-    return _hit(
-        [Limit("register", settings.REGISTER_RATE_LIMIT_PER_HOUR, HOUR)], client=client, account=email
-    )
+    return _hit_client([Limit("register", settings.REGISTER_RATE_LIMIT_PER_HOUR, HOUR)], client)
 
 
-def hit_resend_verification(*, client: Client, email: str) -> Taken:
+def hit_resend_verification(*, client: Client) -> Taken:
     """Count a request for a fresh link, as rare a thing as a forgotten password."""
-    return _hit(_mailed("resend_verification"), client=client, account=email)
+    return _hit_client(_mailed("resend_verification"), client)
 
 
-def hit_forgot_password(*, client: Client, email: str) -> Taken:
+def hit_forgot_password(*, client: Client) -> Taken:
     """Count a request for a code."""
-    return _hit(_mailed("forgot_password"), client=client, account=email)
+    return _hit_client(_mailed("forgot_password"), client)
 
 
 def hit_verify_otp(*, client: Client, email: str) -> Taken:
@@ -58,16 +61,16 @@ def hit_passkey(*, client: Client) -> Taken:
 
     A passkey cannot be guessed, and an account that is named without proof must not be locked by it.
     """
-    return _hit_client("passkey", settings.PASSKEY_RATE_LIMIT_PER_MINUTE, client)
+    return _hit_client([Limit("passkey", settings.PASSKEY_RATE_LIMIT_PER_MINUTE, MINUTE)], client)
 
 
 def hit_provider_login(*, client: Client) -> Taken:
     """Count a step of a login with another provider."""
-    return _hit_client("oidc", settings.OIDC_RATE_LIMIT_PER_MINUTE, client)
+    return _hit_client([Limit("oidc", settings.OIDC_RATE_LIMIT_PER_MINUTE, MINUTE)], client)
 
 
-def _hit_client(name: str, amount: int, client: Client) -> Taken:
-    return hit((Limit(name, amount, MINUTE), f"client:{limit_key(client.ip)}"))
+def _hit_client(limits: list[Limit], client: Client) -> Taken:
+    return hit(*((limit, _key_of(client)) for limit in limits))
 
 
 def _key_of(client: Client) -> str:
@@ -89,7 +92,8 @@ def _mailed(name: str) -> list[Limit]:
 
 
 def _hit(limits: list[Limit], *, client: Client, account: str) -> Taken:
-    # A device that is known counts for itself: strangers cannot use up what the user may do.
+    # An account counts each client and each known device apart: strangers use up nothing of its user's.
     device = known_devices.recognise(client.hint, email=account)
-    keys = (_key_of(client), f"device:{device}" if device else f"account:{account}")
+    here = f"device:{device}" if device else f"account:{account} {limit_key(client.ip)}"
+    keys = (_key_of(client), here)
     return hit(*((limit, key) for limit in limits for key in keys))

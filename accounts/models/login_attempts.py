@@ -18,6 +18,8 @@ class StrangerAttempts(models.Model):
     login_failures_today = models.IntegerField(default=0)
     login_day_began_at = models.DateTimeField(null=True)
     login_locked_until = models.DateTimeField(null=True)
+    login_closed_until = models.DateTimeField(null=True)
+    login_clients = models.JSONField(default=dict)
     forget_at = models.DateTimeField()
 
     class Meta:

@@ -69,6 +69,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     login_failures_today = models.IntegerField(default=0, editable=False)
     login_day_began_at = models.DateTimeField(null=True, editable=False)
     login_locked_until = models.DateTimeField(null=True, editable=False)
+    login_closed_until = models.DateTimeField(null=True, editable=False)
+    login_clients = models.JSONField(default=dict, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
 

@@ -85,13 +85,16 @@ def test_a_confirmation_has_one_link_and_it_leads_to_us(ask: Callable[..., None]
 
 
 def test_a_reset_code_stands_alone_on_its_line(mailbox: Mailbox) -> None:
-    messages.reset_code(code="012345", **OCCASION)
+    messages.reset_code(code="012345", long_code="0123 4567 8901 2345 6789 0123", last_until=None, **OCCASION)
     letter = mailbox.latest(ASHA)
     assert letter.action == "012345"
     assert "\n    012345\n" in text(letter)
     assert ">012345<" in html(letter)
     assert "012345" not in letter.subject
     assert "within 10 minutes" in text(letter)
+    assert "\n0123 4567 8901 2345 6789 0123\n" in text(letter)
+    assert ">0123 4567 8901 2345 6789 0123<" in html(letter)
+    assert "last code" not in text(letter)
 
 
 @pytest.mark.parametrize(

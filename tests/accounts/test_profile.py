@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
-from accounts.models import AuditEvent, Code, Session, User
+from accounts.models import AuditEvent, Code, Registration, Session, User
 from sahienglish.database import mongo
 from sahienglish.mail import outbox
 from tests.accounts.conftest import Person
@@ -85,6 +85,43 @@ def test_an_address_taken_in_the_meantime_is_a_clean_failure(
     assert (answer.status_code, answer.json()["code"]) == (409, "email_taken")
     profile = signed_in_asha.get("/auth/profile").json()
     assert (profile["email"], profile["pending_email"]) == (signed_in_asha.email, None)
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_registration_that_nobody_confirmed_does_not_hold_an_address(
+    when: str, signed_in_asha: Person, mailbox: Mailbox
+) -> None:
+    def register() -> None:
+        body = {"email": NEW, "password": "quiet river boat", "full_name": "Stranger"}
+        assert signed_in_asha.api.post("/auth/register", json=body).status_code == 201
+
+    def links() -> set[str]:
+        return {mail.action for mail in mailbox.to(NEW)}
+
+    if when == "before":
+        register()
+    before = links()
+    move(signed_in_asha)
+    [link] = links() - before
+    if when == "after":
+        register()
+    token = link.partition("token=")[2]
+    answer = signed_in_asha.api.get("/auth/verify-email", params={"token": token})
+    assert (answer.status_code, answer.json()["email"]) == (200, NEW)
+    assert signed_in_asha.get("/auth/profile").json()["email"] == NEW
+    assert not Registration.objects.exists()
+    for stale in links() - {link}:
+        token = stale.partition("token=")[2]
+        answer = signed_in_asha.api.get("/auth/verify-email", params={"token": token})
+        assert (answer.status_code, answer.json()["code"]) == (400, "token_invalid")
+
+
+def test_an_account_that_staff_made_holds_its_address(
+    signed_in_asha: Person, person: Callable[..., Person], mailbox: Mailbox
+) -> None:
+    move(signed_in_asha)
+    person(NEW, is_email_verified=False)
+    assert open_link(signed_in_asha, mailbox).json()["code"] == "email_taken"
 
 
 def test_two_accounts_cannot_confirm_one_address(

@@ -29,7 +29,7 @@ def test_the_way_from_a_forgotten_password_to_a_new_one(signed_in_asha: Person, 
     code = signed_in_asha.request_code(mailbox)
     answer = signed_in_asha.try_code(code)
     assert answer.status_code == 200
-    assert set(answer.json()) == {"reset_token", "expires_in"}
+    assert set(answer.json()) == {"reset_token", "expires_in", "device"}
     assert answer.json()["expires_in"] == 900
     assert answer.headers["cache-control"] == "no-store"
     answer = signed_in_asha.reset(answer.json()["reset_token"], NEW)

@@ -44,7 +44,8 @@ def test_confirming_an_address(helper, person, choose):
 
 
 def test_unlocking(helper, person, choose, api):
-    asha = person(login_failures=5, login_locked_until=clock.now() + timedelta(minutes=30))
+    until = clock.now() + timedelta(minutes=30)
+    asha = person(login_failures=5, login_locked_until=until, login_closed_until=until)
     form = {"username": asha.email, "password": PASSWORD}
     assert api.post("/auth/login", data=form).json()["code"] == "account_locked"
     assert asha.email in helper.get(f"{LIST}?locked=now").content.decode()

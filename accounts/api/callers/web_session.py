@@ -58,16 +58,22 @@ def signed_in(request: Request, pair: TokenPair, *, device: str = "", **members:
 
     `device` is what this device shows at its next login, so that strangers' failures do not count for it.
     """
-    known = {"device": device} if device else {}
     if not is_web(request):
-        return token_response(pair, **known, **members)
+        return with_device(request, token_response(pair, **members), device)
     seconds = int((pair.expires_at - clock.now()).total_seconds())
     response = Response({"token_type": "cookie", "expires_in": seconds} | members, headers=NO_STORE)
     token = WebToken.issue(expires_at=pair.expires_at, **pair.claims)
     response.set_cookie(settings.WEB_SESSION_COOKIE, token, max_age=seconds, **_ATTRIBUTES)
-    if device:
+    return with_device(request, response, device)
+
+
+def with_device(request: Request, response: Response, device: str) -> Response:
+    """Tell this device what it shows at its next login: the page by a cookie, an API client by a member."""
+    if device and is_web(request):
         lifetime = int(DeviceToken.lifetime.total_seconds())
         response.set_cookie(settings.DEVICE_COOKIE, device, max_age=lifetime, **_ATTRIBUTES)
+    elif device:
+        response.data["device"] = device
     return response
 
 

@@ -21,7 +21,7 @@ PASSWORD_LENGTH = 1024
 
 TOKEN_LENGTH = 4096
 CODE_LENGTH = 64
-SIX_DIGITS = re.compile(r"[0-9]{6}")
+EMAILED_CODE = re.compile(r"[0-9]{6}|[0-9]{24}")
 NAME_LENGTH = 100
 JOINERS = "\u200c\u200d"
 """Zero-width joiners shape Indic and Persian names; other invisible letters only mislead."""
@@ -80,14 +80,14 @@ class DeviceHint(Text):
         )
 
 
-class SixDigits(Text):
-    """A code as it was typed or pasted: blanks between the digits do not count."""
+class EmailedCode(Text):
+    """A code of an e-mail, short or long, as it was typed or pasted: blanks between digits do not count."""
 
-    default_error_messages = {"invalid_code": "This is not a code of six digits."}
+    default_error_messages = {"invalid_code": "This is not a code of six digits, or of 24."}
 
     def to_internal_value(self, data: Any) -> str:
         code = "".join(super().to_internal_value(data).split())
-        if not SIX_DIGITS.fullmatch(code):
+        if not EMAILED_CODE.fullmatch(code):
             self.fail("invalid_code")
         return code
 

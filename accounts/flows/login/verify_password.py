@@ -4,14 +4,13 @@ from accounts import audit, email_addresses, hashing, known_devices, passwords, 
 from accounts.audit import Kind
 from accounts.errors import EmailNotVerified, InvalidCredentials
 from accounts.guessing import limits, lockout
+from accounts.guessing.lockout import Source
 from accounts.request_client import Client
 from accounts.users import NOTHING_SPENT, Acceptance, Document
 from sahienglish.core.errors import InvalidInput, RateLimited
 from sahienglish.rate_limits.limits import Taken
 
 METHOD = "password"
-RIGHT = Acceptance(changes=lockout.RELEASE)
-"""Takes back the failure that was counted in advance, unless a known device was counted for itself."""
 
 
 def verify_password(*, email: str, password: str, client: Client) -> tuple[Document, Acceptance]:
@@ -21,10 +20,10 @@ def verify_password(*, email: str, password: str, client: Client) -> tuple[Docum
     `RateLimited` and `Overloaded`.
     """
     email, password = _canonical(email), passwords.normalise(password)
-    device = known_devices.recognise(client.hint, email=email)
-    give_back = _hit_limits(email, device, client)
+    source = Source(email, client.ip, known_devices.recognise(client.hint, email=email))
+    give_back = _hit_limits(source, client)
     with hashing.place(otherwise=give_back):
-        user = _reserve_attempt(email, device, client)
+        user = _reserve_attempt(source, client)
         right, outdated = hashing.check(password, user["password"] if user else None)
         stronger_hash = hashing.make(password) if right and outdated else None
     if user is None or not right or not user["is_active"]:
@@ -33,18 +32,19 @@ def verify_password(*, email: str, password: str, client: Client) -> tuple[Docum
     limits.succeed(give_back, client=client)
     if stronger_hash:
         users.strengthen_password(user, password_hash=stronger_hash)
-    acceptance = _release(device)
+    acceptance = _release(source)
     if not user["is_email_verified"]:
-        if acceptance is RIGHT:
+        if acceptance is not NOTHING_SPENT:
             users.accept(user, acceptance=acceptance)
         raise EmailNotVerified("Open the link in the e-mail we sent you, or request a new one.")
     return user, acceptance
 
 
-def _release(device: str | None) -> Acceptance:
-    if device is None:
-        return RIGHT
-    lockout.forget_device(device)
+def _release(source: Source) -> Acceptance:
+    """Take back the failure that was counted in advance: for a known device now, else when it is accepted."""
+    if source.device is None:
+        return Acceptance(changes=source.released)
+    lockout.forget_device(source)
     return NOTHING_SPENT
 
 
@@ -56,17 +56,17 @@ def _canonical(email: str) -> str:
         raise InvalidCredentials from error
 
 
-def _hit_limits(email: str, device: str | None, client: Client) -> Taken:
+def _hit_limits(source: Source, client: Client) -> Taken:
     """Count the attempt against the limits; a client over them learns that the address is locked, too."""
     try:
-        return limits.hit_login(client=client, email=email)
+        return limits.hit_login(client=client, email=source.email)
     except RateLimited as error:
-        attempt = lockout.look(email=email, device=device)
+        attempt = lockout.look(source)
         raise attempt.problem() if attempt.locked else error from None
 
 
-def _reserve_attempt(email: str, device: str | None, client: Client) -> Document | None:
-    attempt = lockout.reserve(email=email, device=device)
+def _reserve_attempt(source: Source, client: Client) -> Document | None:
+    attempt = lockout.reserve(source)
     if attempt.locked:
         audit.record(Kind.LOGIN_REFUSED, user_id=attempt.user["_id"] if attempt.user else None, client=client)
         raise attempt.problem()

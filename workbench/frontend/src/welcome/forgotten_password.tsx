@@ -85,7 +85,7 @@ function EnterCode({ onToken, onBack }: { onToken: (token: string) => void; onBa
           inputMode="numeric"
           autoComplete="one-time-code"
           autoFocus
-          maxLength={8}
+          maxLength={40}
           class="code-input"
         />
         <Button kind="primary" type="submit" busy={form.busy}>
