@@ -4,6 +4,9 @@ VENV ?= .venv
 PYTHON ?=
 BIN := $(VENV)/bin
 WEB := workbench/frontend
+API_TYPES := $(WEB)/api-types
+# What is generated and committed.
+BUILT := workbench/static $(WEB)/src/api/schema.d.ts
 # A sign-in provider that nobody here wrote, for the tests.
 OIDC := tests/oidc_provider
 SCHEMA := tools/schema
@@ -12,7 +15,7 @@ NPM := PATH="$(abspath $(BIN)):$$PATH" npm --silent
 PY := $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup setup-dev setup-bench lock lint types check bench bench-grammar web web-dev web-check schema-check
+.PHONY: help run test setup setup-dev setup-bench lock lint types check bench bench-grammar web web-dev web-types web-check schema-check
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -55,11 +58,16 @@ web: $(WEB)/node_modules/.installed ## build the page at /app
 web-dev: $(WEB)/node_modules/.installed ## build the page again after every change
 	cd $(WEB) && $(NPM) run watch
 
-web-check: web ## check the page's sources, and that the committed build is theirs
+web-types: $(API_TYPES)/node_modules/.installed ## write the page's types of the API again, from its schema
+	@mkdir -p var
+	$(PY) manage.py spectacular --format openapi-json --fail-on-warn --file var/openapi.json
+	cd $(API_TYPES) && $(NPM) run generate
+
+web-check: web web-types ## check the page's sources, and that the committed build and API types are current
 	cd $(WEB) && $(NPM) run types && $(NPM) run lint && $(NPM) test
-	git diff --exit-code --stat -- workbench/static
-	@test -z "$$(git ls-files --others --exclude-standard workbench/static)" || \
-		{ echo "Not committed:"; git ls-files --others --exclude-standard workbench/static; exit 1; }
+	git diff --exit-code --stat -- $(BUILT)
+	@test -z "$$(git ls-files --others --exclude-standard $(BUILT))" || \
+		{ echo "Not committed:"; git ls-files --others --exclude-standard $(BUILT); exit 1; }
 
 schema-check: setup-dev $(SCHEMA)/node_modules/.installed ## check the schema with linters and generators of others
 	@PATH="$(abspath $(BIN)):$$PATH" sh $(SCHEMA)/check "$(abspath $(PY))"
@@ -80,4 +88,8 @@ $(WEB)/node_modules/.installed: $(WEB)/package-lock.json | setup-dev
 
 $(SCHEMA)/node_modules/.installed: $(SCHEMA)/package-lock.json | setup-dev
 	cd $(SCHEMA) && $(NPM) ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+$(API_TYPES)/node_modules/.installed: $(API_TYPES)/package-lock.json | setup-dev
+	cd $(API_TYPES) && $(NPM) ci --ignore-scripts --no-audit --no-fund
 	@touch $@

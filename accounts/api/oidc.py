@@ -11,7 +11,7 @@ from django.core.validators import RegexValidator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from drf_spectacular.utils import OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiExample, OpenApiResponse, PolymorphicProxySerializer, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -19,7 +19,7 @@ from rest_framework.response import Response
 from accounts.api.callers.web_session import NO_STORE, signed_in
 from accounts.api.common.base import PublicView, SignInView
 from accounts.api.common.fields import TOKEN_LENGTH
-from accounts.api.common.shapes import Tokens
+from accounts.api.common.shapes import TOKENS, Tokens
 from accounts.errors import (
     AccountExists,
     ForeignOrigin,
@@ -43,6 +43,7 @@ MAX_STATE_LENGTH = 256
 MAX_CODE_LENGTH = 4096
 """What a provider sends back may be a JWT."""
 
+LINK_TOKEN = {"link_token": "3q2-7wXqJ0Zr5yN8u1vT4sR6pO9mK2lH7gF5dS3aQ1w"}
 PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'"
 PRIVATE = {"Referrer-Policy": "no-referrer", **NO_STORE}
 COOKIE_VALUE = re.compile(r"[A-Za-z0-9_-]{43}")
@@ -62,6 +63,19 @@ VERIFIER = RegexValidator(r"\A[A-Za-z0-9._~-]{43,128}\Z", "This is not a code ve
 class ProviderEntry(serializers.Serializer[Any]):
     name = serializers.CharField(help_text="The name in `/auth/oidc/{name}/start`.")
     label = serializers.CharField(help_text="The name on the button.")  # type: ignore[assignment]
+
+
+@example(LINK_TOKEN)
+class LinkToken(serializers.Serializer[Any]):
+    """What a one-time code of the intent `link` yields, for `POST /auth/identities`."""
+
+    link_token = serializers.CharField()
+
+
+TOKENS_OR_LINK = OpenApiResponse(
+    PolymorphicProxySerializer("TokensOrLinkToken", [Tokens, LinkToken], resource_type_field_name=None),
+    examples=[OpenApiExample("Sign in", TOKENS), OpenApiExample("Link", LINK_TOKEN)],
+)
 
 
 class Start(serializers.Serializer[Any]):
@@ -178,7 +192,7 @@ class ProviderTokens(SignInView, PublicView):
         RateLimited,
     )
 
-    @extend_schema(request=CodeExchange, responses=Tokens)
+    @extend_schema(request=CodeExchange, responses={200: TOKENS_OR_LINK})
     def post(self, request: Request) -> Response:
         """Exchange the one-time code of the redirect for tokens; it allows one try within 60 seconds."""
         fields = request_validation.body(CodeExchange, request)

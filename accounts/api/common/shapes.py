@@ -10,6 +10,12 @@ from sahienglish.openapi.examples import example
 
 ACCESS_JWT = "eyJhbGciOiJIUzI1NiJ9.eyJ0eXBlIjoiYWNjZXNzIn0.q7XkX1"
 REFRESH_JWT = "eyJhbGciOiJIUzI1NiJ9.eyJ0eXBlIjoicmVmcmVzaCJ9.b3Wf0a"
+TOKENS = {
+    "access_token": ACCESS_JWT,
+    "refresh_token": REFRESH_JWT,
+    "token_type": "bearer",
+    "expires_in": 900,
+}
 
 
 @example({"email": "asha@example.org"})
@@ -22,9 +28,7 @@ class Message(serializers.Serializer[Any]):
     message = serializers.CharField()
 
 
-@example(
-    {"access_token": ACCESS_JWT, "refresh_token": REFRESH_JWT, "token_type": "bearer", "expires_in": 900}
-)
+@example(TOKENS)
 class Tokens(serializers.Serializer[Any]):
     access_token = serializers.CharField()
     refresh_token = serializers.CharField()
@@ -48,5 +52,4 @@ class CurrentPassword(serializers.Serializer[Any]):
 class PublicKeyOptions(serializers.Serializer[Any]):
     """What `navigator.credentials` is called with, in JSON."""
 
-    challenge_token = serializers.CharField(required=False, help_text="To send back with the credential.")
     public_key = serializers.DictField()

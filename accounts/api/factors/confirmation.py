@@ -10,8 +10,8 @@ from rest_framework.views import APIView
 
 from accounts.api.callers.web_session import NO_STORE
 from accounts.api.common.fields import PASSWORD_LENGTH, TOKEN_LENGTH, CodeText, missing, one_of
-from accounts.api.common.shapes import PublicKeyOptions
 from accounts.api.factors.credentials import UsedCredential
+from accounts.api.factors.passkeys import PasskeyOptions
 from accounts.errors import ConfirmationRequired, MfaInvalid, MfaLocked, WrongPassword
 from accounts.flows import confirm
 from accounts.request_client import client_of
@@ -67,7 +67,7 @@ class Confirm(APIView):
 class ConfirmOptions(APIView):
     problems = (MfaInvalid,)
 
-    @extend_schema(request=None, responses=PublicKeyOptions)
+    @extend_schema(request=None, responses=PasskeyOptions)
     def post(self, request: Request) -> Response:
         """Get the challenge that a passkey signs, for a confirmation."""
         options = confirm.options(user_id=session_of(request).user_id, method="passkey")

@@ -40,7 +40,7 @@ test("every request carries the header without which the cookie does not count",
 
 test("a problem becomes an error with its code and the time to wait", async () => {
   answer(json(PROBLEM, { status: 429, headers: { "Retry-After": "7" } }));
-  const error = await failure(new Api().post("/actions/improve", {}));
+  const error = await failure(new Api().post("/actions/improve", { text: "Hi" }));
   expect([error.code, error.status, error.retryAfter]).toEqual(["rate_limited", 429, 7]);
 });
 

@@ -3,7 +3,7 @@ import type { Template } from "../src/api/types";
 import { categoriesOf, filtered, NO_FILTERS } from "../src/templates/filters";
 
 function template(title: string, category: string, isDefault: boolean): Template {
-  const dates = { createdAt: null, updatedAt: null };
+  const dates = { createdAt: "2026-11-23T09:30:00Z", updatedAt: "2026-11-23T09:30:00Z" };
   return {
     id: title,
     title,

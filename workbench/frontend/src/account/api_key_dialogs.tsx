@@ -1,3 +1,4 @@
+import type { Schemas } from "../api/endpoints";
 import type { Account } from "../api/types";
 import { api } from "../core/session";
 import { messageFor, t } from "../i18n";
@@ -10,23 +11,11 @@ import { Notice } from "../ui/notice";
 import { confirmed } from "./confirmation";
 import { EditorHints } from "./editor_hints";
 
-export interface ApiKey {
-  id: string;
-  name: string;
-  prefix: string;
-  last_four: string;
-  scopes: string[];
-  created_at: string;
-  expires_at: string;
-  last_used_at: string | null;
-}
+export type ApiKey = Schemas["ApiKeyEntry"];
 
-export interface NewKey extends ApiKey {
-  /** The key itself, which the server shows only now. */
-  key: string;
-}
+export type NewKey = Schemas["ShownApiKey"];
 
-const SCOPES = ["check", "actions", "templates", "learning"];
+const SCOPES = ["check", "actions", "templates", "learning"] as const;
 const LIFETIMES = [30, 90, 180, 365];
 
 export function NewKeyDialog({
@@ -39,7 +28,7 @@ export function NewKeyDialog({
   const form = useForm(async ({ name = "", expires_in_days = "90", ...fields }) => {
     const scopes = SCOPES.filter(scope => fields[`scope-${scope}`]);
     const body = { name, scopes, expires_in_days: Number(expires_in_days) };
-    await onDone(await confirmed(() => api.post<NewKey>("/auth/api-keys", body)));
+    await onDone(await confirmed(() => api.post("/auth/api-keys", body)));
   });
   return (
     <Dialog title={t("account.new_key")} onClose={onClose}>

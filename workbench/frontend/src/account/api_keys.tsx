@@ -16,7 +16,7 @@ import { EditorHints } from "./editor_hints";
 import { attempt, Section } from "./section";
 
 export function ApiKeys({ account }: { account: Account }) {
-  const loaded = useLoaded(() => api.get<ApiKey[]>("/auth/api-keys"));
+  const loaded = useLoaded(() => api.get("/auth/api-keys"));
   const [creating, setCreating] = useState(false);
   const [shown, setShown] = useState("");
 
@@ -27,7 +27,7 @@ export function ApiKeys({ account }: { account: Account }) {
   }
 
   const renew = (each: ApiKey) =>
-    attempt(async () => show(await confirmed(() => api.post<NewKey>(`/auth/api-keys/${each.id}/rotate`))));
+    attempt(async () => show(await confirmed(() => api.post(`/auth/api-keys/${each.id}/rotate`))));
 
   const remove = (each: ApiKey) =>
     attempt(async () => {

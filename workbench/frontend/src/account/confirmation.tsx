@@ -1,9 +1,10 @@
 import fingerprint from "lucide-static/icons/fingerprint.svg";
 import { useState } from "preact/hooks";
+import type { Schemas } from "../api/endpoints";
 import { ApiError } from "../api/problems";
 import { api, session } from "../core/session";
 import { Store, useStore } from "../core/store";
-import { isDismissed, type PasskeyOptions, passkeysSupported, presentPasskey } from "../core/webauthn";
+import { isDismissed, passkeysSupported, presentPasskey } from "../core/webauthn";
 import { t } from "../i18n";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
@@ -123,14 +124,13 @@ function AccountOfPassword() {
   return <input type="email" name="username" value={email} autoComplete="username" readOnly hidden />;
 }
 
-async function finish(request: Request, proof: object): Promise<void> {
+async function finish(request: Request, proof: Schemas["ConfirmationRequest"]): Promise<void> {
   await api.post("/auth/confirm", proof);
   close(request.confirmed);
 }
 
 async function confirmWithPasskey(request: Request): Promise<void> {
-  type Challenge = { challenge_token: string; public_key: PasskeyOptions };
-  const { challenge_token, public_key } = await api.post<Challenge>("/auth/confirm/options");
+  const { challenge_token, public_key } = await api.post("/auth/confirm/options");
   await finish(request, { challenge_token, credential: await presentPasskey(public_key) });
 }
 

@@ -34,7 +34,7 @@ export function Data({ account }: { account: Account }) {
 }
 
 async function exportData(): Promise<void> {
-  const data = await api.get<unknown>("/auth/export");
+  const data = await api.get("/auth/export");
   const file = new Blob([JSON.stringify(data, null, 2)], { type: "application/json" });
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);

@@ -10,11 +10,6 @@ import { useLoaded, WhenLoaded } from "../ui/loading";
 import { toast } from "../ui/toasts";
 import { attempt, Section } from "./section";
 
-interface Words {
-  words: { word: string; added_at: string }[];
-  total: number;
-}
-
 const PAGE = 200;
 
 /** The user's own words, which no writing tool marks or changes. */
@@ -22,13 +17,13 @@ export function Dictionary() {
   const [search, setSearch] = useState("");
   const [limit, setLimit] = useState(PAGE);
   const loaded = useLoaded(
-    () => api.get<Words>("/learning/dictionary", { search: search || undefined, limit }),
+    () => api.get("/learning/dictionary", { search: search || undefined, limit }),
     [search, limit],
   );
 
   const form = useForm(async ({ words = "" }) => {
     const listed = words.split(/[\s,;]+/).filter(Boolean);
-    const { added } = await api.post<{ added: number }>("/learning/dictionary", { words: listed });
+    const { added } = await api.post("/learning/dictionary", { words: listed });
     form.props.ref.current?.reset();
     toast(t("account.words_added", { count: added }));
     await loaded.reload();

@@ -2,8 +2,9 @@ import fingerprint from "lucide-static/icons/fingerprint.svg";
 import pencil from "lucide-static/icons/pencil-line.svg";
 import trash from "lucide-static/icons/trash-2.svg";
 import { useState } from "preact/hooks";
+import type { Schemas } from "../api/endpoints";
 import { api } from "../core/session";
-import { createPasskey, isDismissed, type PasskeyOptions, passkeysSupported } from "../core/webauthn";
+import { createPasskey, isDismissed, passkeysSupported } from "../core/webauthn";
 import { formatDate, t } from "../i18n";
 import { Button, IconButton } from "../ui/button";
 import { Dialog } from "../ui/dialog";
@@ -16,23 +17,15 @@ import { toast } from "../ui/toasts";
 import { confirmed } from "./confirmation";
 import { attempt, Section } from "./section";
 
-interface Passkey {
-  id: string;
-  name: string;
-  created_at: string;
-  last_used_at: string | null;
-}
+type Passkey = Schemas["PasskeyEntry"];
 
 export function Passkeys() {
-  const loaded = useLoaded(() => api.get<Passkey[]>("/auth/passkeys"));
+  const loaded = useLoaded(() => api.get("/auth/passkeys"));
   const [renaming, setRenaming] = useState<Passkey | null>(null);
 
   const add = () =>
     attempt(async () => {
-      type Challenge = { challenge_token: string; public_key: PasskeyOptions };
-      const { challenge_token, public_key } = await confirmed(() =>
-        api.post<Challenge>("/auth/passkeys/options"),
-      );
+      const { challenge_token, public_key } = await confirmed(() => api.post("/auth/passkeys/options"));
       const credential = await createPasskey(public_key).catch(error => {
         if (!isDismissed(error)) throw error;
       });

@@ -1,3 +1,4 @@
+import type { Schemas } from "../api/endpoints";
 import { api } from "../core/session";
 import { LANGUAGES, messageFor, t } from "../i18n";
 import { Checkbox, Select } from "../ui/field";
@@ -6,23 +7,18 @@ import { toast } from "../ui/toasts";
 import { attempt, Section } from "./section";
 
 /** What the writing tools do when a call does not say otherwise; `null` leaves it to them. */
-interface WritingPreferences {
-  dialect: string | null;
-  explanation_language: string | null;
-  tone: string | null;
-  track_progress: boolean;
-}
+type WritingPreferences = Schemas["Preferences"];
 
-const DIALECTS = ["en-US", "en-GB", "en-IN", "en-AU", "en-CA"];
-const TONES = ["neutral", "formal", "friendly", "confident", "concise"];
+const DIALECTS = ["en-US", "en-GB", "en-IN", "en-AU", "en-CA"] as const;
+const TONES = ["neutral", "formal", "friendly", "confident", "concise"] as const;
 
 /** What the writing tools do when the editor does not say otherwise. Each change is saved at once. */
 export function Preferences() {
-  const loaded = useLoaded(() => api.get<WritingPreferences>("/learning/preferences"));
+  const loaded = useLoaded(() => api.get("/learning/preferences"));
 
   const save = (change: Partial<WritingPreferences>) =>
     attempt(async () => {
-      loaded.change(await api.patch<WritingPreferences>("/learning/preferences", change));
+      loaded.change(await api.patch("/learning/preferences", change));
       toast(t("common.saved"));
     });
 
@@ -65,21 +61,23 @@ export function Preferences() {
   );
 }
 
-interface ChoiceProps {
+interface ChoiceProps<Value extends string> {
   label: string;
-  value: string | null;
-  options: { value: string; label: string; lang?: string }[];
-  onChoose: (value: string | null) => void;
+  value: string | null | undefined;
+  options: { value: Value; label: string; lang?: string }[];
+  onChoose: (value: Value | null) => void;
 }
 
 /** One of several values, or none of them. */
-function Choice({ label, value, options, onChoose }: ChoiceProps) {
+function Choice<Value extends string>({ label, value, options, onChoose }: ChoiceProps<Value>) {
   return (
     <Select
       label={label}
       value={value ?? ""}
       options={[{ value: "", label: t("account.automatic") }, ...options]}
-      onChange={event => onChoose(event.currentTarget.value || null)}
+      onChange={event =>
+        onChoose(options.find(each => each.value === event.currentTarget.value)?.value ?? null)
+      }
     />
   );
 }

@@ -10,7 +10,7 @@ import { confirmed } from "./confirmation";
 import { Section } from "./section";
 
 async function save(change: Partial<Account>): Promise<void> {
-  const account = await confirmed(() => api.patch<Account>("/auth/profile", change));
+  const account = await confirmed(() => api.patch("/auth/profile", change));
   session.set({ status: "signed-in", account });
   toast(t("common.saved"));
 }

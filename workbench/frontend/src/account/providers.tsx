@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
-import { type Provider, startProvider, takeLinkToken } from "../core/oidc";
+import type { Schemas } from "../api/endpoints";
+import { startProvider, takeLinkToken } from "../core/oidc";
 import { api } from "../core/session";
 import { formatDate, t } from "../i18n";
 import { Button } from "../ui/button";
@@ -8,18 +9,13 @@ import { toast } from "../ui/toasts";
 import { confirmed } from "./confirmation";
 import { attempt, Section } from "./section";
 
-interface LinkedIdentity {
-  id: string;
-  provider: string;
-  email: string;
-  created_at: string;
-}
+type LinkedIdentity = Schemas["IdentityEntry"];
 
 /** The providers that the user can sign in with; there is nothing to see where none is configured. */
 export function Providers() {
   const loaded = useLoaded(async () => ({
-    offered: await api.get<Provider[]>("/auth/oidc"),
-    linked: await api.get<LinkedIdentity[]>("/auth/identities"),
+    offered: await api.get("/auth/oidc"),
+    linked: await api.get("/auth/identities"),
   }));
 
   useEffect(() => {

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import type { Schemas } from "../api/endpoints";
 import { api } from "../core/session";
 import { formatDate, t } from "../i18n";
 import { Button } from "../ui/button";
@@ -14,26 +15,16 @@ import { QrCode } from "./qr";
 import { RecoveryCodes } from "./recovery_codes";
 import { attempt, Section } from "./section";
 
-interface Factors {
-  totp: { since: string } | null;
-  recovery_codes: { left: number } | null;
-}
-
-interface Enrolment {
-  otpauth_uri: string;
-  secret: string;
-  qr_svg: string;
-  enrol_token: string;
-}
+type Enrolment = Schemas["Enrolment"];
 
 /** The authenticator app as the second step of signing in, and the recovery codes that come with it. */
 export function SecondStep() {
-  const loaded = useLoaded(() => api.get<Factors>("/auth/factors"));
+  const loaded = useLoaded(() => api.get("/auth/factors"));
   const [enrolment, setEnrolment] = useState<Enrolment | null>(null);
   const [codes, setCodes] = useState<string[] | null>(null);
 
   const start = () =>
-    attempt(async () => setEnrolment(await confirmed(() => api.post<Enrolment>("/auth/factors/totp"))));
+    attempt(async () => setEnrolment(await confirmed(() => api.post("/auth/factors/totp"))));
 
   const turnOff = () =>
     attempt(async () => {
@@ -44,9 +35,7 @@ export function SecondStep() {
 
   const renewCodes = () =>
     attempt(async () => {
-      const renewed = await confirmed(() =>
-        api.post<{ recovery_codes: string[] }>("/auth/factors/recovery-codes"),
-      );
+      const renewed = await confirmed(() => api.post("/auth/factors/recovery-codes"));
       setCodes(renewed.recovery_codes);
       await loaded.reload();
     });
@@ -101,10 +90,7 @@ function EnrolDialog({ enrolment, onDone, onClose }: EnrolDialogProps) {
   const form = useForm(async ({ totp = "" }) => {
     const { enrol_token } = enrolment;
     const body = { enrol_token, totp: totp.trim() };
-    const { recovery_codes } = await api.post<{ recovery_codes: string[] }>(
-      "/auth/factors/totp/confirm",
-      body,
-    );
+    const { recovery_codes } = await api.post("/auth/factors/totp/confirm", body);
     await onDone(recovery_codes);
   });
   return (

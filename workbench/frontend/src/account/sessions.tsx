@@ -10,7 +10,7 @@ import { toast } from "../ui/toasts";
 import { attempt, Section } from "./section";
 
 export function Sessions() {
-  const loaded = useLoaded(() => api.get<Session[]>("/auth/sessions"));
+  const loaded = useLoaded(() => api.get("/auth/sessions"));
 
   const end = (session: Session) =>
     attempt(async () => {

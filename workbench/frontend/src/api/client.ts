@@ -1,3 +1,4 @@
+import type { Answer, Body, Path } from "./endpoints";
 import { readEvents } from "./event_stream";
 import { ApiError, errorOf, isAbort, localProblem, type Problem } from "./problems";
 
@@ -22,28 +23,40 @@ export class Api {
   /** Called for every 401: the session has expired or was revoked. */
   onUnauthenticated: () => void = () => undefined;
 
-  get<T>(path: string, query: RequestOptions["query"] = {}, signal?: AbortSignal): Promise<T> {
-    return this.#json<T>("GET", path, { query, signal });
+  get<P extends Path<"get">>(
+    path: P,
+    query: RequestOptions["query"] = {},
+    signal?: AbortSignal,
+  ): Promise<Answer<"get", P>> {
+    return this.#json("GET", path, { query, signal });
   }
 
-  post<T>(path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
-    return this.#json<T>("POST", path, { body, signal });
+  post<P extends Path<"post">>(
+    path: P,
+    body?: Body<"post", P>,
+    signal?: AbortSignal,
+  ): Promise<Answer<"post", P>> {
+    return this.#json("POST", path, { body, signal });
   }
 
-  put<T>(path: string, body: unknown): Promise<T> {
-    return this.#json<T>("PUT", path, { body });
+  put<P extends Path<"put">>(path: P, body: Body<"put", P>): Promise<Answer<"put", P>> {
+    return this.#json("PUT", path, { body });
   }
 
-  patch<T>(path: string, body: unknown): Promise<T> {
-    return this.#json<T>("PATCH", path, { body });
+  patch<P extends Path<"patch">>(path: P, body: Body<"patch", P>): Promise<Answer<"patch", P>> {
+    return this.#json("PATCH", path, { body });
   }
 
-  delete(path: string, body?: unknown): Promise<void> {
-    return this.#json<void>("DELETE", path, { body });
+  delete<P extends Path<"delete">>(path: P, body?: Body<"delete", P>): Promise<void> {
+    return this.#json("DELETE", path, { body });
   }
 
   /** Yield the events of a streamed response; an `error` event is thrown as the `ApiError` it describes. */
-  async *stream(path: string, body: unknown, signal?: AbortSignal): AsyncGenerator<StreamMessage> {
+  async *stream(
+    path: `/actions/${string}`,
+    body: unknown,
+    signal?: AbortSignal,
+  ): AsyncGenerator<StreamMessage> {
     const response = await this.#send("POST", path, { body, signal }, "text/event-stream");
     if (!response.body) throw new ApiError(localProblem("bad_response"));
     try {

@@ -1,35 +1,12 @@
-/** What the API returns, as far as the page reads it; `/openapi.json` describes everything. */
+/** What several views read of the API, under the names that the page has for it. */
 
-export interface Account {
-  id: string;
-  email: string;
-  pending_email: string | null;
-  full_name: string;
-  is_email_verified: boolean;
-  created_at: string;
-}
+import type { Schemas } from "./endpoints";
 
-export interface Session {
-  id: string;
-  device: string;
-  ip: string;
-  created_at: string;
-  last_used_at: string;
-  expires_at: string;
-  current: boolean;
-}
+export type Account = Schemas["Profile"];
 
-export interface Template {
-  id: string;
-  title: string;
-  category: string;
-  content: string;
-  isDefault: boolean;
-  userId: string | null;
-  placeholders: string[];
-  createdAt: string | null;
-  updatedAt: string | null;
-}
+export type Session = Schemas["SessionEntry"];
+
+export type Template = Schemas["Template"];
 
 /** A login that needs a second factor before there is a session. */
 export interface MfaChallenge {

@@ -1,11 +1,9 @@
+import type { Schemas } from "../api/endpoints";
 /** Signing in at another provider: the code flow with PKCE (RFC 7636). */
 
 import { wantedPath } from "./router";
 
-export interface Provider {
-  name: string;
-  label: string;
-}
+export type Provider = Schemas["ProviderEntry"];
 
 /** Whether the provider signs the user in, or becomes a way in of the account that is signed in. */
 type Intent = "sign-in" | "link";

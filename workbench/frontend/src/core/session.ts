@@ -33,7 +33,7 @@ api.onUnauthenticated = () => {
 /** Ask the server who is signed in. */
 export async function loadAccount(): Promise<void> {
   try {
-    session.set({ status: "signed-in", account: await api.get<Account>("/auth/profile") });
+    session.set({ status: "signed-in", account: await api.get("/auth/profile") });
   } catch (error) {
     if (error instanceof ApiError && error.status === 401) return;
     session.set({ status: "unreachable" });

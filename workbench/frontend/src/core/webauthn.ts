@@ -1,5 +1,7 @@
+import type { Schemas } from "../api/endpoints";
+
 /** What the server sends for `navigator.credentials`, in the JSON form of WebAuthn Level 3. */
-export type PasskeyOptions = Record<string, unknown>;
+export type PasskeyOptions = Schemas["PasskeyOptions"]["public_key"];
 
 /**
  * Tell whether this browser can be asked for passkeys in JSON, as all have been able to since 2025.
@@ -22,18 +24,22 @@ interface Asking {
   signal?: AbortSignal;
 }
 
-export async function presentPasskey(options: PasskeyOptions, asking: Asking = {}): Promise<unknown> {
+export async function presentPasskey(
+  options: PasskeyOptions,
+  asking: Asking = {},
+): Promise<Schemas["UsedCredentialRequest"]> {
   const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options as never);
   return asJSON(await navigator.credentials.get({ ...asking, publicKey }));
 }
 
-export async function createPasskey(options: PasskeyOptions): Promise<unknown> {
+export async function createPasskey(options: PasskeyOptions): Promise<Schemas["NewCredentialRequest"]> {
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options as never);
   return asJSON(await navigator.credentials.create({ publicKey }));
 }
 
-function asJSON(credential: Credential | null): unknown {
-  return (credential as PublicKeyCredential | null)?.toJSON();
+/** The browser answers with a credential of the kind that it was asked for, or throws. */
+function asJSON<Kind>(credential: Credential | null): Kind {
+  return (credential as PublicKeyCredential | null)?.toJSON() as Kind;
 }
 
 /** Tell whether the user closed the browser's dialog: that is no error. */

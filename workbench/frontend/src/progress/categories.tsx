@@ -1,14 +1,9 @@
+import type { Schemas } from "../api/endpoints";
 import { formatNumber, messageFor, t } from "../i18n";
 import type { Progress } from "./figures";
 import { ranked } from "./figures";
 
-export interface Rule {
-  rule: string;
-  category: string;
-  message: string;
-  wrong: string;
-  right: string;
-}
+export type Rule = Schemas["Rule"];
 
 /** The kinds of mistakes, the most frequent first, each with one example of the rule that was broken most. */
 export function Categories({

@@ -1,16 +1,7 @@
-export interface Day {
-  date: string;
-  checks: number;
-  words: number;
-  edits: number;
-  by_category: Record<string, number>;
-}
+import type { Schemas } from "../api/endpoints";
+export type Day = Schemas["DayOfProgress"];
 
-export interface Progress {
-  days: Day[];
-  totals: { checks: number; words: number; edits: number; by_category: Record<string, number> };
-  rules: { rule: string; category: string; count: number }[];
-}
+export type Progress = Schemas["Progress"];
 
 export interface Bar {
   from: string;

@@ -16,7 +16,7 @@ const PERIODS = [30, 90, 365];
 
 /** Which mistakes the user makes, and whether they become fewer; nothing is counted until it is turned on. */
 export default function Progress({ api, t }: ViewProps) {
-  const preferences = useLoaded(() => api.get<{ track_progress: boolean }>("/learning/preferences"));
+  const preferences = useLoaded(() => api.get("/learning/preferences"));
 
   async function turnOn() {
     try {
@@ -56,10 +56,10 @@ function Report({ api, t }: Pick<ViewProps, "api" | "t">) {
   const [days, setDays] = useState(30);
   const loaded = useLoaded(
     async () => ({
-      progress: await api.get<Figures>("/learning/progress", { days }),
+      progress: await api.get("/learning/progress", { days }),
       // Examples are a help; the numbers are worth showing without them.
       rules: await api
-        .get<Rule[]>("/actions/rules", { language: document.documentElement.lang })
+        .get("/actions/rules", { language: document.documentElement.lang })
         .catch((): Rule[] => []),
     }),
     [days],

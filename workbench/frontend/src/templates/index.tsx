@@ -18,7 +18,7 @@ const ROOT = "/app/templates";
 
 /** Ready-made texts with placeholders: the default ones, and the user's own. */
 export default function Templates({ api, t }: ViewProps) {
-  const loaded = useLoaded(() => api.get<Template[]>("/templates/"));
+  const loaded = useLoaded(() => api.get("/templates/"));
   const [form, setForm] = useState<{ template: Template | null; texts: Texts } | null>(null);
   const id = useStore(path).slice(ROOT.length + 1);
 
@@ -37,7 +37,7 @@ export default function Templates({ api, t }: ViewProps) {
   }
 
   async function create({ title, category, content }: Texts) {
-    const created = await api.post<Template>("/templates/", { title, category, content });
+    const created = await api.post("/templates/", { title, category, content });
     await loaded.reload();
     navigate(`${ROOT}/${created.id}`);
   }

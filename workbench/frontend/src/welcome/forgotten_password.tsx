@@ -67,7 +67,7 @@ function AskForCode({ onSent }: { onSent: () => void }) {
 function EnterCode({ onToken, onBack }: { onToken: (token: string) => void; onBack: () => void }) {
   const { email } = useStore(flow);
   const form = useForm(async ({ otp = "" }) => {
-    const { reset_token } = await api.post<{ reset_token: string }>("/auth/verify-otp", {
+    const { reset_token } = await api.post("/auth/verify-otp", {
       email,
       otp: otp.trim(),
     });

@@ -1,27 +1,17 @@
 import fingerprint from "lucide-static/icons/fingerprint.svg";
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { Schemas } from "../api/endpoints";
 import { api } from "../core/session";
-import {
-  autofillSupported,
-  isDismissed,
-  type PasskeyOptions,
-  passkeysSupported,
-  presentPasskey,
-} from "../core/webauthn";
+import { autofillSupported, isDismissed, passkeysSupported, presentPasskey } from "../core/webauthn";
 import { t } from "../i18n";
 import { Button } from "../ui/button";
 import { FormProblem } from "../ui/form";
 import { problemText } from "../ui/problem_text";
 import { complete } from "./complete";
 
-interface Challenge {
-  challenge_token: string;
-  public_key: PasskeyOptions;
-}
+const askForChallenge = () => api.post("/auth/passkey/options");
 
-const askForChallenge = () => api.post<Challenge>("/auth/passkey/options");
-
-async function signIn({ challenge_token, public_key }: Challenge, signal?: AbortSignal) {
+async function signIn({ challenge_token, public_key }: Schemas["PasskeyOptions"], signal?: AbortSignal) {
   const credential = await presentPasskey(public_key, signal ? { mediation: "conditional", signal } : {});
   await complete(() => api.post("/auth/passkey/login", { challenge_token, credential }), "");
 }

@@ -38,8 +38,8 @@ async function exchange(answer: URLSearchParams): Promise<void> {
   if (!code || !departure) return goTo("sign-in");
   const body = { code, code_verifier: departure.verifier };
   if (departure.intent === "link") {
-    const { link_token } = await api.post<{ link_token: string }>("/auth/oidc/token", body);
-    return link(link_token);
+    const answer = await api.post("/auth/oidc/token", body);
+    return link("link_token" in answer ? answer.link_token : "");
   }
   try {
     await complete(() => api.post("/auth/oidc/token", body), "");

@@ -9,7 +9,7 @@ export function Providers() {
   const [providers, setProviders] = useState<Provider[]>([]);
   useEffect(() => {
     // Without an answer the user can still sign in with a password.
-    api.get<Provider[]>("/auth/oidc").then(setProviders, () => undefined);
+    api.get("/auth/oidc").then(setProviders, () => undefined);
   }, []);
   return (
     <>

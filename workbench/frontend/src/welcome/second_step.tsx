@@ -1,9 +1,10 @@
 import fingerprint from "lucide-static/icons/fingerprint.svg";
 import { useEffect, useState } from "preact/hooks";
+import type { Schemas } from "../api/endpoints";
 import { ApiError } from "../api/problems";
 import { api } from "../core/session";
 import { useStore } from "../core/store";
-import { isDismissed, type PasskeyOptions, passkeysSupported, presentPasskey } from "../core/webauthn";
+import { isDismissed, passkeysSupported, presentPasskey } from "../core/webauthn";
 import { t } from "../i18n";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
@@ -56,10 +57,11 @@ export function SecondStep() {
   );
 }
 
-async function send(factor: Record<string, unknown>): Promise<void> {
+async function send(factor: Omit<Schemas["SecondFactorRequest"], "mfa_token">): Promise<void> {
   const { challenge, email } = flow.value;
+  const mfa_token = challenge?.mfa_token ?? "";
   try {
-    await complete(() => api.post("/auth/login/mfa", { mfa_token: challenge?.mfa_token, ...factor }), email);
+    await complete(() => api.post("/auth/login/mfa", { mfa_token, ...factor }), email);
   } catch (error) {
     const over = error instanceof ApiError && ["token_expired", "token_invalid"].includes(error.code);
     if (!over) throw error;
@@ -70,11 +72,9 @@ async function send(factor: Record<string, unknown>): Promise<void> {
 function WithPasskey() {
   const [problem, setProblem] = useState("");
   async function onClick() {
-    const mfa_token = flow.value.challenge?.mfa_token;
+    const mfa_token = flow.value.challenge?.mfa_token ?? "";
     try {
-      const { public_key } = await api.post<{ public_key: PasskeyOptions }>("/auth/login/mfa/options", {
-        mfa_token,
-      });
+      const { public_key } = await api.post("/auth/login/mfa/options", { mfa_token });
       await send({ passkey: await presentPasskey(public_key) });
     } catch (error) {
       if (!isDismissed(error)) setProblem(problemText(error));

@@ -1,6 +1,7 @@
 import type { Api } from "../../api/client";
+import type { Schemas } from "../../api/endpoints";
 import type { Finding } from "../marks/mark";
-import { type CheckAnswer, findingsOf } from "./findings";
+import { findingsOf } from "./findings";
 import type { Settings } from "./settings";
 
 /** The server accepts so many words to leave alone. */
@@ -14,7 +15,7 @@ export async function checkOffline(
   ignoredWords: ReadonlySet<string>,
   signal: AbortSignal,
 ): Promise<Finding[]> {
-  const body = {
+  const body: Schemas["FixGrammarInputRequest"] = {
     text,
     engine: "offline",
     explain: true,
@@ -22,6 +23,6 @@ export async function checkOffline(
     ignore: [...ignoredWords].slice(-MOST_IGNORED),
     ...(dialect && { dialect }),
   };
-  const answer = await api.post<CheckAnswer>("/actions/fix-grammar", body, signal);
+  const answer = await api.post("/actions/fix-grammar", body, signal);
   return findingsOf(text, answer, "offline", explanationLanguage);
 }

@@ -10,10 +10,6 @@ export interface Explained {
   readonly language: string;
 }
 
-interface Answer {
-  readonly explanations: readonly { readonly message: string }[];
-}
-
 /** Ask why `mark` is one; only the paragraph around it is sent. */
 export async function explain(
   api: Api,
@@ -30,6 +26,6 @@ export async function explain(
   const offset = offsets.toPoints(mark.from - from);
   const length = offsets.toPoints(mark.to - from) - offset;
   const edits = [{ offset, length, replacement: mark.suggestions[0] ?? "" }];
-  const answer = await api.post<Answer>("/actions/explain", { text: paragraph, edits, language });
+  const answer = await api.post("/actions/explain", { text: paragraph, edits, language });
   return { message: answer.explanations[0]?.message ?? "", language };
 }

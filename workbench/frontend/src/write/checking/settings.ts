@@ -1,17 +1,16 @@
 import type { Api } from "../../api/client";
+import type { Schemas } from "../../api/endpoints";
 import { ApiError } from "../../api/problems";
 import { Store } from "../../core/store";
 
 /** What counts as right, and the language in which it is explained. An empty dialect is the server's own choice. */
 export interface Settings {
-  readonly dialect: string;
+  readonly dialect: Dialect | "";
   readonly explanationLanguage: string;
 }
 
-interface Preferences {
-  readonly dialect?: string | null;
-  readonly explanation_language?: string | null;
-}
+type Preferences = Schemas["Preferences"];
+export type Dialect = Schemas["DialectEnum"];
 
 const PATH = "/learning/preferences";
 
@@ -27,7 +26,7 @@ export class SettingsStore extends Store<Settings> {
   /** Load the preferences; without them the defaults count. */
   async load(): Promise<void> {
     try {
-      const { dialect, explanation_language } = await this.#api.get<Preferences>(PATH);
+      const { dialect, explanation_language } = await this.#api.get(PATH);
       const language = explanation_language || this.value.explanationLanguage;
       this.set({ dialect: dialect ?? "", explanationLanguage: language });
     } catch (error) {

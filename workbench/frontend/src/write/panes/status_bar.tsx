@@ -74,7 +74,10 @@ export function SettingsBar({ state }: { state: WriteState }) {
     <div class="settings-bar">
       <label>
         <span class="soft">{t("write.dialect")}</span>
-        <select value={settings.dialect} onChange={event => change({ dialect: event.currentTarget.value })}>
+        <select
+          value={settings.dialect}
+          onChange={event => change({ dialect: event.currentTarget.value as Settings["dialect"] })}
+        >
           <option value="" selected={settings.dialect === ""}>
             {t("write.dialect_default")}
           </option>

@@ -1,38 +1,17 @@
 import type { Api } from "../../api/client";
+import type { Schemas } from "../../api/endpoints";
 import { ApiError } from "../../api/problems";
 import { Store } from "../../core/store";
 
-export interface Tool {
-  readonly name: string;
-  readonly path: string;
-  readonly available: boolean;
-  readonly options: Readonly<Record<string, readonly string[]>>;
-}
+export type Tool = Schemas["ToolDescription"];
 
 /** What the server offers: `GET /actions`. */
-export interface Offer {
-  readonly provider: string;
-  readonly tools: readonly Tool[];
-  readonly limits: { readonly characters_per_text: number };
-}
-
-interface Count {
-  readonly used: number;
-  readonly limit: number;
-}
+export type Offer = Schemas["Overview"];
 
 /** What the account used today: `GET /actions/usage`. */
-export interface Usage {
-  readonly requests: Count;
-  readonly characters: Count;
-  readonly resets_at: string;
-}
+export type Usage = Schemas["Usage"];
 
-export interface Language {
-  readonly tag: string;
-  readonly name: string;
-  readonly native_name: string;
-}
+export type Language = Schemas["Language"];
 
 const DEFAULT_LIMIT = 10_000;
 
@@ -62,7 +41,7 @@ export class Offers {
   }
 
   async load(): Promise<void> {
-    this.offer.set(await this.#api.get<Offer>("/actions"));
+    this.offer.set(await this.#api.get("/actions"));
     await this.refreshUsage();
   }
 
@@ -70,7 +49,7 @@ export class Offers {
   async refreshUsage(): Promise<void> {
     if (!this.hasModel) return;
     try {
-      this.usage.set(await this.#api.get<Usage>("/actions/usage"));
+      this.usage.set(await this.#api.get("/actions/usage"));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
     }
@@ -78,7 +57,7 @@ export class Offers {
 
   /** Return the languages to translate into; a failure is not remembered. */
   languages(): Promise<Language[]> {
-    this.#languages ??= this.#api.get<Language[]>("/actions/languages").catch((error: unknown) => {
+    this.#languages ??= this.#api.get("/actions/languages").catch((error: unknown) => {
       this.#languages = undefined;
       throw error;
     });
