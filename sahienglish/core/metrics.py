@@ -43,7 +43,9 @@ _provider_call_seconds = Histogram(
 _second_factors = Counter(
     "sahienglish_second_factors", "Second factors of logins and confirmations.", ["method", "outcome"]
 )
-_logins = Counter("sahienglish_logins", "Tries to log in with a password.", ["outcome"])
+_logins = Counter(
+    "sahienglish_logins", "Tries to log in with a password, a passkey or another provider.", ["outcome"]
+)
 
 
 def count_request(*, method: str | None, route: str, status: int, seconds: float) -> None:

@@ -71,6 +71,17 @@ def test_the_server_ends_even_when_its_folder_was_deleted_under_it(start, folder
     wait_until(lambda: not server.accepts(port))
 
 
+def test_a_first_start_on_a_busy_machine_is_no_loss_of_the_database(start, var: Path) -> None:
+    slow = var / "slow-python"
+    slow.write_text(f'#!/bin/bash\nsleep 1\nexec -a "$0" {sys.executable} "$@"\n')
+    slow.chmod(0o700)
+    # The server is looked for next to the interpreter.
+    (var / "secantusd-py").symlink_to(Path(sys.executable).with_name("secantusd-py"))
+    user = start("hold", python=str(slow))
+    assert read_line(user) == "ready"
+    assert user.communicate()[1] == ""
+
+
 def test_a_port_that_a_stranger_took_is_left_to_it(start, folder: Folder) -> None:
     port = server.free_port()
     folder.root.mkdir()

@@ -86,6 +86,12 @@ def test_logins_are_counted_by_their_outcome(api, token):
     assert scrape(api, token)[wrong] - before.get(wrong, 0) == 1
 
 
+def test_the_help_of_logins_names_every_way_that_is_counted(api, token):
+    text = api.get("/metrics", headers={"Authorization": f"Bearer {token}"}).text
+    [words] = [line for line in text.splitlines() if line.startswith("# HELP sahienglish_logins_total ")]
+    assert words.endswith("Tries to log in with a password, a passkey or another provider.")
+
+
 def test_calls_to_the_provider_are_counted(api, token, signed_in):
     calls = "sahienglish_provider_calls_total{'outcome': 'ok', 'provider': 'offline'}"
     before = scrape(api, token)

@@ -18,13 +18,17 @@ def test_it_starts_on_nothing_and_says_where_things_are(tmp_path):
     with Served(tmp_path, WORKERS="1") as first:
         first.await_readiness()
         wait_until(lambda: "Mail goes to" in first.printed)
+        # Browsers know no passkeys at 127.0.0.1.
+        page = f"http://localhost:{first.port}"
         assert first.printed.splitlines() == [
-            f"SahiEnglish  {first.url}",
-            f"API docs     {first.url}/docs",
-            f"Admin        {first.url}/admin/   (first: {python()} manage.py createsuperuser)",
+            f"SahiEnglish  {page}",
+            f"API docs     {page}/docs",
+            f"Admin        {page}/admin/   (first: {python()} manage.py createsuperuser)",
             f"Mail goes to {tmp_path / 'var' / 'mail'}",
-            f"Read it at   {first.url}/dev/mailbox",
+            f"Read it at   {page}/dev/mailbox",
         ]
+        for address in (page, first.url):
+            assert httpx.get(f"{address}/healthz").status_code == 200
         assert httpx.get(f"{first.url}/openapi.json").json()["openapi"] == "3.1.1"
         first.terminate()
         assert first.wait() == 0
@@ -32,6 +36,12 @@ def test_it_starts_on_nothing_and_says_where_things_are(tmp_path):
         assert first.logged.splitlines()[:2] == ["Preparing the database …", "Starting 1 worker process …"]
     with Served(tmp_path, WORKERS="1") as second:
         second.await_readiness()
+
+
+def test_where_passkeys_work_elsewhere_the_local_address_is_said(tmp_path):
+    with Served(tmp_path, WORKERS="1", APP_URL="https://write.example.org") as served:
+        wait_until(lambda: "Read it at" in served.printed)
+        assert served.printed.splitlines()[0] == f"SahiEnglish  {served.url}"
 
 
 def test_a_port_that_is_taken_is_said_in_words(tmp_path):

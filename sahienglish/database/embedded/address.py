@@ -59,6 +59,7 @@ class User:
         self._folder = folder
         self._share = FileLock(folder.users_lock)
         self._left = Event()
+        self._ran = False
         # The keeper owns the lock while it stops a server that is no longer used.
         if not self._share.acquire(shared=True, wait=2 * STOP_SECONDS):
             raise ConnectionFailure(f"The embedded database in {folder.root} does not finish stopping.")
@@ -71,6 +72,7 @@ class User:
         while time.monotonic() < deadline:
             if is_held(self._folder.keeper_lock):
                 if (state := self._folder.read_state()).ready:
+                    self._ran = True
                     return state.port
             elif keeper is None or keeper.poll() == 0:
                 keeper = self._start_keeper()
@@ -112,5 +114,10 @@ class User:
         if is_held(self._folder.keeper_lock):
             return
         with _joining:
+            # On a busy machine the first keeper may not have taken its lock until `await_server` returned.
+            if is_held(self._folder.keeper_lock):
+                return
+            again = self._ran
             self.await_server()
-        logger.warning("the embedded database was gone and runs again")
+        if again:
+            logger.warning("the embedded database was gone and runs again")

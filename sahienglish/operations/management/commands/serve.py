@@ -13,7 +13,7 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError, CommandParser, call_command
 
 from sahienglish.core import metrics
-from sahienglish.environment import host_in_url
+from sahienglish.environment import host_in_url, passkey_site
 from sahienglish.http_server import workers
 
 ANSWER_SECONDS = 120
@@ -70,17 +70,24 @@ class Command(BaseCommand):
             return
 
     def _greet(self) -> None:
+        page = self._page_url()
         mail = (
             f"smtp://{settings.SMTP_HOST}:{settings.SMTP_PORT}"
             if settings.SMTP_HOST
             else settings.EMAIL_FILE_PATH
         )
-        self.stdout.write(f"{settings.APP_NAME}  {settings.LOCAL_URL}")
-        self.stdout.write(f"API docs     {settings.LOCAL_URL}/docs")
-        self.stdout.write(
-            f"Admin        {settings.LOCAL_URL}/admin/   (first: {python()} manage.py createsuperuser)"
-        )
+        self.stdout.write(f"{settings.APP_NAME}  {page}")
+        self.stdout.write(f"API docs     {page}/docs")
+        self.stdout.write(f"Admin        {page}/admin/   (first: {python()} manage.py createsuperuser)")
         self.stdout.write(f"Mail goes to {mail}")
         if not settings.PRODUCTION and not settings.SMTP_HOST:
-            self.stdout.write(f"Read it at   {settings.LOCAL_URL}/dev/mailbox")
+            self.stdout.write(f"Read it at   {page}/dev/mailbox")
         self.stdout.flush()
+
+    def _page_url(self) -> str:
+        """Return the address that people open: the one that passkeys work at, if this machine has it.
+
+        Browsers know no passkeys for an IP address, so `http://localhost` comes first. Both are served.
+        """
+        _, origin = passkey_site(settings.LOCAL_URL)
+        return origin if origin in settings.WEBAUTHN_ORIGINS else settings.LOCAL_URL
