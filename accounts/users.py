@@ -19,6 +19,7 @@ from accounts.guessing import lockout
 from accounts.hashing import UNUSABLE
 from accounts.models import User
 from sahienglish.core import clock
+from sahienglish.core.errors import TokenInvalid
 from sahienglish.database import mongo
 
 Document = dict[str, Any]
@@ -78,6 +79,14 @@ def find(*, email: str) -> Document | None:
 def get(user_id: ObjectId) -> Document | None:
     """Return the active account with this id."""
     return collection().find_one({"_id": user_id, "is_active": True})
+
+
+def require(user_id: ObjectId) -> Document:
+    """Return the caller's account. Raises `TokenInvalid` if it is gone since its token was checked."""
+    user = get(user_id)
+    if user is None:
+        raise TokenInvalid
+    return user
 
 
 def change(user: Document, *, update: Update, unchanged: Document = NO_CONDITION) -> bool:

@@ -1,6 +1,5 @@
 """The writing tools as a Django app."""
 
-from contextlib import suppress
 from typing import Any
 
 from corsheaders.signals import check_request_enabled
@@ -21,14 +20,14 @@ class AIToolsConfig(AppConfig):
     default_auto_field = "django_mongodb_backend.fields.ObjectIdAutoField"
 
     def ready(self) -> None:
-        from ai_tools import checks
+        from ai_tools import checks, worker
         from ai_tools.tools.quota import COLLECTION
 
         readiness.register("provider", checks.readiness)
         personal_data.declare("usage", collection=COLLECTION, owner_field="user_id")
         check_request_enabled.connect(_is_open_to_every_origin, dispatch_uid="ai_tools.cors")
-        worker_started.connect(_warm_up, dispatch_uid="ai_tools.warm_up")
-        worker_stopping.connect(_close_connections, dispatch_uid="ai_tools.close_connections")
+        worker_started.connect(worker.warm_up, dispatch_uid="ai_tools.warm_up")
+        worker_stopping.connect(worker.close_connections, dispatch_uid="ai_tools.close_connections")
 
 
 def _is_open_to_every_origin(sender: Any, request: HttpRequest, **kwargs: Any) -> bool:
@@ -36,21 +35,3 @@ def _is_open_to_every_origin(sender: Any, request: HttpRequest, **kwargs: Any) -
     return request.method == "OPTIONS" and bool(
         routing.find(request.path_info).announces("open_to_every_origin")
     )
-
-
-async def _warm_up(**kwargs: Any) -> None:
-    from ai_tools import offline, providers
-    from ai_tools.errors import NotConfigured
-    from ai_tools.generation import retry
-
-    if providers.chosen() == providers.OFFLINE:
-        offline.warm_up()
-    else:
-        with suppress(NotConfigured):
-            retry.current()
-
-
-async def _close_connections(**kwargs: Any) -> None:
-    from ai_tools.providers import http
-
-    await http.close()

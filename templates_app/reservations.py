@@ -34,7 +34,7 @@ async def place(*, user_id: ObjectId) -> AsyncIterator[ObjectId]:
             raise TemplateLimitReached(f"The limit is {settings.TEMPLATES_PER_USER} templates.")
         yield template_id
     finally:
-        await _leave(user_id, template_id)
+        await _queues().update_one({"_id": user_id}, {"$pull": {"queue": {"id": template_id}}})
 
 
 async def _queue_up(user_id: ObjectId, template_id: ObjectId) -> list[ObjectId]:
@@ -55,10 +55,6 @@ async def _push(user_id: ObjectId, entry: Document) -> Document | None:
         {"$push": {"queue": entry}, "$set": {"used_at": entry["at"]}},
         return_document=ReturnDocument.AFTER,
     )
-
-
-async def _leave(user_id: ObjectId, template_id: ObjectId) -> None:
-    await _queues().update_one({"_id": user_id}, {"$pull": {"queue": {"id": template_id}}})
 
 
 async def _count(user_id: ObjectId, earlier: list[ObjectId]) -> int:

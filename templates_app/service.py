@@ -1,7 +1,6 @@
 """Templates as a person sees them: the default ones, which are read-only, and their own."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from bson import ObjectId
 from pymongo import ReturnDocument
@@ -9,10 +8,10 @@ from pymongo.asynchronous.collection import AsyncCollection
 
 from sahienglish.core import clock
 from sahienglish.core.errors import NotFound, Problem, TokenInvalid
-from sahienglish.core.identity import Identity, Stage
+from sahienglish.core.identity import Identity
 from sahienglish.database import mongo
 from sahienglish.database.mongo import Document
-from templates_app import reservations
+from templates_app import reservations, stages
 from templates_app.errors import DefaultTemplateReadOnly
 
 TEXTS = ("title", "category", "content")
@@ -20,15 +19,14 @@ TEXTS = ("title", "category", "content")
 
 async def visible(*, identity: Identity, is_default: bool | None = None) -> list[Document]:
     """Return default templates, then the caller's own, each oldest first, in one round trip."""
-    stages = [*_defaults(is_default), *_own(is_default)]
-    joined = await identity.require_async(*stages)
+    joined = await identity.require_async(*stages.defaults(is_default), *stages.own(is_default))
     own = [document for document in joined.get("own", ()) if not _is_default(document)]
     return [*_by_age(joined.get("defaults", ())), *_by_age(own)]
 
 
 async def fetch(*, identity: Identity, template_id: ObjectId) -> Document:
     """Return one template, in one round trip; raise `NotFound` where the caller may not see it."""
-    joined = await identity.require_async(*_lookup("wanted", template_id, "_id"))
+    joined = await identity.require_async(*stages.lookup("wanted", template_id, "_id"))
     for document in joined["wanted"]:
         if _is_default(document) or document.get("userId") == identity.user_id:
             return dict(document)
@@ -89,29 +87,6 @@ def _own_one(user_id: ObjectId, template_id: ObjectId) -> Document:
 async def _refusal(template_id: ObjectId) -> Problem:
     is_default = await _collection().find_one({"_id": template_id, "isDefault": True}, {"_id": True})
     return DefaultTemplateReadOnly() if is_default else NotFound()
-
-
-def _defaults(wanted: bool | None) -> Iterator[Stage]:
-    if wanted is not False:
-        yield from _lookup("defaults", True, "isDefault")
-
-
-def _own(wanted: bool | None) -> Iterator[Stage]:
-    if wanted is not True:
-        yield {
-            "$lookup": {
-                "from": "templates",
-                "localField": "user_id",
-                "foreignField": "userId",
-                "as": "own",
-            }
-        }
-
-
-def _lookup(name: str, value: Any, field: str) -> Iterator[Stage]:
-    """Join the templates whose `field` is `value` as `name`: a `$lookup` with a pipeline is slower."""
-    yield {"$set": {name: {"$literal": value}}}
-    yield {"$lookup": {"from": "templates", "localField": name, "foreignField": field, "as": name}}
 
 
 def _is_default(document: Document) -> bool:

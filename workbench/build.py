@@ -16,9 +16,10 @@ def address(name: str) -> str:
     computed in the same way, or the browser loads a script twice.
     """
     path = FOLDER / name
-    return f"{settings.STATIC_URL}workbench/{name}?v={_digest(path, path.stat().st_mtime_ns)}"
+    return f"{settings.STATIC_URL}workbench/{name}?v={digest(path, path.stat().st_mtime_ns)}"
 
 
 @lru_cache
-def _digest(path: Path, changed_at: int) -> str:
+def digest(path: Path, changed_at: int) -> str:
+    """Return the hash of a file, computed again when the file changes."""
     return hashlib.sha256(path.read_bytes()).hexdigest()[:10]

@@ -9,7 +9,7 @@ from accounts.audit import STAFF, Kind
 from accounts.emails import messages
 from accounts.emails.occasion import occasion
 from accounts.request_client import Client
-from sahienglish.core.errors import NotFound, TokenInvalid
+from sahienglish.core.errors import NotFound
 
 
 def create_key(
@@ -22,7 +22,7 @@ def create_key(
     client: Client,
 ) -> NewKey:
     """Create a key and tell its owner by e-mail. Raises `KeyLimitReached`."""
-    user = _account(user_id)
+    user = users.require(user_id)
     made = store.create(
         user_id=user_id,
         token_version=token_version,
@@ -65,11 +65,4 @@ def revoke_key_by_staff(*, key_id: ObjectId, user_id: ObjectId) -> bool:
 
 def live_keys(*, user_id: ObjectId) -> list[Document]:
     """Return the live keys of an account, the newest first, without their digests."""
-    return store.live(_account(user_id))
-
-
-def _account(user_id: ObjectId) -> Document:
-    user = users.get(user_id)
-    if user is None:
-        raise TokenInvalid
-    return user
+    return store.live(users.require(user_id))

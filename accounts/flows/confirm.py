@@ -32,7 +32,7 @@ def is_confirmed(session: Mapping[str, Any]) -> bool:
 def require_confirmation(session: Mapping[str, Any]) -> None:
     """Raise `ConfirmationRequired` unless the user of a session has confirmed."""
     if not is_confirmed(session):
-        raise _required(_account(session["user_id"]))
+        raise _required(users.require(session["user_id"]))
 
 
 def confirmed_user(session: Mapping[str, Any], *, password: str | None, client: Client) -> Document:
@@ -41,7 +41,7 @@ def confirmed_user(session: Mapping[str, Any], *, password: str | None, client: 
     The password does in place of a confirmation for accounts without a second step. Raises
     `ConfirmationRequired`, `WrongPassword`, `RateLimited`, and `InvalidInput` if the password is missing.
     """
-    user = _account(session["user_id"])
+    user = users.require(session["user_id"])
     if is_confirmed(session):
         return user
     if factors.second_step_is_on(user) or not has_password(user["password"]):
@@ -53,7 +53,7 @@ def confirmed_user(session: Mapping[str, Any], *, password: str | None, client: 
 
 def options(*, user_id: ObjectId, method: str) -> dict[str, Any]:
     """Return the challenge of a factor that needs one. Raises `MfaInvalid`."""
-    user, factor = _account(user_id), factors.CHALLENGES.get(method)
+    user, factor = users.require(user_id), factors.CHALLENGES.get(method)
     if factor is None or not factor.is_on(user):
         raise MfaInvalid
     return factor.options(user=user, purpose=CONFIRM)
@@ -67,7 +67,7 @@ def confirm(
     Raises `WrongPassword`, `MfaInvalid`, `MfaLocked`, `RateLimited`, and `ConfirmationRequired` for a
     password if the second step is on.
     """
-    user = _account(user_id)
+    user = users.require(user_id)
     if method == PASSWORD:
         if factors.second_step_is_on(user):
             raise _required(user)
@@ -89,13 +89,6 @@ def _check_factor(user: Document, method: str, answer: Any, reference: str, clie
     if not users.accept(user, acceptance=acceptance):
         raise MfaInvalid
     second_factor.note_used(user, method=method, client=client)
-
-
-def _account(user_id: ObjectId) -> Document:
-    user = users.get(user_id)
-    if user is None:
-        raise TokenInvalid
-    return user
 
 
 def _required(user: Document) -> ConfirmationRequired:

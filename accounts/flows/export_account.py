@@ -12,7 +12,6 @@ from accounts.mfa.passkeys import storage as passkeys
 from accounts.models import AuditEvent
 from accounts.oidc import identities
 from accounts.request_client import Client
-from sahienglish.core.errors import TokenInvalid
 from sahienglish.database import mongo, personal_data
 from sahienglish.mail import outbox
 
@@ -57,9 +56,7 @@ MAIL = ("to", "kind", "subject", "status", "queued_at", "finished_at")
 def export_account(*, user_id: ObjectId, client: Client) -> dict[str, Any]:
     """Return the account and all documents that belong to it, by what they are."""
     audit.record(Kind.EXPORTED, user_id=user_id, client=client)
-    user = users.get(user_id)
-    if user is None:
-        raise TokenInvalid
+    user = users.require(user_id)
     trail = mongo.collection(AuditEvent._meta.db_table)
     return {
         "account": _shaped(user, ACCOUNT) | {"pending_email": user["pending_email"] or None},

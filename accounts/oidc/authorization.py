@@ -5,14 +5,13 @@ import secrets
 from dataclasses import asdict
 from datetime import timedelta
 from typing import Any, TypedDict
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import urlencode, urlsplit
 
-import aiohttp
 from django.conf import settings
 
 from accounts import one_time_tokens
 from accounts.errors import ProviderLoginInvalid, ProviderUnavailable
-from accounts.oidc import discovery, http, id_tokens, pkce
+from accounts.oidc import discovery, id_tokens, pkce, token_endpoint
 from accounts.oidc.providers import Provider
 from accounts.one_time_tokens import Purpose
 from sahienglish.core import thread_pool
@@ -50,7 +49,12 @@ async def begin(
     published = await discovery.metadata(provider)
     verifier, nonce = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
     app = {"redirect_uri": redirect_uri, "code_challenge": code_challenge, "state": state, "link": link}
-    ours = {"provider": provider.name, "verifier": verifier, "nonce": nonce, "browser": _digest(browser)}
+    ours = {
+        "provider": provider.name,
+        "verifier": verifier,
+        "nonce": nonce,
+        "browser": hashlib.sha256(browser.encode()).hexdigest(),
+    }
     query = {
         "response_type": "code",
         "client_id": provider.client_id,
@@ -79,7 +83,11 @@ async def finish(provider: Provider, returned: Return, *, browser: str) -> str:
     that could be told.
     """
     flow = await thread_pool.run(one_time_tokens.redeem, returned["state"], purpose=Purpose.OIDC_STATE)
-    if flow is None or flow["provider"] != provider.name or flow["browser"] != _digest(browser):
+    if (
+        flow is None
+        or flow["provider"] != provider.name
+        or flow["browser"] != hashlib.sha256(browser.encode()).hexdigest()
+    ):
         raise ProviderLoginInvalid("Go back to the page where you chose the provider, and try again.")
     app = flow["app"]
     try:
@@ -96,7 +104,9 @@ async def _result(provider: Provider, returned: Return, flow: dict[str, Any]) ->
         return {"error": "server_error"}
     if error := returned["error"]:
         return {"error": error if error in PASSED_ON else "server_error"}
-    token = await _exchange(provider, published, code=returned["code"], verifier=flow["verifier"])
+    token = await token_endpoint.exchange(
+        provider, published, code=returned["code"], verifier=flow["verifier"]
+    )
     claims = await id_tokens.validate(token, provider=provider, nonce=flow["nonce"])
     code = await thread_pool.run(
         one_time_tokens.issue,
@@ -107,29 +117,7 @@ async def _result(provider: Provider, returned: Return, flow: dict[str, Any]) ->
     return {"code": code}
 
 
-async def _exchange(provider: Provider, published: discovery.Metadata, *, code: str, verifier: str) -> Any:
-    """Return the ID token for a provider's code (RFC 6749 §4.1.3)."""
-    form = {
-        "grant_type": "authorization_code",
-        "code": code,
-        "redirect_uri": provider.callback_uri,
-        "code_verifier": verifier,
-    }
-    headers = {}
-    if published.takes_basic:
-        # RFC 6749 §2.3.1: both are form-encoded before they become a header.
-        named = (quote(provider.client_id, safe=""), quote(provider.client_secret, safe=""))
-        headers["Authorization"] = aiohttp.encode_basic_auth(*named)
-    else:
-        form |= {"client_id": provider.client_id, "client_secret": provider.client_secret}
-    return (await http.post_form(published.token_endpoint, form, headers=headers)).get("id_token")
-
-
 def _with_query(url: str, query: dict[str, str]) -> str:
     parts = urlsplit(url)
     joined = "&".join(filter(None, (parts.query, urlencode(query))))
     return parts._replace(query=joined).geturl()
-
-
-def _digest(browser: str) -> str:
-    return hashlib.sha256(browser.encode()).hexdigest()

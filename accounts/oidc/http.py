@@ -42,7 +42,7 @@ async def close() -> None:
 async def _json(method: str, url: str, **options: Any) -> dict[str, Any]:
     try:
         # A redirect would carry the client secret to whatever host it names.
-        async with _session().request(method, url, allow_redirects=False, **options) as response:
+        async with session().request(method, url, allow_redirects=False, **options) as response:
             body = await _bounded(response)
             found = orjson.loads(body) if response.status == 200 else None
     except (aiohttp.ClientError, TimeoutError, ValueError) as error:
@@ -61,7 +61,8 @@ async def _bounded(response: aiohttp.ClientResponse) -> bytes:
     return body
 
 
-def _session() -> aiohttp.ClientSession:
+def session() -> aiohttp.ClientSession:
+    """Return the running event loop's pool of connections, opened by the first call."""
     loop = asyncio.get_running_loop()
     if loop not in _sessions:
         _sessions[loop] = aiohttp.ClientSession(

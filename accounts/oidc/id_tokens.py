@@ -6,37 +6,18 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-import jwt
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
-from jwt.types import Options
-
 from accounts.errors import ProviderUnavailable
-from accounts.oidc import discovery
+from accounts.oidc import signatures
 from accounts.oidc.providers import Provider
+from accounts.oidc.signatures import Rejected
 from sahienglish.core import clock
 
-ALGORITHMS = frozenset({"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "EdDSA"})
-"""Signatures by a private key only: with HMAC, everyone who knows the client secret could sign."""
-
-MAX_LENGTH = 16 * 1024
-MIN_RSA_BITS = 2048
 LEEWAY = timedelta(seconds=60)
 """How far the provider's clock may be from ours."""
 
 MAX_SUBJECT_LENGTH = 255
 """OpenID Connect Core §2."""
 
-# The claims are checked below, against the project's own clock and without PyJWT's conversions.
-SIGNATURE_ONLY: Options = {
-    "verify_signature": True,
-    "verify_exp": False,
-    "verify_nbf": False,
-    "verify_iat": False,
-    "verify_aud": False,
-    "verify_iss": False,
-    "verify_sub": False,
-    "verify_jti": False,
-}
 
 logger = logging.getLogger(__name__)
 
@@ -52,14 +33,10 @@ class Claims:
     name: str
 
 
-class Rejected(Exception):
-    """Raised for a token that does not hold; the message is for the log and names no value of the token."""
-
-
 async def validate(token: Any, *, provider: Provider, nonce: str) -> Claims:
     """Return the claims of a provider's ID token. Raises `ProviderUnavailable`, whatever is wrong with it."""
     try:
-        claims = await _signed(token, provider)
+        claims = await signatures.verified_claims(token, provider)
         _check_times(claims)
         _check_parties(claims, provider, nonce)
     except Rejected as error:
@@ -73,40 +50,6 @@ async def validate(token: Any, *, provider: Provider, nonce: str) -> Claims:
         email_verified=claims.get("email_verified") is True,
         name=_text(claims.get("name")),
     )
-
-
-async def _signed(token: Any, provider: Provider) -> dict[str, Any]:
-    if not isinstance(token, str) or len(token) > MAX_LENGTH:
-        raise Rejected("missing, or too long")
-    try:
-        header = jwt.get_unverified_header(token)
-    except jwt.PyJWTError as error:
-        raise Rejected("no JWT") from error
-    algorithm, key_id = header.get("alg"), header.get("kid")
-    if algorithm not in ALGORITHMS:
-        raise Rejected("an algorithm that is not accepted")
-    if key_id is not None and not isinstance(key_id, str):
-        raise Rejected("a key id that is no text")
-    found = await discovery.keys(provider, key_id=key_id)
-    usable = [
-        key for key in found if key.get("use", "sig") == "sig" and key.get("alg", algorithm) == algorithm
-    ]
-    if len(usable) != 1:
-        raise Rejected("no key, or several that could be meant")
-    return _decoded(token, usable[0], algorithm)
-
-
-def _decoded(token: str, key: dict[str, Any], algorithm: str) -> dict[str, Any]:
-    try:
-        signing_key = jwt.PyJWK(key, algorithm=algorithm)
-        if isinstance(signing_key.key, RSAPublicKey) and signing_key.key.key_size < MIN_RSA_BITS:
-            raise Rejected("a key that is too short")
-        claims: dict[str, Any] = jwt.decode(
-            token, signing_key, algorithms=[algorithm], options=SIGNATURE_ONLY
-        )
-    except (jwt.PyJWTError, ValueError, KeyError, TypeError) as error:
-        raise Rejected(f"not signed by the provider ({type(error).__name__})") from error
-    return claims
 
 
 def _check_times(claims: dict[str, Any]) -> None:

@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from typing import Any, TypeAlias
 
 from django.http import StreamingHttpResponse
-from django.http.request import MediaType
 from rest_framework.request import Request
 
 from ai_tools.generation.explanations import Explanation
@@ -26,16 +25,13 @@ def are_wanted(request: Request) -> bool:
     Who names nothing in particular, as in `*/*`, expects JSON.
     """
     try:
-        stream = next((kind for kind in request.accepted_types if _is_stream(kind)), None)
+        kinds = {f"{kind.main_type}/{kind.sub_type}": kind for kind in reversed(request.accepted_types)}
+        stream = kinds.get(CONTENT_TYPE)
     except ValueError:
-        # Django reads no media type of more than 10 000 characters.
+        # Django reads no media type of more than 10,000 characters.
         return False
     whole = request.accepted_type("application/json")
     return stream is not None and (whole is None or stream.quality >= whole.quality)
-
-
-def _is_stream(kind: MediaType) -> bool:
-    return f"{kind.main_type}/{kind.sub_type}" == CONTENT_TYPE
 
 
 class EventStream(StreamingHttpResponse):

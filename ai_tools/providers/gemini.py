@@ -1,9 +1,8 @@
 """Google's Gemini, through google-genai on the shared HTTP client."""
 
-import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import aclosing, contextmanager
-from typing import Any, TypeVar
+from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 import aiohttp
@@ -13,24 +12,14 @@ from google.genai import errors as google
 from google.genai import types
 
 from ai_tools import errors
-from ai_tools.providers import http
-from ai_tools.providers.base import Prompt, read, refusal, seconds
+from ai_tools.providers import gemini_answers, http
+from ai_tools.providers.base import Prompt, read, refusal
 
 T = TypeVar("T")
-logger = logging.getLogger(__name__)
 
 LEAST_TIMEOUT_SECONDS = 10
 """Google refuses a shorter deadline than this; the caller's own, which is shorter, cancels the call."""
 
-_BLOCKED = frozenset(
-    {
-        types.FinishReason.SAFETY,
-        types.FinishReason.BLOCKLIST,
-        types.FinishReason.PROHIBITED_CONTENT,
-        types.FinishReason.SPII,
-        types.FinishReason.RECITATION,
-    }
-)
 _SAFETY = [
     types.SafetySetting(category=category, threshold=types.HarmBlockThreshold.BLOCK_ONLY_HIGH)
     for category in (
@@ -42,7 +31,6 @@ _SAFETY = [
 ]
 """A complaint, a diagnosis or a police report is an ordinary letter: the stricter thresholds stop those."""
 
-NOT_JSON = "The answer was not the JSON that was asked for."
 _NO_TOOLS = types.AutomaticFunctionCallingConfig(disable=True)
 
 
@@ -65,7 +53,7 @@ class Gemini:
     async def complete(self, prompt: Prompt) -> str:
         with _as_problems():
             response = await self._asked(self._client().aio.models.generate_content, prompt, structured=True)
-            return read(_text(response, last=True), prompt)
+            return read(gemini_answers.text_of(response, last=True), prompt)
 
     async def stream(self, prompt: Prompt) -> AsyncIterator[str]:
         finished = False
@@ -73,9 +61,9 @@ class Gemini:
             ask = self._client().aio.models.generate_content_stream
             parts = await self._asked(ask, prompt, structured=False)
             async with aclosing(parts):  # type: ignore[type-var]
-                while (part := await _parsed(anext(parts, None))) is not None:
+                while (part := await gemini_answers.parsed(anext(parts, None))) is not None:
                     ends = bool(part.candidates and part.candidates[0].finish_reason)
-                    yield _text(part, last=ends)
+                    yield gemini_answers.text_of(part, last=ends)
                     # The count of tokens may follow on its own.
                     finished = finished or ends
         if not finished:
@@ -84,13 +72,13 @@ class Gemini:
     async def _asked(self, ask: Callable[..., Awaitable[T]], prompt: Prompt, *, structured: bool) -> T:
         config = self._config(prompt, structured)
         try:
-            return await _parsed(ask(model=self.model, contents=prompt.text, config=config))
+            return await gemini_answers.parsed(ask(model=self.model, contents=prompt.text, config=config))
         except google.ClientError as error:
             if not self._thinking or "think" not in str(error.message).lower():
                 raise
         self._thinking = None
         config = self._config(prompt, structured)
-        return await _parsed(ask(model=self.model, contents=prompt.text, config=config))
+        return await gemini_answers.parsed(ask(model=self.model, contents=prompt.text, config=config))
 
     def _client(self) -> genai.Client:
         session = http.session()
@@ -130,62 +118,14 @@ def thinking(model: str) -> types.ThinkingConfig | None:
     return types.ThinkingConfig(thinking_level=level)
 
 
-def _text(response: types.GenerateContentResponse, *, last: bool) -> str:
-    """Return the text of an answer or a part of one; the `last` must have ended of its own accord."""
-    if response.prompt_feedback and response.prompt_feedback.block_reason:
-        raise errors.ContentBlocked("The model declined the text.")
-    candidate = response.candidates[0] if response.candidates else None
-    reason = candidate.finish_reason if candidate else None
-    if reason in _BLOCKED:
-        raise errors.ContentBlocked("The model stopped its answer.")
-    if last and reason != types.FinishReason.STOP:
-        raise errors.BadAnswer("The answer was cut short.")
-    parts = (candidate and candidate.content and candidate.content.parts) or []
-    text = "".join(part.text for part in parts if part.text and not part.thought)
-    try:
-        # The library's JSON lets half a surrogate pair through, which is no text.
-        text.encode()
-    except UnicodeEncodeError:
-        raise errors.BadAnswer(NOT_JSON) from None
-    return text
-
-
-async def _parsed(answer: Awaitable[T]) -> T:
-    """Return what the library makes of Google's JSON. Raises `BadAnswer` if it has another shape.
-
-    The library does not check the shape and fails with errors of its own code; only its calls are looked at
-    here, so that errors of our code stay what they are.
-    """
-    try:
-        return await answer
-    except ValueError:
-        raise errors.BadAnswer(NOT_JSON) from None
-    except (AttributeError, TypeError, LookupError):
-        logger.warning("google-genai could not read an answer", exc_info=True)
-        raise errors.BadAnswer(NOT_JSON) from None
-
-
 @contextmanager
 def _as_problems() -> Iterator[None]:
     """Raise problems in place of what google-genai and the HTTP client below it raise."""
     try:
         yield
     except google.APIError as error:
-        raise refusal(error.code, reason=_reason(error), retry_after=_retry_after(error)) from None
+        raise refusal(
+            error.code, reason=gemini_answers.reason_of(error), retry_after=gemini_answers.retry_after(error)
+        ) from None
     except (aiohttp.ClientError, OSError) as error:
         raise http.broken(error) from None
-
-
-def _reason(error: google.APIError) -> str:
-    key: str = settings.GEMINI_API_KEY
-    return f"{error.status}: {str(error.message)[:200]}".replace(key, "***")
-
-
-def _retry_after(error: google.APIError) -> int | None:
-    """Return how long Google asks to wait: a header, or more often a `RetryInfo` in the details."""
-    headers: Any = getattr(error.response, "headers", None) or {}
-    said = error.details.get("error") if isinstance(error.details, dict) else None
-    details = said.get("details") if isinstance(said, dict) else None
-    delays = [detail.get("retryDelay") for detail in details or () if isinstance(detail, dict)]
-    waits = (seconds(delay) for delay in (headers.get("Retry-After"), *delays))
-    return next((wait for wait in waits if wait is not None), None)

@@ -10,7 +10,15 @@ from django.conf import settings
 
 from ai_tools import errors
 from ai_tools.providers import http
-from ai_tools.providers.base import AnswerForm, Prompt, read, refusal, seconds
+from ai_tools.providers.base import Prompt, read, refusal, seconds
+from ai_tools.providers.chat_completions import (
+    choice_of,
+    not_json,
+    object_in,
+    reason_of,
+    require_finished,
+    text_in,
+)
 
 TEMPERATURE = 0.2
 OPTIONS_REFUSED = frozenset({400, 422, 501})
@@ -42,12 +50,12 @@ class OpenAICompatible:
     async def complete(self, prompt: Prompt) -> str:
         with _as_problems():
             async with self._asked(prompt, stream=False) as (response, bare):
-                choice = _choice(await response.read())
-            message = _object(choice.get("message"))
+                choice = choice_of(await response.read())
+            message = object_in(choice.get("message"))
             if message.get("refusal"):
                 raise errors.ContentBlocked("The model declined the text.")
-            _refuse_unfinished(choice)
-            content = _text(message.get("content"))
+            require_finished(choice)
+            content = text_in(message.get("content"))
             return content if bare else read(content, prompt)
 
     async def stream(self, prompt: Prompt) -> AsyncIterator[str]:
@@ -59,9 +67,9 @@ class OpenAICompatible:
                     if event == b"[DONE]":
                         break
                     if event.startswith(b"{"):
-                        choice = _choice(event)
-                        yield _text(_object(choice.get("delta")).get("content"))
-                        _refuse_unfinished(choice)
+                        choice = choice_of(event)
+                        yield text_in(object_in(choice.get("delta")).get("content"))
+                        require_finished(choice)
                         finished = finished or bool(choice.get("finish_reason"))
         if not finished:
             raise errors.Unavailable("The language model's server dropped the answer.")
@@ -82,7 +90,7 @@ class OpenAICompatible:
             if response.status != 200:
                 raise refusal(
                     response.status,
-                    reason=_reason(await response.read()),
+                    reason=reason_of(await response.read()),
                     retry_after=seconds(response.headers.get("Retry-After")),
                 )
             yield response, bare
@@ -99,58 +107,12 @@ class OpenAICompatible:
         }
         if not bare:
             body["temperature"] = TEMPERATURE
-            body |= {"response_format": _schema(prompt.form)} if structured else {"stop": [prompt.stop]}
+            if structured:
+                schema = {"name": prompt.form.name, "strict": True, "schema": prompt.form.schema}
+                body["response_format"] = {"type": "json_schema", "json_schema": schema}
+            else:
+                body["stop"] = [prompt.stop]
         return await http.session().post(self._url, data=orjson.dumps(body), headers=self._headers)
-
-
-def _schema(form: AnswerForm) -> dict[str, Any]:
-    return {
-        "type": "json_schema",
-        "json_schema": {"name": form.name, "strict": True, "schema": form.schema},
-    }
-
-
-def _choice(document: bytes) -> dict[str, Any]:
-    """Return the one choice of a chat completion, empty if a part of a stream has none."""
-    try:
-        data = orjson.loads(document)
-    except orjson.JSONDecodeError:
-        raise _not_json() from None
-    if not isinstance(data, dict):
-        raise _not_json()
-    if data.get("error"):
-        raise errors.Unavailable("The language model's server failed in the middle of the answer.")
-    choices = data.get("choices") or []
-    if not isinstance(choices, list):
-        raise _not_json()
-    return _object(choices[0]) if choices else {}
-
-
-def _object(value: object) -> dict[str, Any]:
-    """Return a member that must be an object or absent. Raises `BadAnswer`."""
-    if value is None:
-        return {}
-    if not isinstance(value, dict):
-        raise _not_json()
-    return value
-
-
-def _text(value: object) -> str:
-    """Return a member that must be a string or absent. Raises `BadAnswer`."""
-    if value is not None and not isinstance(value, str):
-        raise _not_json()
-    return value or ""
-
-
-def _not_json() -> errors.BadAnswer:
-    return errors.BadAnswer("The answer was not the JSON that was asked for.")
-
-
-def _refuse_unfinished(choice: dict[str, Any]) -> None:
-    if choice.get("finish_reason") == "content_filter":
-        raise errors.ContentBlocked("The model stopped its answer.")
-    if choice.get("finish_reason") == "length":
-        raise errors.BadAnswer("The answer was cut short.")
 
 
 @contextmanager
@@ -161,17 +123,4 @@ def _as_problems() -> Iterator[None]:
     except (aiohttp.ClientError, OSError) as error:
         raise http.broken(error) from None
     except aiohttp.http_exceptions.LineTooLong:
-        raise _not_json() from None
-
-
-def _reason(body: bytes) -> str:
-    """Return what an error says of itself, without the key and without HTML."""
-    try:
-        document = orjson.loads(body)
-    except orjson.JSONDecodeError:
-        document = None
-    if not isinstance(document, dict) or "error" not in document:
-        return "with a body that is no JSON error"
-    error = document["error"]
-    reason = str(error.get("message") if isinstance(error, dict) else error)[:200]
-    return reason.replace(settings.OPENAI_API_KEY, "***") if settings.OPENAI_API_KEY else reason
+        raise not_json() from None

@@ -4,7 +4,8 @@ from django.core.exceptions import RequestAborted
 
 from sahienglish.core import problem_responses, routing
 from sahienglish.http_server import rejections
-from sahienglish.http_server.asgi_messages import Receive, Scope, Send, read_request, send_whole
+from sahienglish.http_server.asgi_messages import Receive, Scope, Send, read_request
+from sahienglish.http_server.asgi_responses import send_whole
 from sahienglish.http_server.async_handler import AsyncHandler
 from sahienglish.http_server.blocking_handler import BlockingHandler
 from sahienglish.http_server.lifespan import lifespan

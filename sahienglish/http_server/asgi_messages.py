@@ -1,13 +1,11 @@
-"""Reading a request from an ASGI server and sending the answer back."""
+"""Reading a request from an ASGI server."""
 
-from collections.abc import Awaitable, Callable, Iterator
-from http import HTTPStatus
+from collections.abc import Awaitable, Callable
 from io import BytesIO
 from typing import Any, TypeAlias
 
 from django.conf import settings
 from django.core.exceptions import RequestAborted
-from django.http.response import HttpResponse, HttpResponseBase
 
 from sahienglish.core import errors, problem_responses
 from sahienglish.core.errors import Problem
@@ -82,25 +80,7 @@ def without_content(scope: Scope) -> ASGIRequest:
     return ASGIRequest({**scope, "headers": headers, "query_string": b""}, BytesIO())
 
 
-async def send_whole(response: HttpResponse, send: Send) -> None:
-    """Send an answer that is not streamed."""
-    await send(start_of(response))
-    await send({"type": "http.response.body", "body": response.content})
-
-
-def start_of(response: HttpResponseBase) -> dict[str, Any]:
-    """Return the ASGI message with the status and the headers."""
-    return {
-        "type": "http.response.start",
-        "status": response.status_code,
-        "headers": list(_headers(response)),
-    }
-
-
-def _headers(response: HttpResponseBase) -> Iterator[tuple[bytes, bytes]]:
-    if not response.streaming and response.status_code != HTTPStatus.NO_CONTENT:
-        response.headers.setdefault("Content-Length", str(len(response.content)))  # type: ignore[attr-defined]
-    for name, value in response.items():
-        yield name.lower().encode("ascii"), value.encode("latin-1")
-    for cookie in response.cookies.values():
-        yield b"set-cookie", cookie.output(header="").strip().encode("ascii")
+async def until_client_leaves(receive: Receive) -> None:
+    """Return when the client has disconnected."""
+    while (await receive())["type"] != "http.disconnect":
+        pass

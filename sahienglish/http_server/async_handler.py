@@ -1,17 +1,15 @@
 """Coroutine views: Django's asynchronous stack without the thread its own handler starts per request."""
 
 import asyncio
-from collections.abc import AsyncGenerator
-from contextlib import aclosing, suppress
-from typing import cast
+from contextlib import suppress
 
 from django.core import signals
-from django.http.response import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.urls import set_script_prefix
 
 from sahienglish.core import routing
+from sahienglish.http_server import asgi_responses
 from sahienglish.http_server.api_handler import APIStack
-from sahienglish.http_server.asgi_messages import Receive, Send, send_whole, start_of
+from sahienglish.http_server.asgi_messages import Receive, Send, until_client_leaves
 from sahienglish.http_server.requests import ASGIRequest
 
 
@@ -36,7 +34,7 @@ class AsyncHandler(APIStack):
 
     async def _serve_while_wanted(self, request: ASGIRequest, receive: Receive, send: Send) -> None:
         serving = asyncio.ensure_future(self._serve(request, send))
-        leaving = asyncio.ensure_future(_until_client_leaves(receive))
+        leaving = asyncio.ensure_future(until_client_leaves(receive))
         await asyncio.wait((serving, leaving), return_when=asyncio.FIRST_COMPLETED)
         for task in (serving, leaving):
             task.cancel()
@@ -49,32 +47,7 @@ class AsyncHandler(APIStack):
         response = await self.get_response_async(request)
         try:
             if request.scope["http_version"] == "1.0":
-                response = await _without_chunks(response)
-            await _send(response, send)
+                response = await asgi_responses.without_chunks(response)
+            await asgi_responses.send(response, send)
         finally:
             response.close()
-
-
-async def _until_client_leaves(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
-
-
-async def _without_chunks(response: HttpResponseBase) -> HttpResponseBase:
-    """Return a stream as a whole, for clients that know no chunked encoding (RFC 9112 §7.1)."""
-    if not isinstance(response, StreamingHttpResponse):
-        return response
-    content = b"".join([part async for part in aiter(response)])
-    return HttpResponse(content, status=response.status_code, headers=response.headers)
-
-
-async def _send(response: HttpResponseBase, send: Send) -> None:
-    if isinstance(response, HttpResponse):
-        await send_whole(response, send)
-        return
-    await send(start_of(response))
-    stream = aiter(cast(StreamingHttpResponse, response))
-    async with aclosing(cast(AsyncGenerator[bytes], stream)) as parts:
-        async for part in parts:
-            await send({"type": "http.response.body", "body": part, "more_body": True})
-    await send({"type": "http.response.body"})

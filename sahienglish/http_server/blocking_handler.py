@@ -12,7 +12,8 @@ from sahienglish.core import problem_responses, routing, thread_pool
 from sahienglish.core.errors import Overloaded
 from sahienglish.http_server import rejections
 from sahienglish.http_server.api_handler import APIStack
-from sahienglish.http_server.asgi_messages import Send, send_whole, start_of
+from sahienglish.http_server.asgi_messages import Send
+from sahienglish.http_server.asgi_responses import send_whole, start_of
 from sahienglish.http_server.requests import ASGIRequest
 
 

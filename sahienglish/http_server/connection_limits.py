@@ -10,7 +10,7 @@ from uvicorn.protocols.http.httptools_impl import STATUS_LINE
 
 from sahienglish.core import errors, metrics, problem_responses, request_ids
 from sahienglish.core.errors import Problem
-from sahienglish.http_server.asgi_messages import start_of
+from sahienglish.http_server.asgi_responses import start_of
 from sahienglish.http_server.response_limits import PROGRESS_BYTES, ResponseLimits
 
 MAX_HEAD_BYTES = 64 * 1024
@@ -110,7 +110,7 @@ class Protocol(ResponseLimits):
     def _refuse(self, problem: Problem) -> None:
         """Answer and read no further, or just end it where this would get into another answer."""
         self._room = -1
-        if self._is_answering():
+        if self.is_answering():
             self.transport.abort()
             return
         if self.cycle is not None:
@@ -133,7 +133,7 @@ class Protocol(ResponseLimits):
 
     def _look(self) -> None:
         """Cut the client off if it keeps a request or a response waiting for too long."""
-        if self._is_taking_too_long():
+        if self.is_taking_too_long():
             self.transport.abort()
             return
         waited = self.loop.time() - self._waiting_since
@@ -152,7 +152,7 @@ class Protocol(ResponseLimits):
 
     def _is_owed(self) -> bool:
         """Tell whether it is the client's turn; how long it may say nothing at all is uvicorn's affair."""
-        return not (self._is_answering() or self.flow.read_paused or self.timeout_keep_alive_task)
+        return not (self.is_answering() or self.flow.read_paused or self.timeout_keep_alive_task)
 
 
 def _on_the_wire(problem: Problem) -> bytes:

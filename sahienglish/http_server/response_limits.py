@@ -4,15 +4,16 @@ import asyncio
 import sys
 from functools import cache
 from typing import Any
-from weakref import WeakSet
 
 from django.conf import settings
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from sahienglish.core import routing
 from sahienglish.core.errors import Overloaded
-from sahienglish.http_server import rejections
-from sahienglish.http_server.asgi_messages import Receive, Scope, Send, send_whole
+from sahienglish.http_server import rejections, sweeping
+from sahienglish.http_server.asgi_messages import Receive, Scope, Send
+from sahienglish.http_server.asgi_responses import send_whole
+from sahienglish.http_server.counting_transport import CountingTransport
 
 PATIENCE_SECONDS = 30
 """How long a client may take to go on with a request or a response. Slow phones do go on."""
@@ -29,39 +30,7 @@ OTHER_DESCRIPTORS = 192
 SPARE_CONNECTIONS = 16
 """Accepted beyond the limit, so that health checks get in and other clients learn when to try again."""
 
-MAX_BUFFERED_BYTES = 128 * 1024 * 1024
-"""How much of all responses together may wait in this process for clients to take it."""
-
-SWEEP_SECONDS = 1
-SWEEP_BYTES = 1024
-"""What each connection that waits for its client must move per sweep, while there is too much of either."""
-
 RETRY_AFTER_SECONDS = 1
-
-
-_sweeping: WeakSet[asyncio.AbstractEventLoop] = WeakSet()
-"""The event loops with too many connections; each looks for the ones to cut off by one timer."""
-
-
-class CountingTransport:
-    """A transport that counts the bytes written to it, which tells how many its client has taken."""
-
-    def __init__(self, transport: asyncio.Transport) -> None:
-        self._transport = transport
-        self.written = 0
-
-    def write(self, data: bytes) -> None:
-        """Write and count."""
-        self.written += len(data)
-        self._transport.write(data)
-
-    @property
-    def taken(self) -> int:
-        """Return how many bytes have left this process."""
-        return self.written - self._transport.get_write_buffer_size()
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._transport, name)
 
 
 class ResponseLimits(HttpToolsProtocol):
@@ -88,7 +57,7 @@ class ResponseLimits(HttpToolsProtocol):
             self.transport.abort()
         elif surplus > 0:
             self.app = WhenFull(self.app)
-            self._begin_sweeping()
+            sweeping.begin(self.loop, self.connections, most=self.most_connections)
 
     @staticmethod
     def most_connections() -> int:
@@ -102,11 +71,11 @@ class ResponseLimits(HttpToolsProtocol):
 
     def pause_writing(self) -> None:
         super().pause_writing()
-        if self._buffered() > MAX_BUFFERED_BYTES:
-            self._begin_sweeping()
+        if sweeping.buffered(self.connections) > sweeping.MAX_BUFFERED_BYTES:
+            sweeping.begin(self.loop, self.connections, most=self.most_connections)
 
     def eof_received(self) -> bool:  # type: ignore[override]
-        self._half_closed = self._is_answering() and routing.find(self.scope["path"]).announces(
+        self._half_closed = self.is_answering() and routing.find(self.scope["path"]).announces(
             "answers_half_closed"
         )
         return self._half_closed
@@ -116,45 +85,29 @@ class ResponseLimits(HttpToolsProtocol):
         if self._half_closed and not self.pipeline:
             self.transport.close()
 
-    def _is_answering(self) -> bool:
+    def is_answering(self) -> bool:
         """Tell whether a response is under way, or a request that has come in completely waits for one."""
         if self.pipeline or self.cycle is None:
             return bool(self.pipeline)
         under_way = self.cycle.response_started or not self.cycle.more_body
         return under_way and not self.cycle.response_complete
 
-    def _is_taking_too_long(self) -> bool:
+    def is_taking_too_long(self) -> bool:
         """Tell whether the client has left bytes untaken for the whole patience."""
         taken, now = self.transport.taken, self.loop.time()
         if taken == self.transport.written or taken - self._taken_before >= PROGRESS_BYTES:
             self._taken_before, self._writing_since = taken, now
         return now - self._writing_since >= self.patience
 
-    def _begin_sweeping(self) -> None:
-        if self.loop not in _sweeping:
-            _sweeping.add(self.loop)
-            self.loop.call_later(SWEEP_SECONDS, self._sweep)
+    def waits_for_client(self) -> bool:
+        """Tell whether the client has to send or to take something before this connection can go on."""
+        return not self.is_answering() or self.transport.taken < self.transport.written
 
-    def _buffered(self) -> int:
-        """Return how many bytes of all connections wait for their clients."""
-        others = (each.transport for each in self.connections if isinstance(each, ResponseLimits))
-        return sum(transport.written - transport.taken for transport in others)
-
-    def _sweep(self) -> None:
-        """Cut off the connections whose clients stand still, and look again while too many are left."""
-        for connection in [each for each in self.connections if isinstance(each, ResponseLimits)]:
-            moved = connection._received + connection.transport.taken
-            stands = moved - connection._moved_at_last_sweep < SWEEP_BYTES
-            connection._moved_at_last_sweep = moved
-            if stands and connection._waits_for_client():
-                connection.transport.abort()
-        if len(self.connections) > self.most_connections() or self._buffered() > MAX_BUFFERED_BYTES:
-            self.loop.call_later(SWEEP_SECONDS, self._sweep)
-        else:
-            _sweeping.discard(self.loop)
-
-    def _waits_for_client(self) -> bool:
-        return not self._is_answering() or self.transport.taken < self.transport.written
+    def moved_since_last_sweep(self) -> int:
+        """Return how many bytes went either way since the last call."""
+        moved = self._received + self.transport.taken
+        since, self._moved_at_last_sweep = moved - self._moved_at_last_sweep, moved
+        return since
 
 
 class WhenFull:

@@ -20,11 +20,12 @@ KEEP_ALIVE_SECONDS = 75
 
 def bind() -> socket.socket:
     """Take `HOST`:`PORT`, so that it is known to be free; no client can connect yet. Raises `OSError`."""
-    _bound(shared=False).close()
-    return _bound(shared=SHARES_PORT)
+    open_socket(shared=False).close()
+    return open_socket(shared=SHARES_PORT)
 
 
-def _bound(*, shared: bool) -> socket.socket:
+def open_socket(*, shared: bool) -> socket.socket:
+    """Return a bound socket; other processes may bind to its port, too, if it is `shared`."""
     family, kind, protocol, _, address = socket.getaddrinfo(
         settings.HOST, settings.PORT, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
     )[0]
@@ -50,11 +51,12 @@ class SocketOfOwn(list[socket.socket]):
     """
 
     def __reduce__(self) -> tuple[Callable[[], list[socket.socket]], tuple[()]]:
-        return _socket_of_own, ()
+        return own_socket, ()
 
 
-def _socket_of_own() -> list[socket.socket]:
-    return [_bound(shared=True)]
+def own_socket() -> list[socket.socket]:
+    """Return what a worker gets in place of the parent's sockets. Pickle finds it by its name."""
+    return [open_socket(shared=True)]
 
 
 def run(bound: socket.socket) -> None:

@@ -2,19 +2,17 @@
 
 import asyncio
 from collections.abc import Coroutine
-from io import BytesIO
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.http import parse_header_parameters
 
-from sahienglish.core import errors, problem_responses, routing
+from sahienglish.core import problem_responses, routing
 from sahienglish.core.errors import Problem
 from sahienglish.core.json import JSONRenderer
+from sahienglish.http_server import wsgi_bodies
 from sahienglish.http_server.api_handler import APIStack
 from sahienglish.http_server.rejections import Refusals
 from sahienglish.http_server.requests import WSGIRequest
@@ -89,7 +87,7 @@ class Application:
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Any:
         try:
-            _settle_content(environ)
+            wsgi_bodies.settle(environ)
         except Problem as problem:
             environ["CONTENT_TYPE"] = ""
             environ[problem_responses.REFUSED] = problem
@@ -101,27 +99,3 @@ class Application:
         if route.is_async:
             return self._coroutines
         return self._site if route.is_site else self._api
-
-
-def _settle_content(environ: "WSGIEnvironment") -> None:
-    """See that the body has a length within bounds, and a type that can be read."""
-    length = environ.get("CONTENT_LENGTH", "")
-    if length.isdigit() and int(length) > settings.MAX_BODY_BYTES:
-        raise errors.BodyTooLarge
-    if not length:
-        _measure_body(environ)
-    try:
-        parse_header_parameters(environ.get("CONTENT_TYPE", ""))
-    except ValueError as error:
-        raise errors.InvalidInput("The header Content-Type cannot be read.") from error
-
-
-def _measure_body(environ: "WSGIEnvironment") -> None:
-    """Read a body that comes in pieces where the server says that reading ends with it."""
-    if environ.get("wsgi.input_terminated"):
-        body = environ["wsgi.input"].read(settings.MAX_BODY_BYTES + 1)
-        if len(body) > settings.MAX_BODY_BYTES:
-            raise errors.BodyTooLarge
-        environ["wsgi.input"], environ["CONTENT_LENGTH"] = BytesIO(body), str(len(body))
-    elif environ.get("HTTP_TRANSFER_ENCODING"):
-        raise errors.LengthRequired

@@ -12,8 +12,10 @@ Shape = TypeVar("Shape", bound=type[BaseSerializer[Any]])
 
 def example(fields: dict[str, Any]) -> Callable[[Shape], Shape]:
     """Show `fields` wherever the schema shows the decorated serializer, asked for or answered."""
-    return extend_schema_serializer(examples=[_as(media_type, fields) for media_type in MEDIA_TYPES])
-
-
-def _as(media_type: str, fields: dict[str, Any]) -> OpenApiExample:
-    return OpenApiExample("Example", fields, media_type=media_type, status_codes=["200", "201", "202"])
+    statuses = ["200", "201", "202"]
+    return extend_schema_serializer(
+        examples=[
+            OpenApiExample("Example", fields, media_type=media_type, status_codes=statuses)
+            for media_type in MEDIA_TYPES
+        ]
+    )

@@ -1,33 +1,15 @@
-"""How a view becomes a part of `/openapi.json`: its answers, and every problem it can answer with."""
+"""How a view becomes a part of `/openapi.json`: its responses, and every problem it can respond with."""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from typing import Any
 
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent, build_media_type_object
 from drf_spectacular.utils import Direction, OpenApiParameter
 
-from sahienglish.core import errors, request_ids
-from sahienglish.core.errors import Presented, Problem, TokenInvalid
+from sahienglish.core import request_ids
 from sahienglish.openapi import extensions, problems  # noqa: F401  (extensions register themselves)
 
 JSON = "application/json"
-EVERYWHERE = (
-    errors.MethodNotAllowed,
-    errors.HeadersTooLarge,
-    errors.InternalError,
-    errors.DatabaseUnavailable,
-    errors.Overloaded,
-)
-WITH_TOKEN = (errors.NotAuthenticated, errors.TokenInvalid, errors.TokenExpired)
-WITH_BODY = (
-    errors.InvalidInput,
-    errors.MalformedJSON,
-    errors.LengthRequired,
-    errors.BodyTooLarge,
-    errors.UnsupportedMediaType,
-)
 REQUEST_ID = OpenApiParameter(
     request_ids.HEADER,
     location=OpenApiParameter.HEADER,
@@ -53,19 +35,16 @@ class ContractSchema(AutoSchema):
         """Name the call by its path and what it does there, as in `auth_sessions_delete` or `auth_login`."""
         words = [word.replace("-", "_") for word in self._tokenize_path()]
         shows_one = self.path.endswith("}") or not self._is_list_view()
+        # Where the path can be read, too, a POST adds to what is read there.
+        can_be_read = "get" in (getattr(self.view, "action_map", None) or dir(self.view))
         verb = {
             "GET": "get" if shows_one else "list",
-            "POST": "create" if self._has_get() else "",
+            "POST": "create" if can_be_read else "",
             "PUT": "replace",
             "PATCH": "update",
             "DELETE": "delete",
         }[self.method]
         return "_".join(filter(None, [*words, verb]))
-
-    def _has_get(self) -> bool:
-        """Tell whether the path can be read too, so that a POST there adds to what is read."""
-        methods = getattr(self.view, "action_map", None)
-        return "get" in methods if methods else hasattr(self.view, "get")
 
     def get_override_parameters(self) -> list[Any]:
         return [*super().get_override_parameters(), REQUEST_ID]
@@ -90,38 +69,15 @@ class ContractSchema(AutoSchema):
         return bodies | self._problem_bodies()
 
     def _problem_bodies(self) -> dict[str, Any]:
-        by_status: dict[int, list[type[Problem]]] = defaultdict(list)
-        for status, problem in dict.fromkeys(self._problems()):
-            by_status[status].append(problem)
-        schema = self._problem_component().ref
-        return {
-            str(status): problems.answer(status, by_status[status], schema) for status in sorted(by_status)
-        }
-
-    def _problems(self) -> Iterable[tuple[int, type[Problem]]]:
-        named = getattr(self.view, "problems", ())
-        if isinstance(named, dict):
-            named = named.get(getattr(self.view, "action", None) or self.method.lower(), ())
-        for problem in named:
-            # A view names the tokens of its input; those that authenticate its caller are `WITH_TOKEN`.
-            yield Presented.AS_INPUT if issubclass(problem, TokenInvalid) else problem.status, problem
-        for problem in self._general_problems():
-            yield problem.status, problem
-
-    def _general_problems(self) -> Iterable[type[Problem]]:
-        if self.view.get_authenticators():
-            yield from WITH_TOKEN
-        for authenticator in self.view.get_authenticators():
-            yield from getattr(authenticator, "problems", ())
-        if self.method in {"POST", "PUT", "PATCH"} or (
-            self.method == "DELETE" and self.get_request_serializer()
-        ):
-            yield from WITH_BODY
-        if "{" in self.path:
-            yield errors.NotFound
-        yield from EVERYWHERE
-
-    def _problem_component(self) -> ResolvedComponent:
         component = ResolvedComponent("Problem", ResolvedComponent.SCHEMA, problems.component(), "Problem")
         self.registry.register_on_missing(component)
-        return component
+        takes_body = self.method in {"POST", "PUT", "PATCH"} or (
+            self.method == "DELETE" and self.get_request_serializer()
+        )
+        return problems.answers(
+            [
+                *problems.named_by(self.view, self.method),
+                *problems.general(self.view, self.path, takes_body=bool(takes_body)),
+            ],
+            component.ref,
+        )

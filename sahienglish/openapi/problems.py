@@ -1,15 +1,67 @@
-"""How problems look in `/openapi.json`."""
+"""Which problems a view can respond with, and how they look in `/openapi.json`."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sahienglish.core import errors, request_ids
-from sahienglish.core.errors import Problem
+from sahienglish.core.errors import Presented, Problem, TokenInvalid
 from sahienglish.core.problem_responses import CONTENT_TYPE
 
 REQUEST_ID = {"schema": {"type": "string"}, "description": "The id under which the log knows this request."}
 
+EVERYWHERE = (
+    errors.MethodNotAllowed,
+    errors.HeadersTooLarge,
+    errors.InternalError,
+    errors.DatabaseUnavailable,
+    errors.Overloaded,
+)
+WITH_TOKEN = (errors.NotAuthenticated, errors.TokenInvalid, errors.TokenExpired)
+WITH_BODY = (
+    errors.InvalidInput,
+    errors.MalformedJSON,
+    errors.LengthRequired,
+    errors.BodyTooLarge,
+    errors.UnsupportedMediaType,
+)
+
+
+def named_by(view: Any, method: str) -> Iterator[tuple[int, type[Problem]]]:
+    """Yield the problems that a view names in `problems`, each with its status.
+
+    `problems` is a tuple of classes, or a dict of such tuples by action or method.
+    """
+    named = getattr(view, "problems", ())
+    if isinstance(named, dict):
+        named = named.get(getattr(view, "action", None) or method.lower(), ())
+    for problem in named:
+        # A view names the tokens of its input; those that authenticate its caller are `WITH_TOKEN`.
+        yield Presented.AS_INPUT if issubclass(problem, TokenInvalid) else problem.status, problem
+
+
+def general(view: Any, path: str, *, takes_body: bool) -> Iterator[tuple[int, type[Problem]]]:
+    """Yield the problems of authentication, of bodies and of every request, each with its status."""
+    found: list[type[Problem]] = []
+    for authenticator in view.get_authenticators():
+        found += *WITH_TOKEN, *getattr(authenticator, "problems", ())
+    found += WITH_BODY if takes_body else ()
+    found += [errors.NotFound] if "{" in path else []
+    found += EVERYWHERE
+    for problem in found:
+        yield problem.status, problem
+
+
+def answers(found: Iterable[tuple[int, type[Problem]]], schema: dict[str, Any]) -> dict[str, Any]:
+    """Return the responses with problems, by status."""
+    by_status: dict[int, list[type[Problem]]] = defaultdict(list)
+    for status, problem in dict.fromkeys(found):
+        by_status[status].append(problem)
+    return {str(int(status)): answer(status, by_status[status], schema) for status in sorted(by_status)}
+
 
 def answer(status: int, problems: list[type[Problem]], schema: dict[str, Any]) -> dict[str, Any]:
+    """Return the response of one status, with an example for each problem."""
     headers = {request_ids.HEADER: REQUEST_ID}
     if status in {429, 503}:
         headers["Retry-After"] = {"schema": {"type": "integer"}, "description": "Whole seconds."}

@@ -14,11 +14,11 @@ LONGEST_NAME = 80
 
 
 def share(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
-    """Move what is repeated into `components`; a postprocessing hook of drf-spectacular."""
+    """Move repeated parts into `components`; a postprocessing hook of drf-spectacular."""
     components = result["components"]
-    _share_examples(result, components.setdefault("examples", {}))
-    _share_responses(result, components.setdefault("responses", {}))
-    for operation in _operations(result):
+    share_examples(result, components.setdefault("examples", {}))
+    share_responses(result, components.setdefault("responses", {}))
+    for operation in operations(result):
         for position, parameter in enumerate(operation.get("parameters", ())):
             if parameter.get("name") == request_ids.HEADER:
                 components.setdefault("parameters", {})[PARAMETER] = parameter
@@ -27,20 +27,22 @@ def share(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
 
 
 def describe_security(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
-    """State of calls that need no token that they need none: an absent `security` could mean a gap."""
-    for operation in _operations(result):
+    """Say of operations without a token that they need none: a missing `security` could be a mistake."""
+    for operation in operations(result):
         operation.setdefault("security", [])
         operation["security"] = [scheme for scheme in operation["security"] if scheme]
     return result
 
 
-def _operations(result: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def operations(result: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield every operation of every path."""
     for path in result["paths"].values():
         yield from path.values()
 
 
-def _share_examples(result: dict[str, Any], shared: dict[str, Any]) -> None:
-    for operation in _operations(result):
+def share_examples(result: dict[str, Any], shared: dict[str, Any]) -> None:
+    """Name each example of a problem by its code."""
+    for operation in operations(result):
         for response in operation["responses"].values():
             for code, example in (
                 response.get("content", {}).get(CONTENT_TYPE, {}).get("examples", {}).items()
@@ -50,12 +52,12 @@ def _share_examples(result: dict[str, Any], shared: dict[str, Any]) -> None:
                 example["$ref"] = f"#/components/examples/{code}"
 
 
-def _share_responses(result: dict[str, Any], shared: dict[str, Any]) -> None:
+def share_responses(result: dict[str, Any], shared: dict[str, Any]) -> None:
     """Name each error response that stands more than once by its status and codes."""
     counts: Counter[bytes] = Counter()
-    for operation in _operations(result):
+    for operation in operations(result):
         counts.update(orjson.dumps(each) for each in operation["responses"].values() if _is_problem(each))
-    for operation in _operations(result):
+    for operation in operations(result):
         for status, response in operation["responses"].items():
             if _is_problem(response) and counts[orjson.dumps(response)] > 1:
                 codes = "-".join(response["content"][CONTENT_TYPE]["examples"])

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import mark_safe
 from django.views.generic import TemplateView
 
 from sahienglish.core import problem_responses
@@ -55,12 +55,9 @@ def _explained_codes() -> dict[str, list[dict[str, Any]]]:
     """Return what each code can mean, which may differ at the token endpoints and elsewhere."""
     codes: dict[str, list[dict[str, Any]]] = {}
     for problem in catalogue():
+        # Escaped first; then only the marks of code become tags.
+        when = re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(problem.__doc__ or ""))
         statuses = " or ".join(map(str, problem.statuses()))
-        meaning = {"status": statuses, "title": problem.title, "when": _as_html(problem.__doc__ or "")}
+        meaning = {"status": statuses, "title": problem.title, "when": mark_safe(when)}  # noqa: S308
         codes.setdefault(problem.code, []).append(meaning)
     return codes
-
-
-def _as_html(docstring: str) -> SafeString:
-    """Show what stands between backticks as code."""
-    return mark_safe(re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(docstring)))  # noqa: S308 (escaped)

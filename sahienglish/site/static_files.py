@@ -24,7 +24,7 @@ class CompressingWhiteNoise(WhiteNoiseMiddleware):
     @staticmethod
     def serve(static_file: Any, request: HttpRequest) -> HttpResponse | FileResponse:  # type: ignore[override]
         response: FileResponse = WhiteNoiseMiddleware.serve(static_file, request)  # type: ignore[no-untyped-call]
-        if not _may_compress(request, response):
+        if not may_compress(request, response):
             return response
         content = _compressed(str(static_file.alternatives[-1][1]), str(response["ETag"]))
         response.close()
@@ -33,7 +33,8 @@ class CompressingWhiteNoise(WhiteNoiseMiddleware):
         return HttpResponse(content, headers=headers)
 
 
-def _may_compress(request: HttpRequest, response: FileResponse) -> bool:
+def may_compress(request: HttpRequest, response: FileResponse) -> bool:
+    """Tell whether the client reads gzip and the file becomes smaller by it."""
     return (
         request.method == "GET"
         and response.status_code == 200

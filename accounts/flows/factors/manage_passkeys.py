@@ -13,14 +13,13 @@ from accounts.flows.factors.ways_in import has_way_in
 from accounts.mfa.passkeys import options, storage, verification
 from accounts.one_time_tokens import Purpose
 from accounts.request_client import Client
-from sahienglish.core.errors import TokenInvalid
 
 Document = dict[str, Any]
 
 
 def offer_registration(*, user_id: ObjectId) -> tuple[str, Document]:
     """Return a challenge token, and options to create a passkey."""
-    user = _account(user_id)
+    user = users.require(user_id)
     handle = storage.user_handle(user_id)
     return options.for_registration(user, user_handle=handle, existing=storage.of_account(user_id))
 
@@ -39,7 +38,7 @@ def register_passkey(
     attested = verification.attested(credential, challenge=challenge_token)
     transports = credential["response"].get("transports", [])
     passkey = storage.add(user_id, name=name, credential=attested, transports=transports)
-    user = _account(user_id)
+    user = users.require(user_id)
     audit.record(Kind.PASSKEY_ADDED, user_id=user_id, client=client)
     messages.passkey_added(**occasion(user, client))
     return passkey
@@ -59,7 +58,7 @@ def remove_passkey(passkey_id: str, *, user_id: ObjectId, client: Client) -> Non
     if not has_way_in(user_id):
         storage.put_back(passkey)
         raise LastWayIn("Set a password, or add another passkey, before you remove this one.")
-    user = _account(user_id)
+    user = users.require(user_id)
     audit.record(Kind.PASSKEY_REMOVED, user_id=user_id, client=client)
     messages.passkey_removed(**occasion(user, client))
 
@@ -70,10 +69,3 @@ def remove_passkey_by_staff(passkey_id: str, *, user_id: ObjectId) -> None:
     audit.record(Kind.PASSKEY_REMOVED_BY_STAFF, user_id=user_id, client=STAFF)
     if user := users.get(user_id):
         messages.passkey_removed(**occasion(user, STAFF))
-
-
-def _account(user_id: ObjectId) -> Document:
-    user = users.get(user_id)
-    if user is None:
-        raise TokenInvalid
-    return user

@@ -41,7 +41,7 @@ class Enrolment:
 
 def state(*, user_id: ObjectId) -> dict[str, Any]:
     """Return which factors the account has, and since when."""
-    user = _account(user_id)
+    user = users.require(user_id)
     on = factors.second_step_is_on(user)
     return {
         "second_step": on,
@@ -55,7 +55,7 @@ def state(*, user_id: ObjectId) -> dict[str, Any]:
 
 def begin(*, user_id: ObjectId) -> Enrolment:
     """Return a new secret, of which nothing is stored yet. Raises `SecondStepConflict`."""
-    user = _account(user_id)
+    user = users.require(user_id)
     if factors.second_step_is_on(user):
         raise SecondStepConflict(ALREADY_ON)
     secret = totp.new_secret()
@@ -91,7 +91,7 @@ def turn_on(
 def enable(*, user_id: ObjectId, enrol_token: str, code: str, client: Client) -> list[str]:
     """Turn the second step on and end every session; returns the recovery codes. Raises as `turn_on` does."""
     token = EnrolToken.read(enrol_token)
-    user = _account(user_id)
+    user = users.require(user_id)
     if token.user_id != user_id or token.token_version != user["token_version"]:
         raise TokenInvalid(presented=Presented.AS_INPUT)
     secret, _ = encryption.decrypt(token.secret, user_id=user_id)
@@ -116,7 +116,7 @@ def enable(*, user_id: ObjectId, enrol_token: str, code: str, client: Client) ->
 
 def turn_off(*, user_id: ObjectId, client: Client, kind: Kind = Kind.SECOND_STEP_OFF) -> bool:
     """Turn the second step off and forget the recovery codes; tells whether it was on."""
-    user = _account(user_id)
+    user = users.require(user_id)
     was_on = {"totp_secret": {"$nin": ["", None]}}
     if not users.change(user, update={"$set": OFF}, unchanged=was_on):
         return False
@@ -127,7 +127,7 @@ def turn_off(*, user_id: ObjectId, client: Client, kind: Kind = Kind.SECOND_STEP
 
 def make_recovery_codes(*, user_id: ObjectId, client: Client) -> list[str]:
     """Replace the recovery codes and return the new ones, this once. Raises `SecondStepConflict`."""
-    user = _account(user_id)
+    user = users.require(user_id)
     shown, digests = recovery_codes.generate()
     fields = {"recovery_codes": digests, "recovery_codes_made_at": clock.now()}
     was_on = {"totp_secret": {"$nin": ["", None]}}
@@ -136,10 +136,3 @@ def make_recovery_codes(*, user_id: ObjectId, client: Client) -> list[str]:
     audit.record(Kind.RECOVERY_CODES_MADE, user_id=user_id, client=client)
     messages.recovery_codes_made(**occasion(user, client))
     return shown
-
-
-def _account(user_id: ObjectId) -> Document:
-    user = users.get(user_id)
-    if user is None:
-        raise TokenInvalid
-    return user

@@ -39,16 +39,15 @@ class Report:
     def matches(self) -> list[dict[str, Any]]:
         """Return the matches that the client wants to hear of, in the order of the text."""
         return [
-            self._match(one) for one in sorted(self.found, key=lambda one: one.offset) if self._is_wanted(one)
+            self._match(one)
+            for one in sorted(self.found, key=lambda one: one.offset)
+            if self.filter.admits(rules.rule_id(one, dialect=self.dialect), categories.of(one))
         ]
 
     def sentence_ranges(self) -> list[list[int]]:
         """Return where each sentence begins and ends, in UTF-16 units of the text with markup."""
         units = (self.text.units(self.text.shown(*sentence)) for sentence in self._sentences)
         return [[offset, offset + length] for offset, length in units]
-
-    def _is_wanted(self, one: Edit | Notice) -> bool:
-        return self.filter.admits(rules.rule_id(one, dialect=self.dialect), categories.of(one))
 
     def _match(self, one: Edit | Notice) -> dict[str, Any]:
         start, end, replacements = _widened(self.text.plain, one)
