@@ -70,11 +70,11 @@ class Kind(StrEnum):
 
 
 STAFF = Client(ip="", device=STAFF_DEVICE)
-"""Whoever acts from the admin or the command line."""
+"""The client of an action in the admin or on the command line."""
 
 
 def record(kind: Kind, *, user_id: ObjectId | None, client: Client) -> None:
-    """Write one event; `user_id` is `None` where the address belongs to nobody."""
+    """Write one event; `user_id` is `None` if no account has the address."""
     now = clock.now()
     mongo.collection(AuditEvent._meta.db_table).insert_one(
         {

@@ -6,7 +6,7 @@ from sahienglish.core.errors import PermissionDenied, Problem, RateLimited
 
 
 class InvalidCredentials(Problem):
-    """Raised when the address or the password of a login is wrong; which of them is not told."""
+    """Raised if the address or the password of a login is wrong, without saying which."""
 
     status = 400
     code = "invalid_credentials"
@@ -15,7 +15,7 @@ class InvalidCredentials(Problem):
 
 
 class EmailNotVerified(Problem):
-    """Raised when the password is right and the address was never confirmed."""
+    """Raised if the password is right but the address was never confirmed."""
 
     status = 403
     code = "email_not_verified"
@@ -24,7 +24,7 @@ class EmailNotVerified(Problem):
 
 
 class UnsupportedGrantType(Problem):
-    """Raised when a token endpoint is asked for another grant than its own (RFC 6749 §5.2)."""
+    """Raised if the grant type is not the one of this token endpoint (RFC 6749 §5.2)."""
 
     status = 400
     code = "unsupported_grant_type"
@@ -65,7 +65,7 @@ class EmailTaken(Problem):
 
 
 class WrongPassword(Problem):
-    """Raised when a signed-in person's current password, asked for again, is wrong."""
+    """Raised if the current password of a signed-in user is wrong."""
 
     status = 400
     code = "wrong_password"
@@ -80,7 +80,7 @@ class ForeignOrigin(PermissionDenied):
 
 
 class MfaRequired(Problem):
-    """Raised when the first step of a login is right and the second is due; `mfa_token` continues it."""
+    """Raised after a correct first step of a login that needs a second; `mfa_token` continues it."""
 
     status = 403
     code = oauth_error = "mfa_required"
@@ -108,7 +108,7 @@ class MfaLocked(RateLimited):
 
 
 class ConfirmationRequired(Problem):
-    """Raised when a change needs a fresh proof of who is at the keyboard; `methods` says by what."""
+    """Raised if a change needs a recent confirmation by the user; `methods` names the ways."""
 
     status = 403
     code = "confirmation_required"
@@ -116,7 +116,7 @@ class ConfirmationRequired(Problem):
 
 
 class SecondStepConflict(Problem):
-    """Raised when an authenticator app is to be added to an account that has one, or codes to one without."""
+    """Raised if an account that has an authenticator app adds one, or one without asks for recovery codes."""
 
     status = 409
     code = "second_step_conflict"
@@ -124,7 +124,7 @@ class SecondStepConflict(Problem):
 
 
 class PasskeyInvalid(Problem):
-    """Raised when a passkey is unknown, removed, copied, or did not sign what it was asked to sign."""
+    """Raised when a passkey is unknown, removed, copied, or signed something else than the challenge."""
 
     status = 400
     code = "passkey_invalid"
@@ -132,7 +132,7 @@ class PasskeyInvalid(Problem):
 
 
 class PasskeyLimitReached(Problem):
-    """Raised when an account has as many passkeys as it may have."""
+    """Raised if an account already has the maximum number of passkeys."""
 
     status = 409
     code = "passkey_limit_reached"
@@ -148,7 +148,7 @@ class LastWayIn(Problem):
 
 
 class ProviderUnavailable(Problem):
-    """Raised when a provider does not respond in time, or not as OpenID Connect says."""
+    """Raised if a provider does not respond in time, or not as OpenID Connect requires."""
 
     status = 503
     code = "provider_unavailable"

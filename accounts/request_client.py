@@ -1,4 +1,4 @@
-"""From where somebody acts: the network address and the device, for sessions, limits, trail and mails."""
+"""The client of a request: its network address and device, for sessions, limits, audit events and e-mails."""
 
 import re
 from dataclasses import dataclass
@@ -59,7 +59,7 @@ def client_of(request: Request | HttpRequest, *, hint: str = "") -> Client:
 
 
 def device_name(user_agent: str) -> str:
-    """Return a name a person recognises, as in `Firefox on Windows`; no letters that could mislead."""
+    """Return a name a user recognises, as in `Firefox on Windows`; no letters that could mislead."""
     browser = next((name for mark, name in BROWSERS if mark in user_agent), None)
     system = next((name for mark, name in SYSTEMS if mark in user_agent), None)
     if browser and system:

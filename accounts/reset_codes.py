@@ -3,7 +3,7 @@
 An address has at most one code, the newest, in two forms. Six digits are quick to type, and wrong tries are
 counted, by client and by day. Twenty-four digits need no count, because they cannot be guessed: a stranger
 who uses up the tries of the six digits does not stop the user. The last code of a day stays valid in its
-long form until the day is over, so that a stranger who requests ten does not stop the user either.
+long form until the day has ended, so that a stranger who requests ten does not stop the user either.
 
 A document is kept for every address asked for, with or without an account, so that both cost the same.
 """
@@ -32,7 +32,7 @@ MAX_WRONG_A_DAY = 50
 """How many wrong codes of six digits an address allows to all unknown devices together."""
 
 FRESH = timedelta(minutes=2)
-"""How long a code that was just e-mailed cannot be replaced: whoever asks again must not spoil it."""
+"""How long a code that was just e-mailed cannot be replaced: a second request must not spoil it."""
 
 DAY = timedelta(days=1)
 EPOCH = datetime.fromtimestamp(0, UTC)
@@ -111,7 +111,7 @@ def exchange(*, email: str, code: str, ip: str, device: str | None = None) -> Pr
         counted = _count(this_one, f"{limit_key(ip)} {email}", device)
         if not (hashing.matches(code, found["code_hash"]) and counted):
             raise CodeInvalid
-    # An accepted code starts the day again: whoever has it reads the address's e-mail.
+    # An accepted code starts the day again: a user who has it reads the address's e-mail.
     spent = {"$set": {"status": SPENT, "issued_today": 0, "wrong_today": 0}}
     if found["user_id"] is None or collection().update_one(this_one, spent).matched_count == 0:
         raise CodeInvalid
@@ -119,7 +119,7 @@ def exchange(*, email: str, code: str, ip: str, device: str | None = None) -> Pr
 
 
 def _count(this_one: dict[str, Any], network: str, device: str | None) -> bool:
-    """Count an attempt at a code; `False` if the code is over, or has had as many as are allowed."""
+    """Count an attempt at a code; `False` if the code has ended, or has had as many as are allowed."""
     # Begins with a letter: a path of digits alone would be an index of an array.
     counter = f"tries.{device or 'n' + email_digest.of(network)[:16]}"
     has_tries = {counter: {"$not": {"$gte": settings.OTP_MAX_ATTEMPTS}}}
@@ -136,7 +136,7 @@ def kept(*, user_id: ObjectId) -> list[dict[str, Any]]:
 
 
 def forget(*, user_id: ObjectId) -> None:
-    """Remove whatever is kept of an account."""
+    """Remove the codes of an account and their counts."""
     collection().delete_many({"user_id": user_id})
 
 

@@ -51,7 +51,7 @@ class Reason(StrEnum):
 class TokenPair:
     """What a client gets for a login or a refresh; `expires_in` is in seconds and about the access token.
 
-    `claims` and `expires_at` are those of the session, for whoever issues another kind of token for it.
+    `claims` and `expires_at` are those of the session, from which another kind of token can be issued.
     """
 
     access_token: str
@@ -132,7 +132,7 @@ async def repeat(token: RefreshToken) -> TokenPair | None:
     repeated = await mongo.retried(lambda: _on_loop().update_one(parent | in_grace, use))
     if repeated.matched_count == 0:
         return None
-    # Where the child was spent in between, the token is a grandparent by now.
+    # If the child was spent in between, the token is two generations old.
     session = await _on_loop().find_one(parent)
     if session is None:
         return None

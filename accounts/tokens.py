@@ -68,7 +68,7 @@ class KeyRing(TokenBackend):
             if not isinstance(payload, dict):
                 raise TokenBackendError("malformed")
             return payload
-        raise TokenBackendError("signed by somebody else")
+        raise TokenBackendError("signed with another key")
 
 
 @cache

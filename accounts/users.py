@@ -167,7 +167,7 @@ def confirm_address(user_id: ObjectId, *, email: str, full_name: str | None = No
     """Mark the account's address as confirmed; tells whether this call did it.
 
     If registrations with different passwords were waiting, no password is accepted until it is reset:
-    whoever opened the link reads the address's e-mail, and need not have chosen any of them.
+    the user who opened the link reads the address's e-mail, and need not have chosen any of them.
     """
     waiting = {
         "_id": user_id,
@@ -187,7 +187,7 @@ def confirm_address(user_id: ObjectId, *, email: str, full_name: str | None = No
 def adopt_pending_address(user_id: ObjectId, *, email: str) -> bool:
     """Make the pending address the account's own; `False` when it is not pending.
 
-    Raises `EmailTaken` when another account has it by now.
+    Raises `EmailTaken` if another account has it.
     """
     pending = {"_id": user_id, "pending_email": email, "is_active": True}
     adopted = {"email": email, "pending_email": "", **CONFIRMED}

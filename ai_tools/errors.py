@@ -72,7 +72,7 @@ class Unavailable(UpstreamProblem):
 
 
 class CircuitOpen(Unavailable):
-    """Raised while the circuit breaker is open: to try again before its rest is over helps nobody."""
+    """Raised while the circuit breaker is open: a retry helps only after its rest."""
 
 
 class UpstreamRateLimited(UpstreamProblem):

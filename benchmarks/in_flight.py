@@ -24,7 +24,7 @@ COLUMNS = ("", "ours", "peer", "ratio", "at most")
 NOTES = (
     f"{IN_FLIGHT} connections send {CALLS} `POST /actions/improve` in all, each waiting for its answer; the "
     f"model takes {upstream.ANSWER_SECONDS:g} s, so that {CALLS / IN_FLIGHT * upstream.ANSWER_SECONDS:g} s "
-    f"would be ideal. Beside them {READS_PER_SECOND} `GET /templates/` a second. One worker process each, "
+    f"would be ideal. In addition, {READS_PER_SECOND} `GET /templates/` per second. One worker process each, "
     "medians by turns; "
     "memory is resident, at the end. Any failed call ends the measurement."
 )
@@ -98,7 +98,7 @@ def _rows(samples: dict[str, list[Sample]], memory: list[float]) -> list[list[st
         row("wall, s", lambda sample: sample.wall),
         row("p50 of the calls, ms", lambda sample: sample.p50),
         row("p99 of the calls, ms", lambda sample: sample.p99, 1.0),
-        row("p99 of the reads beside them, ms", lambda sample: sample.reads_p99, 1.0),
+        row("p99 of the reads at the same time, ms", lambda sample: sample.reads_p99, 1.0),
         row("CPU for a call, ms", lambda sample: sample.cpu, 1.0),
         _row("memory, MB", memory, MEMORY_AT_MOST),
     ]

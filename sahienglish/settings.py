@@ -338,7 +338,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
-    # The first is where `/docs` sends its calls, whatever name the page was opened by.
+    # `/docs` sends its calls to the first, under any name of the service.
     "SERVERS": [
         {"url": "/", "description": "The service that this document came from."},
         {"url": APP_URL, "description": "The public address of the service."},

@@ -7,7 +7,7 @@ from sahienglish.openapi.views import Docs, OpenAPI
 from sahienglish.operations import health, metrics
 from sahienglish.site import mailbox, pages
 
-# Looked through in this order: what is asked most comes first.
+# Searched in this order: the paths that are called most come first.
 urlpatterns = [
     path("auth/", include("accounts.api.urls")),
     path("templates/", include("templates_app.urls")),

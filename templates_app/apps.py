@@ -6,7 +6,7 @@ from sahienglish.database import personal_data
 
 
 class TemplatesConfig(AppConfig):
-    """Default templates and people's own."""
+    """Default templates and users' own."""
 
     name = "templates_app"
     verbose_name = "Templates"

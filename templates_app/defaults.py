@@ -133,7 +133,7 @@ def _same(draft: Texts) -> Document:
 
 
 def _mistakes(entries: list[Any]) -> Iterator[str]:
-    """Say what is wrong with each entry, counted from 1."""
+    """Describe the mistakes of each entry, counted from 1."""
     titles: set[str] = set()
     for number, entry in enumerate(entries, start=1):
         texts = TemplateTexts(data=entry)

@@ -1,7 +1,7 @@
-"""The limit on own templates, exact however many are made at once, without transactions.
+"""The limit on a user's own templates, exact even if many are created at once, without transactions.
 
-A template counts against the ones that exist and the ones whose making began before its own. One
-document a user holds those beginnings, and the order of its updates is the order of the queue.
+A template counts against the ones that exist and the ones whose creation began earlier. One document
+per user holds these reservations, and the order of its updates is the order of the queue.
 The truth stays in the templates themselves: nothing drifts when they are written by hand.
 """
 
@@ -21,12 +21,12 @@ from templates_app.errors import TemplateLimitReached
 from templates_app.models import Reservations
 
 ABANDONED_AFTER = timedelta(minutes=5)
-"""No request lives so long: what is older was left by a process that was killed."""
+"""No request lives this long: an older reservation was left by a process that was killed."""
 
 
 @asynccontextmanager
 async def place(*, user_id: ObjectId) -> AsyncIterator[ObjectId]:
-    """Yield the id for one more template; raise `TemplateLimitReached` where there is no room."""
+    """Yield the id for one more template. Raises `TemplateLimitReached`."""
     template_id = ObjectId()
     earlier = await _queue_up(user_id, template_id)
     try:
@@ -38,11 +38,11 @@ async def place(*, user_id: ObjectId) -> AsyncIterator[ObjectId]:
 
 
 async def _queue_up(user_id: ObjectId, template_id: ObjectId) -> list[ObjectId]:
-    """Join the end of the queue and return who is before."""
+    """Join the end of the queue and return the ids before this one."""
     now = clock.now()
     me = {"id": template_id, "at": now}
     while (document := await _push(user_id, me)) is None:
-        # An upsert that both inserts and returns may return nothing where two of them meet.
+        # An upsert that both inserts and returns may return nothing if two of them meet.
         empty = {"queue": [], "used_at": now}
         await _queues().update_one({"_id": user_id}, {"$setOnInsert": empty}, upsert=True)
     ids = [entry["id"] for entry in document["queue"] if entry["at"] > now - ABANDONED_AFTER]

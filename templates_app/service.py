@@ -1,4 +1,4 @@
-"""Templates as a person sees them: the default ones, which are read-only, and their own."""
+"""Templates as a user sees them: the default ones, which are read-only, and their own."""
 
 from collections.abc import Iterable, Mapping
 
@@ -25,7 +25,7 @@ async def visible(*, identity: Identity, is_default: bool | None = None) -> list
 
 
 async def fetch(*, identity: Identity, template_id: ObjectId) -> Document:
-    """Return one template, in one round trip; raise `NotFound` where the caller may not see it."""
+    """Return one template, in one round trip; raise `NotFound` if the caller may not see it."""
     joined = await identity.require_async(*stages.lookup("wanted", template_id, "_id"))
     for document in joined["wanted"]:
         if _is_default(document) or document.get("userId") == identity.user_id:
@@ -34,7 +34,7 @@ async def fetch(*, identity: Identity, template_id: ObjectId) -> Document:
 
 
 async def create(*, identity: Identity, title: str, category: str, content: str) -> Document:
-    """Store a template of the caller's own; raise `TemplateLimitReached` where it is one too many."""
+    """Store a template of the caller's own; raise `TemplateLimitReached` if the limit is reached."""
     async with reservations.place(user_id=identity.user_id) as template_id:
         document = {
             "_id": template_id,
@@ -50,7 +50,7 @@ async def create(*, identity: Identity, title: str, category: str, content: str)
 
 
 async def _check_owner(identity: Identity, template_id: ObjectId) -> None:
-    """Take a new template back when its owner's account was deleted while it was made."""
+    """Delete a new template if its owner's account was deleted in the meantime."""
     try:
         await identity.require_async()
     except TokenInvalid:
@@ -61,7 +61,7 @@ async def _check_owner(identity: Identity, template_id: ObjectId) -> None:
 async def change(*, user_id: ObjectId, template_id: ObjectId, texts: Mapping[str, str]) -> Document:
     """Change an own template in one update, which never brings a deleted one back.
 
-    Raises `DefaultTemplateReadOnly`, or `NotFound` for what is not the user's.
+    Raises `DefaultTemplateReadOnly`, or `NotFound` if the template is not the user's.
     """
     changed = await _collection().find_one_and_update(
         _own_one(user_id, template_id),

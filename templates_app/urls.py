@@ -1,4 +1,4 @@
-"""Paths under `/templates/`; what is not an id is no path."""
+"""Paths under `/templates/`; a path that does not end in an id does not exist."""
 
 from django.urls import path, re_path
 

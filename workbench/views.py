@@ -32,7 +32,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
 
 @method_decorator(gzip_page, name="dispatch")
 class Workbench(TemplateView):
-    """The same few lines for every address below `/app`, whoever is signed in: the script does the rest.
+    """The same few lines for every address below `/app` and every user: the script does the rest.
 
     The HTML must not depend on the cookie of the session, which a browser leaves out when the user comes
     from a link in an e-mail.

@@ -1,4 +1,4 @@
-"""Accounts in the admin: what staff need to help people, and nothing that lets them act as somebody else."""
+"""Accounts in the admin: what staff need to help users, and nothing that lets them act as another user."""
 
 from accounts.admin.api_keys import ApiKeyAdmin
 from accounts.admin.audit_events import AuditEventAdmin, SessionAdmin

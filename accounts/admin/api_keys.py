@@ -12,7 +12,7 @@ from sahienglish.admin_site.models import ReadOnlyAdmin, member
 
 @admin.register(ApiKey)
 class ApiKeyAdmin(ReadOnlyAdmin):
-    """Keys of programs; nobody sees a key itself."""
+    """API keys of programs, without the keys themselves."""
 
     list_display = ["user", "name", "ends_in", "granted", "created_at", "last_used_at", "expires_at"]
     list_filter = ["created_at"]

@@ -17,7 +17,7 @@ admin.site.unregister(Group)
 
 @admin.register(Group)
 class GroupAdmin(DjangoGroupAdmin, ModelAdmin):  # type: ignore[misc]
-    """Django's own, for superusers: whoever changes a group gives rights, to themselves too."""
+    """Django's groups, for superusers only: staff who change a group could give themselves rights."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return bool(member(request).is_superuser)

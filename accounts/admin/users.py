@@ -72,7 +72,7 @@ class UserAdmin(SecondStepActions):
         return [name for name in shown if name not in editable]
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Leave out the link to a new group: beside the two lists it reaches over the edge of the page."""
+        """Leave out the link to a new group: next to the two lists it reaches over the edge of the page."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "groups":
             field.widget.can_add_related = False
@@ -99,7 +99,7 @@ class UserAdmin(SecondStepActions):
         return False
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
-        """Write only what was changed: failures are counted and passwords changed meanwhile."""
+        """Write only the changed fields: other requests may change the account at the same time."""
         if change:
             fields = {name: getattr(obj, name) for name in form.changed_data if name != "groups"}
             staff.edit(user_id=obj.pk, **fields)
@@ -107,7 +107,7 @@ class UserAdmin(SecondStepActions):
             staff.create(user=obj)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Write the groups, the one thing that is kept beside the account, where they were changed."""
+        """Write the groups if they were changed: only they are stored apart from the account."""
         if "groups" in form.changed_data:
             staff.put_into_groups(user=form.instance, groups=form.cleaned_data["groups"])
 

@@ -203,5 +203,5 @@ class ProviderTokens(SignInView, PublicView):
 
 
 def _redirect(location: str) -> HttpResponse:
-    """Redirect to any scheme, since apps have schemes of their own; whoever calls has checked the address."""
+    """Redirect to any scheme, since apps have schemes of their own; the caller has checked the address."""
     return HttpResponse(status=302, headers={"Location": location, **PRIVATE})

@@ -78,7 +78,7 @@ class ForgotPassword(PublicView):
 
     @extend_schema(request=KnownAddress, responses={202: Message})
     def post(self, request: Request) -> Response:
-        """Ask for a code by mail; the answer is always the same."""
+        """Ask for a code by e-mail; the answer is always the same."""
         fields = request_validation.body(KnownAddress, request)
         client = client_of(request, hint=fields.get("device", ""))
         request_code(email=fields["email"], client=client)
@@ -90,13 +90,13 @@ class VerifyCode(PublicView):
 
     @extend_schema(request=CodeAttempt, responses=ResetRight)
     def post(self, request: Request) -> Response:
-        """Exchange the mailed code for the right to set a new password."""
+        """Exchange the e-mailed code for the right to set a new password."""
         fields = request_validation.body(CodeAttempt, request)
         client = client_of(request, hint=fields.get("device", ""))
         token = exchange_code(email=fields["email"], code=fields["otp"], client=client)
         expires_in = int(ResetToken.lifetime.total_seconds())
         response = Response({"reset_token": token, "expires_in": expires_in}, headers=NO_STORE)
-        # Whoever has the code reads the account's e-mail: what strangers tried no longer counts here.
+        # A user who has the code reads the account's e-mail: attempts of strangers no longer count here.
         return with_device(request, response, known_devices.renew(client.hint, email=fields["email"]))
 
 
@@ -105,7 +105,7 @@ class ResetPassword(PublicView):
 
     @extend_schema(request=PasswordReset, responses=Message)
     def post(self, request: Request) -> Response:
-        """Set a new password, once; every session ends and nobody is logged in."""
+        """Set a new password, once; every session ends and no session is opened."""
         reset_password(**request_validation.body(PasswordReset, request), client=client_of(request))
         return Response({"message": CHANGED})
 

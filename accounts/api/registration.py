@@ -142,7 +142,7 @@ def _wants_page(request: HttpRequest | Request) -> bool:
 
 
 def _page(request: HttpRequest, response: Response) -> HttpResponse:
-    """Show a person what the response says; the token in the URL goes nowhere else."""
+    """Show a user what the response says; the token in the URL goes nowhere else."""
     context = {"answer": response.data, "app_name": settings.APP_NAME}
     page = render(request, "accounts/verify_email.html", context, status=response.status_code)
     page.headers["Content-Security-Policy"] = PAGE_POLICY

@@ -11,7 +11,7 @@ DAY_SECONDS = 24 * 60 * 60
 def allows(*, to: str, confirmed: bool) -> bool:
     """Count an e-mail to an address; tells whether it may be sent.
 
-    `confirmed` tells whether a user has confirmed the address: more reach an address that somebody uses.
+    `confirmed` tells whether a user has confirmed the address: then more e-mails may go to it.
     """
     amount = settings.STRANGER_EMAILS_PER_DAY if confirmed else settings.UNCONFIRMED_EMAILS_PER_DAY
     try:

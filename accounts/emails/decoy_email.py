@@ -12,7 +12,7 @@ LETTER = "x" * 6_000
 
 
 def mail(*, capped: str = "") -> None:
-    """Store something that costs what storing a mail costs, and is never sent.
+    """Store something that costs what storing an e-mail costs, and is never sent.
 
     `capped` is the address, if an e-mail in its place would count against the cap of the day.
     """

@@ -1,7 +1,7 @@
-"""The mails about an account: each function stores one, and it is delivered in the background.
+"""The e-mails about an account: each function stores one, and it is delivered in the background.
 
 Every mail is one template in `templates/accounts/emails/`, rendered into a subject, a plain text and
-an HTML part. Whatever a stranger chose (names, devices) is cleaned before it is shown.
+an HTML part. Names and devices, which strangers can choose, are cleaned before they are shown.
 """
 
 import logging
@@ -38,7 +38,7 @@ def verify_email(*, owner: ObjectId, to: str, token: str) -> None:
 
 
 def address_already_registered(**occasion: Unpack[Occasion]) -> None:
-    """Tell the owner that somebody tried to register an address that has an account."""
+    """Tell the owner that someone tried to register an address that has an account."""
     if _capped(occasion["to"], confirmed=True):
         return
     _store("address_already_registered", **occasion)
@@ -55,12 +55,12 @@ def reset_code(
 
 
 def password_changed(**occasion: Unpack[Occasion]) -> None:
-    """Tell the owner that the password was changed by somebody who knew the old one."""
+    """Tell the owner that the password was changed by someone who knew the old one."""
     _store("password_changed", **occasion)
 
 
 def password_reset_done(**occasion: Unpack[Occasion]) -> None:
-    """Tell the owner that the password was replaced through a mailed code."""
+    """Tell the owner that the password was replaced by an e-mailed code."""
     _store("password_reset_done", **occasion)
 
 

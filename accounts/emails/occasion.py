@@ -1,4 +1,4 @@
-"""What the mails about an account have in common."""
+"""What the e-mails about an account have in common."""
 
 from accounts.emails.messages import Occasion
 from accounts.request_client import Client

@@ -1,4 +1,4 @@
-"""How what strangers typed is shown in mails, so that nobody can phish through our sender address."""
+"""Showing text of strangers in e-mails, so that no one can phish through the service's sender address."""
 
 import unicodedata
 

@@ -1,1 +1,1 @@
-"""What a person can do with an account, one thing a file."""
+"""What a user can do with an account, one thing a file."""

@@ -55,7 +55,7 @@ def replace_password(
     """Set a new password and end every session; returns the account's new `token_version`.
 
     API keys stay, because programs use them, unless `revoke_api_keys` asks for their end. Raises
-    `WrongPassword`, `RateLimited`, and `TokenInvalid` if another request ended the tokens meanwhile.
+    `WrongPassword`, `RateLimited`, and `TokenInvalid` if another request ended the tokens first.
     """
     user = confirm_password(user_id=user_id, password=old_password, client=client)
     password = passwords.normalise(new_password)

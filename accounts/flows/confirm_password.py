@@ -11,7 +11,7 @@ from sahienglish.core.errors import TokenInvalid
 
 
 def confirm_password(*, user_id: ObjectId, password: str, client: Client) -> users.Document:
-    """Return the account of whoever knows its password. Raises `WrongPassword` and `RateLimited`."""
+    """Return the account if the password is right. Raises `WrongPassword` and `RateLimited`."""
     give_back = limits.hit_password_check(user_id=user_id)
     user = users.get(user_id)
     if user is None:

@@ -43,7 +43,7 @@ def change_address(
 def _mail(user: users.Document, email: str, client: Client) -> None:
     messages.email_change_notice(**occasion(user, client))
     owner = users.find(email=email)
-    # A registration that nobody has confirmed does not hold the address: the link decides.
+    # An unconfirmed registration does not reserve the address: the link decides.
     if owner is not None and not registrations.is_pending(owner):
         messages.address_already_registered(**occasion(owner, client))
         return

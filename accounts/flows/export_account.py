@@ -1,4 +1,4 @@
-"""Handing a person everything that is stored about them (GDPR art. 15 and 20)."""
+"""Handing a user everything that is stored about them (GDPR art. 15 and 20)."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -50,7 +50,7 @@ CODE = ("status", "attempts", "expires_at", "issued_today")
 PASSKEY = ("name", "created_at", "last_used_at", "backed_up")
 IDENTITY = ("provider", "issuer", "subject", "email", "created_at", "last_used_at")
 MAIL = ("to", "kind", "subject", "status", "queued_at", "finished_at")
-"""What each document tells; hashes, token ids and mailed codes are secrets even to their owner's devices."""
+"""The exported members of each document. Hashes, token ids and e-mailed codes stay secret."""
 
 
 def export_account(*, user_id: ObjectId, client: Client) -> dict[str, Any]:

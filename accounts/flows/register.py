@@ -1,6 +1,6 @@
 """Registering an e-mail address.
 
-Until a link is opened, nobody knows who reads the address's e-mail, so no registration may choose its
+Until a link is opened, it is unknown who reads the address's e-mail, so no registration may choose its
 password for another: OWASP calls the attack pre-hijacking. See docs/accounts.md, "Registering".
 """
 

@@ -9,7 +9,7 @@ from accounts.tokens import VerifyEmailToken
 
 
 def resend_verification(*, email: str, client: Client) -> None:
-    """Mail a fresh link to an account that is not verified; whoever asks sees no difference."""
+    """Send a new link to an account that is not verified; the client sees no difference."""
     email = email_addresses.canonical(email)
     limits.hit_resend_verification(client=client)
     account = users.find(email=email)

@@ -14,7 +14,7 @@ from sahienglish.core.errors import Presented, RateLimited, TokenInvalid
 
 
 def request_code(*, email: str, client: Client) -> None:
-    """Mail a code to the address's account; whoever asks sees no difference, and waits as long."""
+    """Send a code to the address's account; the client sees no difference, and waits as long."""
     email = email_addresses.canonical(email)
     try:
         give_back = limits.hit_forgot_password(client=client)
@@ -34,7 +34,7 @@ def request_code(*, email: str, client: Client) -> None:
 
 
 def exchange_code(*, email: str, code: str, client: Client) -> str:
-    """Return a reset token for the address's code. Raises `CodeInvalid`, whatever the reason."""
+    """Return a reset token for the address's code. Raises `CodeInvalid` for every reason alike."""
     email = email_addresses.canonical(email)
     give_back = limits.hit_verify_otp(client=client, email=email)
     try:
@@ -50,7 +50,7 @@ def exchange_code(*, email: str, code: str, client: Client) -> str:
 
 
 def reset_password(*, reset_token: str, new_password: str, client: Client) -> None:
-    """Set the password once, end every session, revoke API keys, lift the lock; nobody is logged in.
+    """Set the password once, end every session, revoke API keys, lift the lock; no session is opened.
 
     The code came to the address, so the address counts as confirmed. Raises `TokenInvalid`.
     """

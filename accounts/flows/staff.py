@@ -26,7 +26,7 @@ GIVEN_AND_TAKEN = {
 
 
 def create(*, user: User) -> None:
-    """Store a new account, which nobody can log in to before its owner has set a password."""
+    """Store a new account, to which no one can log in until its owner has set a password."""
     user.set_unusable_password()
     user.save()
     audit.record(Kind.CREATED_BY_STAFF, user_id=user.pk, client=STAFF)
@@ -102,7 +102,7 @@ def disable(*, user_id: ObjectId) -> None:
 
 
 def enable(*, user_id: ObjectId) -> None:
-    """Open a disabled account again; nobody is logged in by that."""
+    """Enable a disabled account again; no session is opened."""
     users.update(user_id, is_active=True)
     audit.record(Kind.ENABLED_BY_STAFF, user_id=user_id, client=STAFF)
 
@@ -119,7 +119,7 @@ def remove_second_step(*, user_id: ObjectId) -> bool:
 
 
 def send_code(*, user_id: ObjectId) -> bool:
-    """Mail the account a code for a new password; `False` where it is disabled or had its codes for today."""
+    """E-mail a code for a new password; `False` if the account is disabled or had its codes for today."""
     user = users.get(user_id)
     code = reset_codes.issue(email=user["email"], user=user) if user else None
     if user is None or code is None:

@@ -43,9 +43,9 @@ def verify_email(*, token: str, client: Client) -> Confirmed:
 
 
 def _adopt(link: VerifyEmailToken) -> bool:
-    """Make the pending address the account's own; a registration of it that nobody has confirmed gives way.
+    """Make the pending address the account's own; an unconfirmed registration of it gives way.
 
-    Whoever opened this link reads the address's e-mail, which the other registration did not prove.
+    The user who opened this link reads the address's e-mail, which the other registration did not prove.
     """
     try:
         return users.adopt_pending_address(link.user_id, email=link.email)
@@ -67,7 +67,7 @@ def _confirmed(link: VerifyEmailToken, client: Client) -> Confirmed:
 
 
 def _send_code(user: Document, client: Client) -> None:
-    """E-mail the user a code for a password of their own: whose the others were, nobody knows."""
+    """E-mail the user a code for a password of their own: no one knows who chose the others."""
     with hashing.place():
         code = reset_codes.issue(email=user["email"], user=user)
     if code is not None:

@@ -1,6 +1,6 @@
 """Recovery codes: ten for the day the phone is lost, each of which works once.
 
-A code has 120 random bits, so a plain SHA-256 is enough: nobody can try them all.
+A code has 120 random bits, so a plain SHA-256 is enough: no one can try them all.
 """
 
 import base64

@@ -1,4 +1,4 @@
-"""A person's account."""
+"""A user's account."""
 
 from collections.abc import Iterator
 from typing import Any, ClassVar
@@ -17,7 +17,7 @@ from sahienglish.database.indexes import TTLIndex
 
 
 class UserManager(BaseUserManager["User"]):
-    """Makes accounts, and finds one by whatever spelling of its address a person types."""
+    """Makes accounts, and finds one by any spelling of its address."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         user = self.model(email=email_addresses.canonical(email), **fields)
@@ -26,7 +26,7 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        """Make an account for the admin; whoever runs the command vouches for the address."""
+        """Make an account for the admin; the operator who runs the command vouches for the address."""
         powers = {"is_staff": True, "is_superuser": True, "is_email_verified": True}
         return self.create_user(email, password, **powers | fields)
 

@@ -41,7 +41,7 @@ async def close() -> None:
 
 async def _json(method: str, url: str, **options: Any) -> dict[str, Any]:
     try:
-        # A redirect would carry the client secret to whatever host it names.
+        # A redirect would carry the client secret to another host.
         async with session().request(method, url, allow_redirects=False, **options) as response:
             body = await _bounded(response)
             found = orjson.loads(body) if response.status == 200 else None

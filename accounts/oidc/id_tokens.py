@@ -34,7 +34,7 @@ class Claims:
 
 
 async def validate(token: Any, *, provider: Provider, nonce: str) -> Claims:
-    """Return the claims of a provider's ID token. Raises `ProviderUnavailable`, whatever is wrong with it."""
+    """Return the claims of a provider's ID token. Raises `ProviderUnavailable` for every reason alike."""
     try:
         claims = await signatures.verified_claims(token, provider)
         _check_times(claims)

@@ -7,7 +7,7 @@ from ai_tools.generation.delimiter import Delimiter
 from ai_tools.generation.line_breaks import LineBreaks
 
 THOUGHTS = ("<think>", "</think>")
-"""Some open models write down their thoughts before the answer, whatever the prompt says."""
+"""Some open models write down their thoughts before the answer, even if the prompt forbids it."""
 
 
 async def answer_in(words: AsyncIterator[str], answer: "Answer") -> AsyncIterator[str]:

@@ -31,7 +31,7 @@ class Breaker:
             self.failed()
             raise
         except (Exception, GeneratorExit):
-            # The model's server answered, so it is alive, whatever it said and even if no one reads the rest.
+            # The model's server responded, so it is alive, even if it sent an error or no one reads the rest.
             self.recovered()
             raise
         else:

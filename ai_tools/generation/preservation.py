@@ -6,7 +6,7 @@ from ai_tools.text import known_words, languages, numbers, protected_spans, writ
 from ai_tools.tools.definitions import Task, Tool
 
 SLACK_CHARS = 60
-"""Short texts may change their length by this much, whatever the proportion."""
+"""Short texts may change their length by this much in any proportion."""
 
 
 def longest(tool: Tool, text: str) -> int:

@@ -17,7 +17,7 @@ from sahienglish.core.errors import Problem
 
 ATTEMPTS = 3
 RETRY_AFTER_SECONDS = 5
-"""What a client is told when the model's server does not say."""
+"""The `Retry-After` for clients if the model's server names none."""
 
 FIRST_PAUSE_SECONDS = 0.25
 LONGEST_PAUSE_SECONDS = 5

@@ -1,4 +1,4 @@
-"""The offline checker beside a language model: it explains edits and reads the model's result again."""
+"""The offline checker in addition to a language model: it explains edits and checks the model's result."""
 
 import asyncio
 import logging

@@ -1,4 +1,4 @@
-"""What a language model is to the writing tools, whoever runs it."""
+"""A language model as the writing tools use it, at any vendor."""
 
 import logging
 import re

@@ -22,7 +22,7 @@ _sessions: WeakKeyDictionary[asyncio.AbstractEventLoop, aiohttp.ClientSession] =
 def session() -> aiohttp.ClientSession:
     """Return the running event loop's session, opened by the first call.
 
-    No more connections than calls in flight; time is limited by whoever calls.
+    No more connections than calls in flight; the caller limits the time.
     """
     loop = asyncio.get_running_loop()
     if loop not in _sessions:
@@ -60,7 +60,7 @@ def broken(error: Exception) -> Problem:
 async def _refuse_redirects(
     request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType
 ) -> aiohttp.ClientResponse:
-    """Stop at a redirect: followed, it would carry the key and the text to whatever host it names."""
+    """Stop at a redirect: following it would send the key and the text to another host."""
     response = await handler(request)
     if response.status in REDIRECTS:
         response.close()

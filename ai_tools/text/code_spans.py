@@ -19,7 +19,7 @@ _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 def code(text: str) -> Iterator[tuple[int, int]]:
     """Yield fenced code and code spans, after CommonMark 0.31 §4.5 and §6.1.
 
-    A fence that nobody closes reaches to the end; a code span stays within its paragraph. A fence may be
+    An open fence reaches to the end of the text; a code span stays within its paragraph. A fence may be
     indented, as it is in lists, and quoted.
     """
     end = 0

@@ -1,4 +1,4 @@
-"""Languages to translate into: from a person's word for one to its canonical BCP 47 tag."""
+"""Languages to translate into: from a user's word for one to its canonical BCP 47 tag."""
 
 from functools import cache, lru_cache
 

@@ -9,7 +9,7 @@ from ai_tools.text import languages
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """A member of the request beside `text`; `variable` is its name in prompts."""
+    """A member of the request in addition to `text`; `variable` is its name in prompts."""
 
     name: str
     help_text: str = ""

@@ -15,7 +15,7 @@ class TokenExpired(Exception):
 
 
 class TokenInvalid(Exception):
-    """Raised when a token is malformed, of another type, or signed by somebody else."""
+    """Raised when a token is malformed, of another type, or signed with another key."""
 
 
 def write(kind: str, session: Claims, **claims: Any) -> str:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 @dataclass(frozen=True, slots=True)
 class FieldError:
-    """Say what is wrong with one field; `field` is a dotted path, empty for the whole body."""
+    """The mistake in one field; `field` is a dotted path, empty for the whole body."""
 
     field: str
     code: str
@@ -19,7 +19,7 @@ class FieldError:
 
 
 class Problem(Exception):
-    """Root of every error the API answers with; subclasses name the status, the code and the title.
+    """Root of every error that the API responds with; subclasses name the status, the code and the title.
 
     `detail` is written for the client and never holds a secret or the inside of the service.
     `retry_after` is in whole seconds. `extra` adds members to the body (RFC 9457 §3.2).
@@ -72,7 +72,7 @@ class MalformedJSON(Problem):
 
 
 class NotAuthenticated(Problem):
-    """Raised when a protected path is called without an access token."""
+    """Raised if a protected path is called without an access token."""
 
     status = 401
     code = "not_authenticated"

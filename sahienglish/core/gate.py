@@ -1,4 +1,4 @@
-"""One bounded counter for whatever a process may hold only so much of: calls, threads, characters."""
+"""One bounded counter for calls, threads, characters and other things of which a process has a maximum."""
 
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
@@ -20,7 +20,7 @@ class Gate:
         self.inside = 0
 
     def enter(self, size: int = 1) -> None:
-        """Take `size` places, or raise the problem; what comes alone may be larger than the gate."""
+        """Take `size` places, or raise the problem. A single caller may be larger than the gate."""
         with self._lock:
             if self.inside and self.inside + size > self._most():
                 raise self._full()
@@ -44,7 +44,7 @@ class Gate:
 
 
 class GatePerKey:
-    """A gate for each key, such as an account; a key without anyone inside is forgotten."""
+    """A gate for each key, such as an account; a key is forgotten when its last caller leaves."""
 
     def __init__(self, most: Callable[[], int], *, full: Callable[[], Problem]) -> None:
         self._most, self._full = most, full

@@ -24,7 +24,7 @@ from sahienglish.core.routing import Route
 CONTENT_TYPE = "application/problem+json"
 DATABASE_RETRY_SECONDS = 2
 REFUSED = "sahienglish.problem"
-"""The key of `request.META` under which a request brings the problem for which no view may see it."""
+"""The key of `request.META` for the problem that keeps a request from every view."""
 
 logger = logging.getLogger(__name__)
 
@@ -47,7 +47,7 @@ def body(problem: Problem, *, oauth: bool = False) -> dict[str, Any]:
 
 
 def response(problem: Problem, *, route: Route | None = None) -> HttpResponse:
-    """Answer with a problem where DRF is not involved, in the form that the view of `route` speaks."""
+    """Respond with a problem outside of DRF, in the form that the view of `route` uses."""
     if route and (own_form := route.announces("problem_response", None)):
         answer: HttpResponse = own_form(problem)
         return answer
@@ -61,15 +61,15 @@ def response(problem: Problem, *, route: Route | None = None) -> HttpResponse:
 
 
 def exception_handler(exc: Exception, context: dict[str, Any]) -> HttpResponse:
-    """Answer any exception of a DRF view.
+    """Respond to any exception of a DRF view.
 
-    Views with `speaks_oauth` answer as token endpoints do; a view whose protocol has errors of its own brings
-    them as a static method `problem_response`.
+    Views with `speaks_oauth` respond as token endpoints do. A view whose protocol has its own errors makes
+    them in a static method `problem_response`.
     """
-    # Also where a view answers with a page.
+    # Even if the view responds with a page.
     context["request"].accepted_renderer = JSONRenderer()
     if isinstance(exc, drf.MethodNotAllowed) and context["request"].method == "OPTIONS":
-        # DRF refuses it for want of a description of the view; `Allow`, which it adds, says enough.
+        # DRF rejects it because the view has no description; the header `Allow` that it adds says enough.
         return Response(status=HTTPStatus.NO_CONTENT)
     problem = translate(exc)
     if isinstance(exc, drf.UnsupportedMediaType):

@@ -79,7 +79,7 @@ def remembered(path: str) -> Route:
     """Return the route of a path and remember it, unless the path holds a secret. Raises `HasSecret`."""
     route = resolve(path)
     if route.announces("secret_parameters", ()):
-        # A cache does not keep exceptions: this way a key in a path is gone when its request is over.
+        # A cache does not keep exceptions: this way a key in a path is gone when its request has ended.
         raise HasSecret(route)
     return route
 

@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 class Pool:
-    """At most `BLOCKING_THREADS` calls run and `BLOCKING_QUEUE` wait; one more is refused at once."""
+    """At most `BLOCKING_THREADS` calls run and `BLOCKING_QUEUE` wait; one more is rejected at once."""
 
     def __init__(self) -> None:
         self.executor = ThreadPoolExecutor(settings.BLOCKING_THREADS, thread_name_prefix="blocking")
@@ -41,5 +41,5 @@ def shared() -> Pool:
 
 
 async def run(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """Let a coroutine view do what blocks: one hop to the pool and back."""
+    """Let a coroutine view call a blocking function: one hop to the pool and back."""
     return await shared().run(function, *args, **kwargs)

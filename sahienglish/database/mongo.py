@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 _AWARE: CodecOptions[Document] = CodecOptions(tz_aware=True, tzinfo=UTC)
 _ASYNC_OPTIONS = {"waitQueueTimeoutMS": 15_000}
-"""A thousand calls on one loop may ask at once: that they queue for a connection is no failing database."""
+"""A thousand calls may wait for a connection at once, which does not mean that the database fails."""
 
 _collections: WeakKeyDictionary[asyncio.AbstractEventLoop, "_Collections"] = WeakKeyDictionary()
 

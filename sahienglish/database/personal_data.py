@@ -1,4 +1,4 @@
-"""What is stored about a person, and by whom: so that all of it can be handed over and erased."""
+"""What is stored about a user, and by whom: so that all of it can be handed over and erased."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

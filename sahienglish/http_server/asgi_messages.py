@@ -17,9 +17,9 @@ Send: TypeAlias = Callable[[dict[str, Any]], Awaitable[None]]
 
 
 async def read_request(scope: Scope, receive: Receive) -> ASGIRequest:
-    """Return the request with its whole body, or with the problem for which no view may see it.
+    """Return the request with its whole body, or with the problem that keeps it from every view.
 
-    Raises `RequestAborted` when the client leaves.
+    Raises `RequestAborted` if the client disconnects.
     """
     try:
         _check_head(scope)
@@ -29,7 +29,7 @@ async def read_request(scope: Scope, receive: Receive) -> ASGIRequest:
         request = without_content(scope)
         request.META[problem_responses.REFUSED] = problem
     else:
-        # A body that comes in pieces announces no length, without which DRF takes it for none.
+        # A chunked body announces no length, and DRF treats a body without a length as absent.
         request.META["CONTENT_LENGTH"] = str(size)
     return request
 

@@ -26,7 +26,7 @@ class AsyncHandler(APIStack):
         self.load_middleware(is_async=True)
 
     async def serve(self, request: ASGIRequest, receive: Receive, send: Send) -> None:
-        """Answer a request, or cancel its view if the client disconnects and the view allows it."""
+        """Respond to a request, or cancel its view if the client disconnects and the view allows it."""
         if routing.find(request.path_info).announces("cancel_on_disconnect"):
             await self._serve_while_wanted(request, receive, send)
         else:

@@ -27,7 +27,7 @@ class BlockingHandler:
         self._pool = thread_pool.shared()
 
     async def serve(self, request: ASGIRequest, send: Send) -> None:
-        """Answer a request, or refuse it where too many others wait."""
+        """Respond to a request, or reject it if too many others wait."""
         response = await self._answer(request)
         if isinstance(response, HttpResponse):
             await send_whole(response, send)

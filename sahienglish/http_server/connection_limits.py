@@ -1,4 +1,4 @@
-"""HTTP/1.1 on one connection: uvicorn's protocol with limits on what a client may keep waiting or send."""
+"""HTTP/1.1 on one connection: uvicorn's protocol with limits on waiting and on bytes."""
 
 import asyncio
 import logging
@@ -17,14 +17,14 @@ MAX_HEAD_BYTES = 64 * 1024
 """For the request line and the headers: several times what any browser or proxy sends."""
 
 PIECE_BYTES = 16 * 1024
-"""What is looked at in one go; limits hold give or take one piece."""
+"""Bytes that are checked in one go; limits hold give or take one chunk."""
 
 CONTENT_FACTOR = 8
-"""How often `MAX_BODY_BYTES` the content of a request may take on the wire: sent in pieces it takes more, and
-the rest of a body that is refused is read, too, or else the client would not see the answer."""
+"""How often `MAX_BODY_BYTES` the content of a request may take on the wire. A chunked body takes more, and
+the rest of a rejected body is read, too, or else the client would not see the response."""
 
 LINGER_SECONDS = 2
-"""How long a client that was refused may take to see it."""
+"""How long a rejected client has to read the response."""
 
 logger = logging.getLogger("sahienglish.access")
 

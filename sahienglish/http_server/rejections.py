@@ -1,4 +1,4 @@
-"""Answers to requests that no view may see, with all that the middleware adds to any other."""
+"""Responses to requests that must not reach a view, with everything that the middleware adds."""
 
 from functools import cache
 from typing import cast
@@ -12,7 +12,7 @@ from sahienglish.http_server.asgi_messages import Scope, without_content
 
 
 class Refusals(APIStack):
-    """Answer with the problem that a request carries; nothing here waits, so any thread or loop may ask."""
+    """Respond with the problem that a request carries. Nothing blocks, on threads or on the event loop."""
 
     def _get_response(self, request: HttpRequest) -> HttpResponse:
         return problem_responses.response(
@@ -26,7 +26,7 @@ def answer(request: HttpRequest) -> HttpResponse:
 
 
 def reject(scope: Scope, problem: Problem) -> HttpResponse:
-    """Reject a request of which only the head has been read."""
+    """Reject a request after only its head was read."""
     request = without_content(scope)
     request.META[problem_responses.REFUSED] = problem
     return answer(request)

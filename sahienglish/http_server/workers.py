@@ -60,7 +60,7 @@ def own_socket() -> list[socket.socket]:
 
 
 def run(bound: socket.socket) -> None:
-    """Serve until told to stop; then finish what is in flight, and return."""
+    """Serve until a signal says stop, then finish the requests in flight and return."""
     config = uvicorn.Config(
         "sahienglish.asgi:application",
         http="sahienglish.http_server.connection_limits:Protocol",

@@ -34,7 +34,7 @@ class EventLoop:
         self._loop: asyncio.AbstractEventLoop | None = None
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
-        """Wait for `work` to be done there."""
+        """Run `work` on the loop and wait for its result."""
         return asyncio.run_coroutine_threadsafe(work, self._running()).result()
 
     def _running(self) -> asyncio.AbstractEventLoop:
@@ -52,7 +52,7 @@ class APIHandler(APIStack, WSGIHandler):
 
 
 class CoroutineHandler(APIHandler):
-    """The same for coroutine views; answers come as a whole, for streams need ASGI."""
+    """The same for coroutine views; responses come as a whole, because streams need ASGI."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,7 +67,7 @@ class CoroutineHandler(APIHandler):
 
 
 class RefusingHandler(Refusals, WSGIHandler):
-    """The same for what no view may see."""
+    """The same for requests that must not reach a view."""
 
     request_class = WSGIRequest
 

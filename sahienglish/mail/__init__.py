@@ -1,1 +1,1 @@
-"""Mail that is stored first and delivered in the background, so that no request waits for a mail server."""
+"""E-mail that is stored first and delivered in the background, so that no request waits for a mail server."""

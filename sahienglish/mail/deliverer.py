@@ -10,7 +10,7 @@ from sahienglish.mail import outbox
 from sahienglish.mail.delivery import deliver_due
 
 POLL_SECONDS = 5
-"""How long a retry, or a mail stored by a process without a deliverer, may wait after it is due."""
+"""How long a retry, or an e-mail stored by a process without a deliverer, may wait after it is due."""
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ class Deliverer:
             self._thread.join(1)
 
     def stop(self) -> None:
-        """Take no further mail, and wait for the one that is being sent."""
+        """Take no further e-mail, and wait for the one that is being sent."""
         self._stopping.set()
         outbox.wake.set()
         self._thread.join(settings.EMAIL_TIMEOUT)

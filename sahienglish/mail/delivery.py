@@ -1,6 +1,6 @@
 """Delivering what is due.
 
-A mail is sent at least once. It is sent twice only when its deliverer dies, or loses the database for
+An e-mail is sent at least once. It is sent twice only when its deliverer dies, or loses the database for
 longer than a lease, after the mail server's last OK and before that is recorded; the second copy
 carries the same Message-ID, by which mailboxes recognise duplicates.
 """
@@ -26,7 +26,7 @@ logger = logging.getLogger(__name__)
 
 
 def deliver_due(stopping: Event) -> int:
-    """Deliver mail after mail over one connection, and return how many were sent.
+    """Deliver one e-mail after another over one connection, and return how many were sent.
 
     Ends when nothing is due, when the server cannot be used, when the budget of the day is spent, or
     when `stopping` is set.

@@ -1,4 +1,4 @@
-"""Who delivers which stored mail: every step is one conditional update, so two processes never share one."""
+"""Who delivers which stored e-mail: each step is one conditional update, so two processes never share one."""
 
 import logging
 from contextlib import AbstractContextManager
@@ -34,9 +34,9 @@ logger = logging.getLogger(__name__)
 
 
 def take() -> Mail | None:
-    """Claim the mail that is due longest, or return nothing.
+    """Claim the e-mail that is due longest, or return nothing.
 
-    A mail whose deliverer died is due again when its lease ends.
+    An e-mail whose deliverer died is due again when its lease ends.
     """
     now = clock.now()
     return outbox.collection().find_one_and_update(
@@ -57,17 +57,17 @@ def kept(mail: Mail) -> AbstractContextManager[None]:
 
 
 def sent(mail: Mail) -> None:
-    """Record the delivery and erase what the mail said."""
+    """Record the delivery and erase what the e-mail said."""
     _finish(mail, OutgoingMail.Status.SENT, KEEP_SENT, reason="")
 
 
 def failed(mail: Mail, *, reason: str) -> None:
-    """Give the mail up and erase what it said."""
+    """Give the e-mail up and erase what it said."""
     _finish(mail, OutgoingMail.Status.FAILED, KEEP_FAILED, reason=reason)
 
 
 def postponed(mail: Mail, *, reason: str) -> None:
-    """Let the mail be tried again later, or give it up after `MAX_ATTEMPTS`."""
+    """Let the e-mail be tried again later, or give it up after `MAX_ATTEMPTS`."""
     if mail["attempts"] >= MAX_ATTEMPTS:
         failed(mail, reason=reason)
     else:
@@ -75,7 +75,7 @@ def postponed(mail: Mail, *, reason: str) -> None:
 
 
 def held(mail: Mail, *, reason: str) -> None:
-    """Keep a mail that the server could not take, and give it up only after `LONGEST_WAIT`."""
+    """Keep an e-mail that the server could not take, and give it up only after `LONGEST_WAIT`."""
     if mail["queued_at"] < clock.now() - LONGEST_WAIT:
         failed(mail, reason=reason)
     else:
@@ -83,7 +83,7 @@ def held(mail: Mail, *, reason: str) -> None:
 
 
 def hurry(mail_id: ObjectId) -> bool:
-    """Let a mail that waits for its next attempt be tried now; tells whether it did wait."""
+    """Let an e-mail that waits for its next attempt be tried now; tells whether it did wait."""
     waiting = {"_id": mail_id, "status": OutgoingMail.Status.QUEUED.value, "claim": ""}
     moved = outbox.collection().update_one(waiting, {"$set": {"due_at": clock.now()}}).matched_count == 1
     pause.end()

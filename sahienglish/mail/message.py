@@ -1,4 +1,4 @@
-"""A stored mail as the message that goes out."""
+"""A stored e-mail as the message that goes out."""
 
 from email.utils import format_datetime, formataddr, parseaddr
 from typing import Any

@@ -12,7 +12,7 @@ KEEP_FAILED = timedelta(days=30)
 
 
 class OutgoingMail(models.Model):
-    """One mail to one address; what it says is erased as soon as it is sent or given up."""
+    """One e-mail to one address; what it says is erased as soon as it is sent or given up."""
 
     class Status(models.TextChoices):
         QUEUED = "queued"

@@ -1,4 +1,4 @@
-"""Where mails wait for their delivery."""
+"""Where e-mails wait for their delivery."""
 
 from dataclasses import dataclass
 from email.utils import parseaddr
@@ -20,11 +20,11 @@ wake = Event()
 def put(
     *, owner: ObjectId | None, to: str, subject: str, text: str, html: str, kind: str, action: str = ""
 ) -> None:
-    """Store a mail in one write, and wake the deliverer of this process.
+    """Store an e-mail in one write, and wake the deliverer of this process.
 
     `owner` is the account that the e-mail is about. The e-mail is exported and erased with it, even if the
     account gets another address.
-    `action` is the link or the code in the mail; it is shown on the console where no mail server is set.
+    `action` is the link or the code in the e-mail; it is shown on the console where no mail server is set.
     """
     now, mail_id = clock.now(), ObjectId()
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
@@ -52,7 +52,7 @@ def put(
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """How the queue is doing; `oldest_seconds` is the age of the mail that waits longest."""
+    """How the queue is doing; `oldest_seconds` is the age of the e-mail that waits longest."""
 
     queued: int
     failed: int
@@ -71,12 +71,12 @@ def figures() -> Figures:
 
 
 def kept(*, owner: ObjectId) -> list[dict[str, Any]]:
-    """Return what is kept of the mails about an account."""
+    """Return what is kept of the e-mails about an account."""
     return list(collection().find({"owner": owner}))
 
 
 def forget(*, owner: ObjectId) -> None:
-    """Remove the mails about an account, sent or not."""
+    """Remove the e-mails about an account, sent or not."""
     collection().delete_many({"owner": owner})
 
 

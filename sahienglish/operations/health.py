@@ -1,4 +1,4 @@
-"""What an orchestrator asks a process: whether it lives, and whether it can serve."""
+"""What an orchestrator asks a process: whether it is alive, and whether it can serve."""
 
 import logging
 
@@ -18,7 +18,7 @@ logger = logging.getLogger(__name__)
 
 
 class MachineView(APIView):
-    """A view for machines: no caller is asked who they are."""
+    """A view for machines, without authentication."""
 
     authentication_classes = []
     permission_classes = []
@@ -35,7 +35,7 @@ class Alive(MachineView):
 
 
 class Ready(MachineView):
-    """Answer 200 when everything a request needs is there, else 503 naming what is down."""
+    """Respond with 200 if all that requests need is there, else with 503 and the parts that are down."""
 
     def get(self, request: Request) -> Response:
         parts = readiness.states()
@@ -54,7 +54,7 @@ def database() -> str:
 
 
 def rate_limits() -> str:
-    """Return `ok` when what counts requests answers, and nothing where that is the database."""
+    """Return `ok` if the storage of rate limits responds, and nothing if that is the database."""
     if not settings.RATE_LIMIT_STORAGE_URL:
         return ""
     try:

@@ -8,7 +8,7 @@ _checks: dict[str, Check] = {}
 
 
 def register(name: str, check: Check) -> None:
-    """Let `/readyz` ask `check`, which returns `ok`, what is wrong, or nothing if its part is not in use."""
+    """Let `/readyz` ask `check`, which returns `ok`, the problem, or nothing if its part is not in use."""
     _checks[name] = check
 
 

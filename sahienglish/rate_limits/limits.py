@@ -63,7 +63,7 @@ async def hit_async(*limited: tuple[Limit, str]) -> None:
 
 
 def taking(storage: Storage, limited: Sequence[tuple[Limit, str]]) -> Steps[Taken]:
-    """Decide about a hit in steps, whatever way they are run. Raises `RateLimited`."""
+    """Decide about a hit in steps, for threads and for the event loop alike. Raises `RateLimited`."""
     windows = [(key, limit.window(key)) for limit, key in limited]
     wanted = [window for _, window in windows]
     if len(wanted) > 1:  # A single window is read by taking a place in it, which saves a round trip.

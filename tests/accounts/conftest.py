@@ -20,7 +20,7 @@ PASSWORD = "correct horse battery"
 
 @dataclass
 class Person:
-    """Somebody with an account, calling from one device."""
+    """A user with an account, calling from one device."""
 
     api: httpx.Client
     email: str
@@ -122,7 +122,7 @@ def signed_in_asha(asha: Person) -> Person:
 
 @pytest.fixture
 def time() -> Iterator[FrozenClock]:
-    """The clock of the service, standing still until it is told to advance."""
+    """The clock of the service, standing still until a test advances it."""
     with clock.frozen() as frozen:
         yield frozen
 

@@ -1,4 +1,4 @@
-"""Every way to write an address leads to one spelling, and to nobody else's."""
+"""Every way to write an address leads to one spelling, and to no other."""
 
 import pytest
 from hypothesis import given

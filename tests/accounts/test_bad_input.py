@@ -1,4 +1,4 @@
-"""Whatever is sent where, the answer is a problem object, never a 500, and nothing is half done."""
+"""The response to any bad input is a problem object, never a 500, and nothing is half done."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""No header a client writes decides where a link leads or from where somebody came."""
+"""No header a client writes decides where a link leads or where a client is."""
 
 import httpx
 import pytest

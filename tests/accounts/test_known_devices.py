@@ -1,4 +1,4 @@
-"""Somebody else's attempts never lock a user out of a device on which they have logged in before."""
+"""Attempts of strangers never lock a user out of a device on which they have logged in before."""
 
 from typing import Any
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("no_limits")
 
 @pytest.fixture(params=["account", "stranger"])
 def target(request: pytest.FixtureRequest, asha: Person, api: httpx.Client) -> Person:
-    """Somebody whose password is guessed."""
+    """A user whose password is guessed."""
     return asha if request.param == "account" else Person(api, "nobody@example.org")
 
 

@@ -1,4 +1,4 @@
-"""No secret reaches a log, at whatever level, on whatever way through."""
+"""No secret reaches a log, at any level, in any request."""
 
 import logging
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""ID tokens that a provider, or somebody in its place, got wrong in one point each."""
+"""ID tokens that a provider, or an attacker in its place, got wrong in one point each."""
 
 import base64
 import hashlib

@@ -33,7 +33,7 @@ def linked(app: App, owner: Person) -> Person:
 
 @pytest.fixture
 def newcomer(app: App, api: Any) -> Person:
-    """Somebody whose account was made by the provider, and has no password."""
+    """A user whose account was made by the provider, and has no password."""
     app.provider.user |= {"sub": "new", "email": "new@example.org"}
     tokens = app.sign_in()
     person = Person(api, "new@example.org", tokens=tokens.json())

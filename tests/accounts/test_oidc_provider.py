@@ -1,4 +1,4 @@
-"""Signing in with a provider that nobody here wrote: the npm package oidc-provider, on loopback."""
+"""Signing in with a provider from outside this project: the npm package oidc-provider, on loopback."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""Nobody can choose the password of an address whose e-mail someone else reads."""
+"""No one can choose the password of an address whose e-mail someone else reads."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""Registering makes one unverified account, and tells nobody who has one already."""
+"""Registering makes one unverified account, and does not tell who has one already."""
 
 from collections.abc import Callable
 from typing import Any

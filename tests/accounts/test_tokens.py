@@ -50,7 +50,7 @@ def claims_of(token: str) -> dict[str, Any]:
 
 
 def signed(claims: dict[str, Any], key: str = "", algorithm: str = "HS256", **headers: Any) -> str:
-    """Sign as somebody would who has the key; PyJWT's own checks of claims are gone round."""
+    """Sign as an attacker with the key would, without PyJWT's own checks of claims."""
     parts = [{"alg": algorithm, "typ": "JWT"} | headers, claims]
     text = b".".join(base64.urlsafe_b64encode(json.dumps(part).encode()).rstrip(b"=") for part in parts)
     signer = jwt.get_algorithm_by_name(algorithm)

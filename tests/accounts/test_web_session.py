@@ -181,7 +181,7 @@ def test_other_sites_may_not_send_the_header_of_the_page(api: httpx.Client) -> N
 
 
 def test_a_refresh_never_sets_a_cookie(signed_in_asha: Person) -> None:
-    """A refresh token belongs to an API client, whatever header comes with it."""
+    """A refresh token belongs to an API client, with any header."""
     body = {"refresh_token": signed_in_asha.tokens["refresh_token"]}
     response = signed_in_asha.api.post("/auth/refresh", json=body, headers=PAGE)
     assert set(response.json()) == {"access_token", "refresh_token", "token_type", "expires_in"}

@@ -51,7 +51,7 @@ def admin(root: Any, browser_of: Callable[[Any], Client]) -> Client:
 
 @pytest.fixture
 def editor(person: Any, browser_of: Callable[[Any], Client]) -> Client:
-    """The browser of somebody whose only rights are those of the group of template editors."""
+    """The browser of a user whose only rights are those of the group of template editors."""
     user = person("editor@example.org", is_staff=True)
     user.groups.add(Group.objects.get(name="Template editors"))
     return browser_of(user)
@@ -59,7 +59,7 @@ def editor(person: Any, browser_of: Callable[[Any], Client]) -> Client:
 
 @pytest.fixture
 def helper(person: Any, browser_of: Callable[[Any], Client]) -> Client:
-    """The browser of somebody who may see and change accounts and see the rest, and is no superuser."""
+    """The browser of a user who may see and change accounts and see the rest, and is no superuser."""
     user = person("helper@example.org", is_staff=True)
     names = ["view_user", "change_user", "view_session", "view_auditevent", "view_outgoingmail"]
     user.user_permissions.set(Permission.objects.filter(codename__in=names))

@@ -21,7 +21,7 @@ def default():
 
 @pytest.fixture
 def private():
-    """Somebody's own template."""
+    """A user's own template."""
     document = {"title": "Secret plan", "category": "Diary", "content": "x", "isDefault": False}
     return mongo.collection("templates").insert_one({**document, "userId": ObjectId()}).inserted_id
 

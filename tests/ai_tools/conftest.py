@@ -1,4 +1,4 @@
-"""What the tests of the writing tools share: somebody signed in, and a model server on loopback."""
+"""What the tests of the writing tools share: a signed-in user, and a model server on loopback."""
 
 import json
 from collections.abc import Callable, Iterator

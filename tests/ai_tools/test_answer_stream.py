@@ -1,4 +1,4 @@
-"""The answer taken out of a model's words, whatever pieces they come in."""
+"""The answer taken out of a model's words, in chunks of any size."""
 
 import pytest
 from hypothesis import given
@@ -14,7 +14,7 @@ LINES = st.lists(WORDS, min_size=1, max_size=5)
 
 
 def heard(source: str, *deltas: str, longest: int = 10_000) -> list[str]:
-    """Return what is told of `deltas`, bit by bit."""
+    """Return the text that is released for each of `deltas`."""
     answer = Answer(source=source, delimiter=DELIMITER, longest=longest)
     told = [words for delta in deltas if (words := answer.read(delta))]
     if last := answer.end():

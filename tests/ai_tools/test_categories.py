@@ -1,4 +1,4 @@
-"""The category that every edit has, whoever made it."""
+"""The category of every edit, of the offline checker and of models."""
 
 import httpx
 import pytest

@@ -1,4 +1,4 @@
-"""What a model is told, and what no user can make it be told."""
+"""What the prompt of a model says, and what no user can put into it."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Which provider is in use, and one of one's own."""
+"""Which provider is in use, and providers of operators."""
 
 from collections.abc import AsyncIterator
 

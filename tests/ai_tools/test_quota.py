@@ -22,7 +22,7 @@ def improve(client: httpx.Client, text: str = TEXT) -> httpx.Response:
 
 @pytest.fixture
 def at_noon(signed_in: Callable[..., httpx.Client]):
-    """Somebody signed in at noon, and a clock that only moves when told to."""
+    """A user signed in at noon, and a clock that only a test advances."""
     with clock.frozen(NOON) as frozen:
         yield signed_in(), frozen
 

@@ -244,7 +244,7 @@ def test_the_circuit_opens_after_failures_and_closes_after_one_success(asha: htt
         assert 0 < int(refused.headers["retry-after"]) <= 10
         assert len(openai.heard) == asked
 
-        # However little is left of the rest, nobody is kept waiting for it.
+        # However little is left of the rest, no client is kept waiting for it.
         frozen.advance(seconds=8)
         refused = call()
         assert refused.headers["retry-after"] == "2"

@@ -1,4 +1,4 @@
-"""What the next test finds: what migrations left, whoever wrote in between."""
+"""What the next test finds: what migrations left, after any writes in between."""
 
 import asyncio
 from threading import Thread

@@ -1,4 +1,4 @@
-"""Somebody who learns."""
+"""A user who learns."""
 
 from collections.abc import Callable
 from typing import Any

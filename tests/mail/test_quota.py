@@ -1,4 +1,4 @@
-"""A mail server whose quota is used up, or that rejects the sender: nothing is lost, and somebody is told."""
+"""A mail server with a used-up quota, or one that rejects the sender: nothing is lost, and operators know."""
 
 import logging
 from collections import deque

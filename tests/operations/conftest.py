@@ -1,4 +1,4 @@
-"""A service in production, as one process with two workers, and somebody who has an account there."""
+"""A service in production, as one process with two workers, and a user with an account there."""
 
 import re
 from collections.abc import Iterator
@@ -72,7 +72,7 @@ def served(production: dict[str, str], tmp_path_factory: pytest.TempPathFactory)
 
 @dataclass
 class Member:
-    """Somebody with an account, and every secret that passed by on the way to it."""
+    """A user with an account, and every secret that passed by on the way to it."""
 
     email: str
     verify_token: str

@@ -1,4 +1,4 @@
-"""What arrived in people's mailboxes, whoever delivered it."""
+"""What arrived in users' mailboxes, delivered by any process."""
 
 from threading import Event
 from typing import cast

@@ -47,7 +47,7 @@ class App:
         return self.api.get("/auth/oidc/acme/callback", params=returned)
 
     def come_back(self, **query: str) -> dict[str, str]:
-        """Start, approve at the provider, and return what the app is told."""
+        """Start, approve at the provider, and return what the app receives."""
         started = self.start(**query)
         assert started.status_code == 302, started.text
         return told(self.callback(self.provider.approve(started.headers["location"])))

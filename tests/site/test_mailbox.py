@@ -21,7 +21,7 @@ def stored(settings, tmp_path):
     page = '<html><head><title>x</title></head><body><a href="https://example.org/">Confirm</a></body></html>'
     put("asha@example.org", subject="The first")
     put("bina@example.org", subject="The second", html=page, text="See https://example.org/?a=1&b=2")
-    # The running service delivers as well: whoever is first writes the file.
+    # The running service delivers as well: the first one writes the file.
     deliver_due(Event())
     wait_until(lambda: len(list((tmp_path / "mail").glob("*.eml"))) == 2)
 

@@ -35,7 +35,7 @@ class EditorPage:
 
     @property
     def text(self) -> str:
-        """What is in the editor, from the draft, which holds the whole text whatever is rendered."""
+        """The whole text in the editor, from the draft: the page renders only a part of it."""
         return str(self.driver.execute_script("return sessionStorage.getItem('sahi.draft') ?? ''"))
 
     def has_text(self, text: str) -> None:
@@ -73,7 +73,7 @@ class EditorPage:
         return bool(self.driver.execute_script("return document.activeElement.matches('.cm-content')"))
 
     def announces(self, text: str) -> None:
-        """Wait until screen readers are told `text`."""
+        """Wait until screen readers hear `text`."""
         script = "return [...document.querySelectorAll('[role=status]')].map(each => each.textContent)"
         self.browser.eventually(lambda: any(text in said for said in self.driver.execute_script(script)))
 

@@ -1,4 +1,4 @@
-"""A stand-in for a language model's server: it speaks the OpenAI protocol and streams when it is told to."""
+"""A stand-in for a language model's server: it speaks the OpenAI protocol, with and without streaming."""
 
 import json
 import threading

@@ -36,7 +36,7 @@ class SigningKey:
 
 
 class Provider(ThreadingHTTPServer):
-    """Its `user` is whoever signs in; `configuration`, `keys`, `claims` and `sign` are what it says."""
+    """Its `user` is the one who signs in; `configuration`, `keys`, `claims` and `sign` are what it says."""
 
     daemon_threads = True
 

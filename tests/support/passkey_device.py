@@ -1,4 +1,4 @@
-"""An authenticator in software: it makes passkeys, uses them, and lies if it is told to."""
+"""An authenticator in software: it makes passkeys, uses them, and lies if a test asks for it."""
 
 import base64
 import hashlib

@@ -7,7 +7,7 @@ from tests.support.crowd import together
 
 @pytest.fixture
 def asha(signed_in, user_id, by_hand):
-    """Somebody who sees two default templates and has two of her own."""
+    """A user who sees two default templates and has two of her own."""
     client = signed_in()
     own = {"isDefault": False, "userId": user_id(client)}
     by_hand.insert_many(

@@ -1,4 +1,4 @@
-"""The tools write beside the text, word by word, and change nothing unasked."""
+"""The tools write next to the text, word by word, and change nothing unasked."""
 
 import pytest
 from pytest_django import Settings

@@ -32,11 +32,11 @@ class PublicView(APIView):
     permission_classes = []
 
     def perform_authentication(self, request: Request) -> None:
-        """Ask nobody who calls."""
+        """Authenticate no caller."""
 
 
 class FormParser(BaseParser):
-    """Read a form in UTF-8, whatever else a client says it is in.
+    """Read a form in UTF-8, even if the client names another encoding.
 
     DRF's own decodes by any codec of Python that a client names.
     """

@@ -32,7 +32,7 @@ BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
 
 
 class FullName(Text):
-    """A person's name: one line, blanks at the ends cut, in Unicode's NFC."""
+    """A user's name: one line, blanks at the ends cut, in Unicode's NFC."""
 
     default_error_messages = {"letters": "A name has no line breaks, control or invisible characters."}
 
@@ -52,7 +52,7 @@ def _is_hidden(letter: str) -> bool:
 
 
 class Email(Text):
-    """What somebody typed as an address."""
+    """An e-mail address as a user typed it."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=EMAIL_LENGTH, **kwargs)

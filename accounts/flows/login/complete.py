@@ -17,7 +17,7 @@ def complete(
     Raises `InvalidCredentials`, or `MfaInvalid` in the second step, if the account or its tokens were
     ended or the proof was spent since `user` was read.
     """
-    # Opened before the account is asked for the last time: whatever ends its tokens from then on finds it.
+    # Opened before the account is read for the last time, so that a request that ends its tokens finds it.
     version = user["token_version"]
     pair = sessions.open(
         user_id=user["_id"], token_version=version, device=client.device, ip=client.ip, methods=methods

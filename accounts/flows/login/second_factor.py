@@ -115,7 +115,7 @@ def note_used(user: Document, *, method: str, client: Client) -> None:
 
 
 def reject(user: Document, *, counted: bool, client: Client) -> NoReturn:
-    """Record a wrong factor, and warn the user: whoever tried has passed the first step."""
+    """Record a wrong factor, and warn the user: the client has passed the first step."""
     audit.record(Kind.SECOND_FACTOR_FAILED, user_id=user["_id"], client=client)
     # Ten e-mails about ten wrong codes would be no better warning than these.
     if not counted or attempts.failures_after(user) % attempts.IN_A_ROW in {0, 1}:

@@ -24,7 +24,7 @@ def offer(*, client: Client) -> tuple[str, dict[str, Any]]:
 def log_in(*, challenge_token: str, credential: dict[str, Any], client: Client) -> TokenPair:
     """Open a session for the account whose passkey answers the challenge.
 
-    Raises `PasskeyInvalid`, whatever is wrong, and `RateLimited`.
+    Raises `PasskeyInvalid` for every reason alike, and `RateLimited`.
     """
     limits.hit_passkey(client=client)
     with metrics.counted_login():

@@ -77,7 +77,7 @@ def _owner(identity: Document) -> Document:
 def _sign_up(login: Document, client: Client) -> Document:
     claims = login["claims"]
     email = _confirmed_email(claims)
-    # A registration that nobody has confirmed gives way: the provider has just told whose mailbox it is.
+    # An unconfirmed registration gives way: the provider has just said whose mailbox it is.
     if (owner := registrations.find(email=email)) and not registrations.discard(owner):
         _refuse(login, owner)
     user = users.add_without_password(email=email, full_name=_name(claims["name"]))

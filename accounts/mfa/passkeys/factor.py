@@ -11,7 +11,7 @@ from accounts.users import NOTHING_SPENT, Acceptance, Document
 
 METHOD = "passkey"
 COUNTED = False
-"""A signature cannot be guessed, so that wrong ones lock nobody out."""
+"""A signature cannot be guessed, so that wrong ones lock no account."""
 
 PURPOSES = {"login": Purpose.PASSKEY_SECOND_FACTOR, "confirm": Purpose.PASSKEY_CONFIRMATION}
 

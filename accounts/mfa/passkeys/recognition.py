@@ -18,7 +18,7 @@ def recognise(
     """Return the active account whose passkey answered a challenge of this purpose.
 
     `user_id` is the account that the challenge was made for, if it was known. Raises `PasskeyInvalid`,
-    whatever is wrong, and `SignCountFell`.
+    for every reason alike, and `SignCountFell`.
     """
     # Spent before anything is verified: a challenge admits one try, right or wrong.
     if not one_time_tokens.spend(challenge, purpose=purpose, user_id=user_id):

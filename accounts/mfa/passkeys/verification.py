@@ -88,7 +88,7 @@ def _checked(check: Callable[[dict[str, Any], str], T], credential: dict[str, An
         raise PasskeyInvalid from error
     except Exception as error:
         # The package parses bytes that a stranger made up, and lets `KeyError` and `TypeError` escape.
-        # Whatever it was, nothing has been verified; the traceback tells whether the mistake is ours.
+        # Nothing has been verified in any case; the traceback tells whether the mistake is in this code.
         logger.warning("passkey rejected", exc_info=error)
         raise PasskeyInvalid from error
 

@@ -64,7 +64,7 @@ async def count(request: Request) -> None:
 
 
 def _check_name(username: str, document: Mapping[str, Any]) -> None:
-    """Reject a key beside the name of another account; a client without names sends none."""
+    """Reject a key with the name of another account; a client without names sends none."""
     if username and username.strip().casefold() != document["user"]["email"].casefold():
         raise PermissionDenied(
             "The user name is not the e-mail address of the account that the key belongs to."

@@ -28,7 +28,7 @@ SECONDS = 8
 """LibreOffice waits for ten."""
 
 UNDETERMINED = "und"
-"""BCP 47 for a language that nobody knows; this service knows English only."""
+"""BCP 47 for an undetermined language; this service knows English only."""
 
 
 async def check(asked: CheckParameters, *, learner: Profile, user_id: ObjectId | None) -> dict[str, Any]:

@@ -18,7 +18,7 @@ _VERSION = settings.SPECTACULAR_SETTINGS["VERSION"]
 
 
 def software() -> dict[str, Any]:
-    """Return which software answers; the name is ours, whatever protocol it speaks."""
+    """Return which software responds: the name of this service, although the protocol is LanguageTool's."""
     return {
         "name": settings.APP_NAME,
         "version": _VERSION,

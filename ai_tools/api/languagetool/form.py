@@ -1,4 +1,4 @@
-"""Reading a request as LanguageTool clients write it: a form, whatever the request says that it is.
+"""Reading a request as LanguageTool clients write it: a form, even if the request says otherwise.
 
 Clients send forms as `application/json` (ltex-ls), `text/json` (TeXstudio) and `text/plain` (Zettlr), so the
 media type is never looked at.

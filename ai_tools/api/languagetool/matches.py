@@ -92,7 +92,7 @@ def _widened(text: str, one: Edit | Notice) -> tuple[int, int, Iterable[str]]:
     """Return where a match stands and what may replace it.
 
     A client marks at least one character, so an insertion takes in the word after it, the one before it,
-    or a character beside it.
+    or a character next to it.
     """
     if one.length or not text:
         return one.offset, one.end, one.suggestions

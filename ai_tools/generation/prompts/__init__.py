@@ -1,4 +1,4 @@
-"""What the model is told: the instructions of each tool, and the rules for what its result preserves."""
+"""The prompts of the model: the instructions of each tool, and the rules for what its result preserves."""
 
 import json
 from functools import cache

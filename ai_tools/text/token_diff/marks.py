@@ -1,4 +1,4 @@
-"""What changed between two rows of tokens, in the strokes that a person would mark it with."""
+"""What changed between two rows of tokens, in the strokes that a user would mark it with."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -74,7 +74,7 @@ def changes(before: Tokens, after: Tokens) -> Iterator[Mark]:
 
 
 def reads_as_one(before: Tokens, after: Tokens, first: Mark, second: Mark) -> bool:
-    """Tell whether a person would mark both changes, and what stays between them, in one stroke."""
+    """Tell whether a user would mark both changes, and what stays between them, in one stroke."""
     kept = before[first.i_end : second.i]
     if any(map(is_line_break, kept)):
         return False

@@ -37,7 +37,7 @@ class MongoStorage:
 
     def take(self, windows: Sequence[Window], at: float) -> Steps[list[Window]]:
         if not self._has_index:
-            # Windows that nobody uses again are deleted by the database, a minute after they end.
+            # The database deletes windows that are not used again, about a minute after they end.
             yield lambda collection: collection.create_index("expires_at", expireAfterSeconds=0)
             self._has_index = True
         updates = [push_if_free(window, at) for window in windows]

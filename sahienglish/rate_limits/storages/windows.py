@@ -51,7 +51,7 @@ class Storage(Protocol):
         ...
 
     def call(self, call: Call) -> Any:
-        """Make a round trip and block until it is over."""
+        """Make a round trip and block until it has ended."""
         ...
 
     async def call_async(self, call: Call) -> Any:

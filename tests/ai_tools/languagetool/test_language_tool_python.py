@@ -1,4 +1,4 @@
-"""language_tool_python, a client from PyPI that nobody here wrote, against the running service."""
+"""language_tool_python, a client from PyPI, against the running service."""
 
 from typing import Any
 

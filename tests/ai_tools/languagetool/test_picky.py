@@ -1,4 +1,4 @@
-"""`level=picky`: the edits of a language model beside those of the offline checker."""
+"""`level=picky`: the edits of a language model in addition to those of the offline checker."""
 
 from collections.abc import Iterator
 from typing import Any

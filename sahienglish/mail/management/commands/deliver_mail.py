@@ -1,4 +1,4 @@
-"""`manage.py deliver_mail`: deliver the stored mail from a process of its own."""
+"""`manage.py deliver_mail`: deliver the stored e-mail from a process of its own."""
 
 import signal
 from contextlib import suppress

@@ -11,7 +11,7 @@ from sahienglish.mail.advice import advice
 
 
 class Command(BaseCommand):
-    """Send one mail, and say what to fix when that fails."""
+    """Send one e-mail, and say what to fix when that fails."""
 
     requires_system_checks = ()
     help = "Send a test mail to ADDRESS and say what to fix when it fails."

@@ -1,4 +1,4 @@
-"""`manage.py check_mongo`: say which database is reached and whether it is fit, or what is wrong."""
+"""`manage.py check_mongo`: report which database is reached and whether it is fit, or the problem."""
 
 from typing import Any
 
