@@ -76,7 +76,7 @@ bench: setup-bench ## measure, and write benchmarks/RESULTS.md
 	$(PY) -m benchmarks
 
 bench-grammar: setup-bench ## measure offline correction only
-	$(PY) -m benchmarks grammar.evaluate grammar.quality grammar.false_alarms grammar.category_agreement
+	$(PY) -m benchmarks grammar.evaluate grammar.quality grammar.false_alarms grammar.category_agreement grammar.second_look
 
 $(OIDC)/node_modules/.installed: $(OIDC)/package-lock.json | setup-dev
 	cd $(OIDC) && $(NPM) ci --ignore-scripts --no-audit --no-fund

@@ -5,7 +5,13 @@ from importlib import import_module
 
 from benchmarks import report
 
-GRAMMAR = ("grammar.evaluate", "grammar.quality", "grammar.false_alarms", "grammar.category_agreement")
+GRAMMAR = (
+    "grammar.evaluate",
+    "grammar.quality",
+    "grammar.false_alarms",
+    "grammar.category_agreement",
+    "grammar.second_look",
+)
 NAMES = (
     "calls",
     "in_flight",

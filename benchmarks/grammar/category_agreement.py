@@ -1,4 +1,4 @@
-"""Compare the categories that code gives to edits with those that a person gave: `labelled_edits.txt`."""
+"""Compare the categories that code gives to edits with those that a person gave: `labelled_edits*.txt`."""
 
 import re
 from collections import Counter
@@ -9,17 +9,20 @@ from ai_tools.text import categories
 from ai_tools.text.edits import Edit, between
 from benchmarks.report import Section
 
-LABELLED = Path(__file__).with_name("labelled_edits.txt")
+TUNED = Path(__file__).with_name("labelled_edits.txt")
+HELD_OUT = Path(__file__).with_name("labelled_edits_held_out.txt")
 NOTES = (
-    "Sentences and labels (`labelled_edits.txt`) were written before the code, by the same hand; the edits "
-    "are found by comparing the text with its correction, as after a language model."
+    "The first set (`labelled_edits.txt`) was written before the code, by the same hand, and the code was "
+    "tuned on it. The held-out set, about other kinds of texts, was written later; nothing was tuned on it. "
+    "The edits are found by comparing the text with its correction, as after a language model."
 )
+COLUMNS = ("category", "edits", "agreement", "held-out edits", "agreement on them")
 _MARK = re.compile(r"\{([^|{}]*)\|([^|{}]*)\|([a-z_]+)\}")
 
 
-def labelled() -> Iterator[tuple[str, list[tuple[Edit, str]]]]:
+def labelled(file: Path) -> Iterator[tuple[str, list[tuple[Edit, str]]]]:
     """Yield each text with its edits and their labels."""
-    for line in LABELLED.read_text(encoding="utf-8").splitlines():
+    for line in file.read_text(encoding="utf-8").splitlines():
         if line.startswith("#") or not line:
             continue
         text, marks, at = "", [], 0
@@ -31,9 +34,9 @@ def labelled() -> Iterator[tuple[str, list[tuple[Edit, str]]]]:
         yield text + line[at:], marks
 
 
-def compared() -> Iterator[tuple[str, Edit, str, str]]:
+def compared(file: Path) -> Iterator[tuple[str, Edit, str, str]]:
     """Yield a text, an edit of it, its label and its category, for every labelled edit."""
-    for text, marks in labelled():
+    for text, marks in labelled(file):
         found = _as_a_model_gives_them(text, [edit for edit, _ in marks])
         kinds = [one.category for one in categories.with_categories(text, found)]
         for edit, label in marks:
@@ -55,15 +58,27 @@ def _as_a_model_gives_them(text: str, edits: list[Edit]) -> list[Edit]:
 
 def measure(*, quick: bool) -> Section:
     """Return how many of the labelled edits get the category that a person gave them."""
-    right, all_edits = Counter[str](), Counter[str]()
-    for _, _, label, category in compared():
-        all_edits[label] += 1
-        right[label] += label == category
+    counted = [_counted(file) for file in (TUNED, HELD_OUT)]
+    labels = sorted(set().union(*(found for found, _ in counted)))
     rows = [
-        (label, f"{number}", f"{right[label] / number:.2f}") for label, number in sorted(all_edits.items())
+        [label, *(cell for found, right in counted for cell in _cells(found, right, label))]
+        for label in labels
     ]
-    rows.append(("all", f"{all_edits.total()}", f"{right.total() / all_edits.total():.3f}"))
-    return Section("Categories of edits", ("category", "edits", "agreement"), rows, NOTES)
+    totals = [(found.total(), right.total() / found.total()) for found, right in counted]
+    rows.append(["all", *(cell for number, share in totals for cell in (f"{number}", f"{share:.3f}"))])
+    return Section("Categories of edits", COLUMNS, rows, NOTES)
+
+
+def _counted(file: Path) -> tuple[Counter[str], Counter[str]]:
+    """Return how many edits have each label, and how many of them get it as their category."""
+    pairs = [(label, category) for _, _, label, category in compared(file)]
+    return Counter(label for label, _ in pairs), Counter(
+        label for label, category in pairs if label == category
+    )
+
+
+def _cells(found: Counter[str], right: Counter[str], label: str) -> tuple[str, str]:
+    return (f"{found[label]}", f"{right[label] / found[label]:.2f}") if found[label] else ("", "")
 
 
 if __name__ == "__main__":

@@ -5,16 +5,22 @@ import pytest
 
 from ai_tools.text import categories
 from ai_tools.text.edits import Edit, Notice, between
-from benchmarks.grammar.category_agreement import compared
+from benchmarks.grammar.category_agreement import HELD_OUT, TUNED, compared
 from tests.support.stand_in import Reply, StandIn
 
 LEAST_AGREEMENT = 0.85
 
 
 def test_code_and_people_agree_about_the_categories_of_labelled_edits():
-    pairs = [(label, category) for _, _, label, category in compared()]
+    pairs = [(label, category) for _, _, label, category in compared(TUNED)]
     assert len(pairs) >= 400
     assert {label for label, _ in pairs} == set(categories.CATEGORIES)
+    assert sum(label == category for label, category in pairs) / len(pairs) >= LEAST_AGREEMENT
+
+
+def test_they_agree_about_edits_that_the_code_was_not_tuned_on():
+    pairs = [(label, category) for _, _, label, category in compared(HELD_OUT)]
+    assert len(pairs) >= 150
     assert sum(label == category for label, category in pairs) / len(pairs) >= LEAST_AGREEMENT
 
 

@@ -2,11 +2,10 @@ import type { Schemas } from "../api/endpoints";
 import type { Account } from "../api/types";
 import { api } from "../core/session";
 import { messageFor, t } from "../i18n";
-import { Button } from "../ui/button";
 import { CopyButton } from "../ui/copy_button";
 import { Dialog } from "../ui/dialog";
 import { Checkbox, Field, Select } from "../ui/field";
-import { FormProblem, useForm } from "../ui/form";
+import { Form, useForm } from "../ui/form";
 import { Notice } from "../ui/notice";
 import { confirmed } from "./confirmation";
 import { EditorHints } from "./editor_hints";
@@ -32,8 +31,7 @@ export function NewKeyDialog({
   });
   return (
     <Dialog title={t("account.new_key")} onClose={onClose}>
-      <form {...form.props} class="stack">
-        <FormProblem text={form.problem} />
+      <Form form={form} submit={t("account.create_key")} onCancel={onClose}>
         <Field
           label={t("account.key_name")}
           name="name"
@@ -61,13 +59,7 @@ export function NewKeyDialog({
             label: t("account.days", { count: days }),
           }))}
         />
-        <div class="dialog-end">
-          <Button onClick={onClose}>{t("common.cancel")}</Button>
-          <Button kind="primary" type="submit" busy={form.busy}>
-            {t("account.create_key")}
-          </Button>
-        </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -5,7 +5,7 @@ import { api } from "../core/session";
 import { t } from "../i18n";
 import { Button, IconButton } from "../ui/button";
 import { Field } from "../ui/field";
-import { FormProblem, useForm } from "../ui/form";
+import { Form, useForm } from "../ui/form";
 import { useLoaded, WhenLoaded } from "../ui/loading";
 import { toast } from "../ui/toasts";
 import { attempt, Section } from "./section";
@@ -40,8 +40,7 @@ export function Dictionary() {
 
   return (
     <Section title={t("account.dictionary")} intro={t("account.dictionary_intro")}>
-      <form {...form.props} class="stack">
-        <FormProblem text={form.problem} />
+      <Form form={form} submit={t("account.add")} icon={plus}>
         <Field
           label={t("account.add_words")}
           name="words"
@@ -51,12 +50,7 @@ export function Dictionary() {
           spellcheck={false}
           lang="en"
         />
-        <div>
-          <Button kind="primary" type="submit" icon={plus} busy={form.busy}>
-            {t("account.add")}
-          </Button>
-        </div>
-      </form>
+      </Form>
       <input
         type="search"
         aria-label={t("account.search_words")}

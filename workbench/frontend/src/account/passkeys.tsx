@@ -9,7 +9,7 @@ import { formatDate, t } from "../i18n";
 import { Button, IconButton } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { Field } from "../ui/field";
-import { FormProblem, useForm } from "../ui/form";
+import { Form, useForm } from "../ui/form";
 import { Icon } from "../ui/icon";
 import { useLoaded, WhenLoaded } from "../ui/loading";
 import { Notice } from "../ui/notice";
@@ -115,8 +115,7 @@ function RenameDialog({ passkey, onClose, onDone }: RenameDialogProps) {
   });
   return (
     <Dialog title={t("account.rename")} onClose={onClose}>
-      <form {...form.props} class="stack">
-        <FormProblem text={form.problem} />
+      <Form form={form} submit={t("common.save")} onCancel={onClose}>
         <Field
           label={t("account.key_name")}
           name="name"
@@ -124,13 +123,7 @@ function RenameDialog({ passkey, onClose, onDone }: RenameDialogProps) {
           error={form.errors.name}
           autoComplete="off"
         />
-        <div class="dialog-end">
-          <Button onClick={onClose}>{t("common.cancel")}</Button>
-          <Button kind="primary" type="submit" busy={form.busy}>
-            {t("common.save")}
-          </Button>
-        </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -1,9 +1,8 @@
 import type { Account } from "../api/types";
 import { api } from "../core/session";
 import { t } from "../i18n";
-import { Button } from "../ui/button";
 import { PasswordField } from "../ui/field";
-import { FormProblem, useForm } from "../ui/form";
+import { Form, useForm } from "../ui/form";
 import { toast } from "../ui/toasts";
 import { Section } from "./section";
 
@@ -15,8 +14,7 @@ export function Password({ account }: { account: Account }) {
   });
   return (
     <Section title={t("welcome.password")} intro={t("account.password_intro")}>
-      <form {...form.props} class="stack">
-        <FormProblem text={form.problem} />
+      <Form form={form} submit={t("welcome.change_password")}>
         {/* So that a password manager knows whose password it is. */}
         <input type="email" name="username" value={account.email} autoComplete="username" readOnly hidden />
         <PasswordField
@@ -32,12 +30,7 @@ export function Password({ account }: { account: Account }) {
           error={form.errors.new_password}
           autoComplete="new-password"
         />
-        <div>
-          <Button kind="primary" type="submit" busy={form.busy}>
-            {t("welcome.change_password")}
-          </Button>
-        </div>
-      </form>
+      </Form>
     </Section>
   );
 }

@@ -1,9 +1,8 @@
 import type { Account } from "../api/types";
 import { api, session } from "../core/session";
 import { t } from "../i18n";
-import { Button } from "../ui/button";
 import { Field } from "../ui/field";
-import { FormProblem, useForm } from "../ui/form";
+import { Form, useForm } from "../ui/form";
 import { Notice } from "../ui/notice";
 import { toast } from "../ui/toasts";
 import { confirmed } from "./confirmation";
@@ -21,8 +20,7 @@ export function Profile({ account }: { account: Account }) {
   return (
     <>
       <Section title={t("account.name")}>
-        <form {...name.props} class="stack">
-          <FormProblem text={name.problem} />
+        <Form form={name} submit={t("common.save")}>
           <Field
             label={t("welcome.full_name")}
             name="full_name"
@@ -30,12 +28,7 @@ export function Profile({ account }: { account: Account }) {
             error={name.errors.full_name}
             autoComplete="name"
           />
-          <div>
-            <Button kind="primary" type="submit" busy={name.busy}>
-              {t("common.save")}
-            </Button>
-          </div>
-        </form>
+        </Form>
       </Section>
       <Section title={t("account.email")} intro={t("account.email_intro")}>
         {account.pending_email && (
@@ -43,8 +36,7 @@ export function Profile({ account }: { account: Account }) {
             {t("account.email_pending", { email: account.email, pending: account.pending_email })}
           </Notice>
         )}
-        <form {...email.props} class="stack">
-          <FormProblem text={email.problem} />
+        <Form form={email} submit={t("account.change_email")}>
           <Field
             label={t("welcome.email")}
             name="email"
@@ -53,12 +45,7 @@ export function Profile({ account }: { account: Account }) {
             error={email.errors.email}
             autoComplete="email"
           />
-          <div>
-            <Button kind="primary" type="submit" busy={email.busy}>
-              {t("account.change_email")}
-            </Button>
-          </div>
-        </form>
+        </Form>
       </Section>
     </>
   );

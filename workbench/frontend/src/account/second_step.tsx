@@ -6,7 +6,7 @@ import { Button } from "../ui/button";
 import { CopyButton } from "../ui/copy_button";
 import { Dialog } from "../ui/dialog";
 import { Field } from "../ui/field";
-import { FormProblem, useForm } from "../ui/form";
+import { Form, useForm } from "../ui/form";
 import { useLoaded, WhenLoaded } from "../ui/loading";
 import { Notice } from "../ui/notice";
 import { toast } from "../ui/toasts";
@@ -106,8 +106,7 @@ function EnrolDialog({ enrolment, onDone, onClose }: EnrolDialogProps) {
           <code class="secret">{enrolment.secret.replaceAll(/(.{4})(?=.)/g, "$1 ")}</code>
           <CopyButton text={enrolment.secret} kind="quiet" />
         </div>
-        <form {...form.props} class="stack">
-          <FormProblem text={form.problem} />
+        <Form form={form} submit={t("account.turn_on")} wide>
           <Field
             label={t("account.code_of_app")}
             name="totp"
@@ -116,10 +115,7 @@ function EnrolDialog({ enrolment, onDone, onClose }: EnrolDialogProps) {
             autoComplete="one-time-code"
             class="code-input"
           />
-          <Button kind="primary" type="submit" busy={form.busy}>
-            {t("account.turn_on")}
-          </Button>
-        </form>
+        </Form>
       </div>
     </Dialog>
   );

@@ -1,8 +1,7 @@
 import type { Translate } from "../i18n";
-import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { Field, TextArea } from "../ui/field";
-import { FormProblem, useForm } from "../ui/form";
+import { Form, useForm } from "../ui/form";
 
 export interface Texts {
   title: string;
@@ -33,8 +32,7 @@ export function TemplateForm({ title, texts, t, onSave, onClose }: FormProps) {
 
   return (
     <Dialog title={title} onClose={close} wide>
-      <form {...form.props} class="stack">
-        <FormProblem text={form.problem} />
+      <Form form={form} submit={t("common.save")} onCancel={close}>
         <Field
           label={t("templates.field_title")}
           name="title"
@@ -59,13 +57,7 @@ export function TemplateForm({ title, texts, t, onSave, onClose }: FormProps) {
           hint={t("templates.placeholder_hint")}
           error={form.errors.content}
         />
-        <div class="dialog-end">
-          <Button onClick={close}>{t("common.cancel")}</Button>
-          <Button kind="primary" type="submit" busy={form.busy}>
-            {t("common.save")}
-          </Button>
-        </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

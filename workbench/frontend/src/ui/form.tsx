@@ -1,6 +1,9 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ApiError, isAbort } from "../api/problems";
+import { t } from "../i18n";
+import { Button } from "./button";
+import type { Shapes } from "./icon";
 import { Notice } from "./notice";
 import { fieldErrorText, problemText } from "./problem_text";
 
@@ -44,6 +47,42 @@ export function useForm(action: (values: Values) => Promise<unknown>, aliases: V
   }
 
   return { ...state, props: { ref: form, onSubmit, noValidate: true } };
+}
+
+interface FormProps {
+  form: ReturnType<typeof useForm>;
+  /** What the button says that sends the form. */
+  submit: string;
+  icon?: Shapes;
+  /** Closes the dialog that the form is in. */
+  onCancel?: () => void;
+  /** The button is as wide as the fields. */
+  wide?: boolean;
+  children: ComponentChildren;
+}
+
+/** A form: what is wrong with the whole of it, its fields, and the button that sends it. */
+export function Form({ form, submit, icon, onCancel, wide = false, children }: FormProps) {
+  const button = (
+    <Button kind="primary" type="submit" busy={form.busy} {...(icon && { icon })}>
+      {submit}
+    </Button>
+  );
+  // If the script fails, a password must not end up in the address.
+  return (
+    <form {...form.props} method="post" class="stack">
+      <FormProblem text={form.problem} />
+      {children}
+      {wide ? (
+        button
+      ) : (
+        <div class={onCancel ? "dialog-end" : undefined}>
+          {onCancel && <Button onClick={onCancel}>{t("common.cancel")}</Button>}
+          {button}
+        </div>
+      )}
+    </form>
+  );
 }
 
 /** Sort what the server found into errors of fields that the form has, and one sentence for the rest. */

@@ -4,7 +4,7 @@ import { useStore } from "../core/store";
 import { t } from "../i18n";
 import { Button } from "../ui/button";
 import { Field, PasswordField } from "../ui/field";
-import { FormProblem, useForm } from "../ui/form";
+import { Form, useForm } from "../ui/form";
 import { Link } from "../ui/link";
 import { Card } from "./card";
 import { MailboxHint } from "./check_email";
@@ -40,8 +40,7 @@ function AskForCode({ onSent }: { onSent: () => void }) {
 
   return (
     <Card title={t("welcome.forgotten")} intro={t("welcome.forgotten_intro")}>
-      <form {...form.props} method="post" class="stack">
-        <FormProblem text={form.problem} />
+      <Form form={form} submit={t("welcome.send_code")} wide>
         <Field
           label={t("welcome.email")}
           name="email"
@@ -50,10 +49,7 @@ function AskForCode({ onSent }: { onSent: () => void }) {
           error={form.errors.email}
           autoComplete="username"
         />
-        <Button kind="primary" type="submit" busy={form.busy}>
-          {t("welcome.send_code")}
-        </Button>
-      </form>
+      </Form>
       <Button class="button-wide" onClick={haveCode}>
         {t("welcome.have_code")}
       </Button>
@@ -76,8 +72,7 @@ function EnterCode({ onToken, onBack }: { onToken: (token: string) => void; onBa
   return (
     <Card title={t("welcome.enter_code")} intro={t("welcome.code_sent_to", { email })}>
       <MailboxHint />
-      <form {...form.props} method="post" class="stack">
-        <FormProblem text={form.problem} />
+      <Form form={form} submit={t("welcome.continue")} wide>
         <Field
           label={t("welcome.one_time_code")}
           name="otp"
@@ -88,10 +83,7 @@ function EnterCode({ onToken, onBack }: { onToken: (token: string) => void; onBa
           maxLength={40}
           class="code-input"
         />
-        <Button kind="primary" type="submit" busy={form.busy}>
-          {t("welcome.continue")}
-        </Button>
-      </form>
+      </Form>
       <p class="form-foot">
         <Button kind="quiet" onClick={onBack}>
           {t("welcome.other_address")}
@@ -109,8 +101,7 @@ function NewPassword({ resetToken }: { resetToken: string }) {
   });
   return (
     <Card title={t("welcome.new_password")}>
-      <form {...form.props} method="post" class="stack">
-        <FormProblem text={form.problem} />
+      <Form form={form} submit={t("welcome.change_password")} wide>
         {/* So that a password manager knows whose password it is. */}
         <input type="email" name="username" value={email} autoComplete="username" readOnly hidden />
         <PasswordField
@@ -121,10 +112,7 @@ function NewPassword({ resetToken }: { resetToken: string }) {
           autoComplete="new-password"
           autoFocus
         />
-        <Button kind="primary" type="submit" busy={form.busy}>
-          {t("welcome.change_password")}
-        </Button>
-      </form>
+      </Form>
     </Card>
   );
 }

@@ -8,7 +8,7 @@ import { isDismissed, passkeysSupported, presentPasskey } from "../core/webauthn
 import { t } from "../i18n";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
-import { FormProblem, useForm } from "../ui/form";
+import { Form, FormProblem, useForm } from "../ui/form";
 import { problemText } from "../ui/problem_text";
 import { Card } from "./card";
 import { complete } from "./complete";
@@ -29,8 +29,7 @@ export function SecondStep() {
 
   return (
     <Card title={t("welcome.second_step")} intro={t(`welcome.enter_${name}`)}>
-      <form {...form.props} method="post" class="stack" key={name}>
-        <FormProblem text={form.problem} />
+      <Form form={form} submit={t("welcome.continue")} wide key={name}>
         <Field
           key={name}
           label={t(`welcome.${name}`)}
@@ -43,10 +42,7 @@ export function SecondStep() {
           inputMode={withRecoveryCode ? "text" : "numeric"}
           class="code-input"
         />
-        <Button kind="primary" type="submit" busy={form.busy}>
-          {t("welcome.continue")}
-        </Button>
-      </form>
+      </Form>
       {challenge.methods.includes("passkey") && passkeysSupported() && <WithPasskey />}
       <p class="form-foot">
         <Button kind="quiet" onClick={() => setWithRecoveryCode(!withRecoveryCode)}>

@@ -1,9 +1,8 @@
 import { api, session } from "../core/session";
 import { useStore } from "../core/store";
 import { t } from "../i18n";
-import { Button } from "../ui/button";
 import { Field, PasswordField } from "../ui/field";
-import { FormProblem, useForm } from "../ui/form";
+import { Form, useForm } from "../ui/form";
 import { Link } from "../ui/link";
 import { Notice } from "../ui/notice";
 import { Card } from "./card";
@@ -24,8 +23,7 @@ export function SignIn() {
       {notice && (
         <Notice kind={notice === "password_changed" ? "done" : "info"}>{t(`welcome.${notice}`)}</Notice>
       )}
-      <form {...form.props} method="post" class="stack">
-        <FormProblem text={form.problem} />
+      <Form form={form} submit={t("welcome.sign_in")} wide>
         <Field
           label={t("welcome.email")}
           name="username"
@@ -43,10 +41,7 @@ export function SignIn() {
         <p class="form-aside">
           <Link href={addressOf("forgotten-password")}>{t("welcome.forgotten")}</Link>
         </p>
-        <Button kind="primary" type="submit" busy={form.busy}>
-          {t("welcome.sign_in")}
-        </Button>
-      </form>
+      </Form>
       <PasskeySignIn />
       <Providers />
       <p class="form-foot">

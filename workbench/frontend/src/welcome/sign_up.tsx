@@ -1,8 +1,7 @@
 import { api } from "../core/session";
 import { t } from "../i18n";
-import { Button } from "../ui/button";
 import { Field, PasswordField } from "../ui/field";
-import { FormProblem, useForm } from "../ui/form";
+import { Form, useForm } from "../ui/form";
 import { Link } from "../ui/link";
 import { Card } from "./card";
 import { addressOf, goTo } from "./flow";
@@ -15,8 +14,7 @@ export function SignUp() {
   });
   return (
     <Card title={t("welcome.create_account")} intro={t("welcome.sign_up_intro")}>
-      <form {...form.props} method="post" class="stack">
-        <FormProblem text={form.problem} />
+      <Form form={form} submit={t("welcome.create_account")} wide>
         <Field
           label={t("welcome.full_name")}
           name="full_name"
@@ -37,10 +35,7 @@ export function SignUp() {
           error={form.errors.password}
           autoComplete="new-password"
         />
-        <Button kind="primary" type="submit" busy={form.busy}>
-          {t("welcome.create_account")}
-        </Button>
-      </form>
+      </Form>
       <Providers />
       <p class="form-foot">
         {t("welcome.have_account")} <Link href={addressOf("sign-in")}>{t("welcome.sign_in")}</Link>

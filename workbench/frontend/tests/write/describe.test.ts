@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadLocale, loadViewMessages } from "../../src/i18n";
 import { describeChange } from "../../src/write/card/describe";
-import { languageName, writtenIn } from "../../src/write/checking/languages";
+import { catalogueLanguage, languageName, writtenIn } from "../../src/write/checking/languages";
 
 describe("a change in words", () => {
   beforeAll(async () => {
@@ -35,6 +35,11 @@ describe("languages", () => {
   it("are recognised by their script", () => {
     expect(writtenIn("यह ग़लत है।", "hi")).toBe("hi");
     expect(writtenIn("This is wrong.", "hi")).toBe("en");
+    expect([catalogueLanguage("fr"), catalogueLanguage("es-MX"), catalogueLanguage("zh-Hant")]).toEqual([
+      "en",
+      "es-MX",
+      "en",
+    ]);
     expect(writtenIn("Esto está mal.", "es")).toBe("es");
   });
 });

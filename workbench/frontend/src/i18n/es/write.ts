@@ -74,7 +74,7 @@ export const write: Messages<typeof English> = {
   "write.tool.translate": "Traducir",
   "write.tone.neutral": "Más claro",
   "write.tone.formal": "Formal",
-  "write.tone.friendly": "Amable",
+  "write.tone.friendly": "Cercano",
   "write.tone.confident": "Seguro",
   "write.tone.concise": "Conciso",
   "write.tone_about.neutral": "Conserva tu tono y lo dice mejor",
@@ -107,7 +107,7 @@ export const write: Messages<typeof English> = {
   "write.private_with_model":
     "Mientras escribes, tu texto se revisa en este servidor. Los botones de arriba lo envían a {provider}.",
   "write.server_away":
-    "No se puede llegar al servidor. Tu texto está a salvo aquí; la revisión seguirá en cuanto vuelva.",
+    "No se puede contactar con el servidor. Tu texto está a salvo aquí; la revisión seguirá en cuanto vuelva.",
   "write.paragraph_too_long":
     "Un párrafo tiene más de {limit} caracteres y no se puede revisar. Divídelo en varios.",
   "write.quota_left": {

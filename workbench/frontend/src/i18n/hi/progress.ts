@@ -8,7 +8,7 @@ export const progress: Messages<typeof English> = {
   "progress.turn_off": "पसंद में बंद करें",
   "progress.delete": "संख्याएँ मिटाएँ",
   "progress.deleted": "संख्याएँ मिटा दी गईं।",
-  "progress.nothing_yet": "इस अवधि में कुछ नहीं गिना गया। कोई टेक्स्ट जाँचें, फिर लौटें।",
+  "progress.nothing_yet": "इस अवधि में कुछ नहीं गिना गया। कोई पाठ जाँचें, फिर लौटें।",
   "progress.period": "अवधि",
   "progress.words": "जाँचे गए शब्द",
   "progress.corrections": "सुधार",

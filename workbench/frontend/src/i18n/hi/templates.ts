@@ -19,10 +19,10 @@ export const templates: Messages<typeof English> = {
   "templates.none_found": "कोई टेम्पलेट मेल नहीं खाता।",
   "templates.choose": "भरने के लिए कोई टेम्पलेट चुनें।",
   "templates.fill_in": "भरें",
-  "templates.result": "नतीजा",
+  "templates.result": "परिणाम",
   "templates.missing": { one: "{count} जगह अब भी खाली है।", other: "{count} जगहें अब भी खाली हैं।" },
-  "templates.open_in_editor": "एडिटर में खोलें",
+  "templates.open_in_editor": "संपादक में खोलें",
   "templates.field_title": "शीर्षक",
-  "templates.field_content": "टेक्स्ट",
+  "templates.field_content": "पाठ",
   "templates.placeholder_hint": "भरी जाने वाली जगहें वर्गाकार कोष्ठक में लिखें, जैसे [Name]।",
 };

@@ -42,7 +42,7 @@ export const welcome: Messages<typeof English> = {
   "welcome.confirmed_already": "लिंक खोल लिया?",
   "welcome.development_mail": "डेवलपमेंट में कोई ई-मेल इस मशीन से बाहर नहीं जाता।",
   "welcome.open_mailbox": "मेलबॉक्स खोलें",
-  "welcome.session_expired": "आपका सत्र समाप्त हो गया है। फिर से साइन इन करें: आपका टेक्स्ट यहीं है।",
+  "welcome.session_expired": "आपका सत्र समाप्त हो गया है। फिर से साइन इन करें: आपका पाठ यहीं है।",
   "welcome.password_changed": "आपका पासवर्ड बदल गया है। नए पासवर्ड से साइन इन करें।",
   "welcome.second_step_expired": "साइन-इन में बहुत देर हो गई। फिर से शुरू करें।",
   "welcome.account_exists": "इस ई-मेल पते का खाता पहले से है। उसमें साइन इन करें; खाते में आप प्रदाता को जोड़ सकते हैं।",
@@ -50,5 +50,5 @@ export const welcome: Messages<typeof English> = {
   "welcome.pitch": "भरोसे के साथ अंग्रेज़ी लिखें।",
   "welcome.point_explained": "हर सुधार के साथ आपकी भाषा में व्याख्या मिलती है।",
   "welcome.point_languages": "अनुवाद करें, लहजा सुधारें या तैयार टेम्पलेट भरें।",
-  "welcome.point_private": "आपके टेक्स्ट सहेजे नहीं जाते।",
+  "welcome.point_private": "आपके पाठ सहेजे नहीं जाते।",
 };

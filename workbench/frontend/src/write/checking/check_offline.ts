@@ -2,6 +2,7 @@ import type { Api } from "../../api/client";
 import type { Schemas } from "../../api/endpoints";
 import type { Finding } from "../marks/mark";
 import { findingsOf } from "./findings";
+import { catalogueLanguage } from "./languages";
 import type { Settings } from "./settings";
 
 /** The server accepts so many words to leave alone. */
@@ -24,5 +25,5 @@ export async function checkOffline(
     ...(dialect && { dialect }),
   };
   const answer = await api.post("/actions/fix-grammar", body, signal);
-  return findingsOf(text, answer, "offline", explanationLanguage);
+  return findingsOf(text, answer, "offline", catalogueLanguage(explanationLanguage));
 }

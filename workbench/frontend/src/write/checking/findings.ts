@@ -12,6 +12,8 @@ export interface ServerEdit {
   readonly category?: string;
   readonly rule?: string;
   readonly message?: string;
+  /** The language of `message`, if it differs from that of the others. */
+  readonly language?: string;
 }
 
 /** What a check of a text returns, as far as the editor reads it. */
@@ -37,7 +39,7 @@ export function findingsOf(
     category: shownCategory(edit.category),
     rule: edit.rule ?? "",
     message: edit.message ?? "",
-    language: writtenIn(edit.message ?? "", language),
+    language: writtenIn(edit.message ?? "", edit.language ?? language),
     kind,
     source,
   });

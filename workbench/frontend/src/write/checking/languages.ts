@@ -18,6 +18,16 @@ export function languageName(tag: string): string {
   }
 }
 
+/** Return the language in which the server's own rules are explained to readers of `tag`: English unless it has theirs. */
+export function catalogueLanguage(tag: string): string {
+  const { language, script } = new Intl.Locale(tag).maximize();
+  const known = LANGUAGES.some(each => {
+    const own = new Intl.Locale(each.tag).maximize();
+    return own.language === language && own.script === script;
+  });
+  return known ? tag : "en";
+}
+
 /** Return `language` if `message` can be in it, else English: an older server explains in English only. */
 export function writtenIn(message: string, language: string): string {
   const script = new Intl.Locale(language).maximize().script ?? "Latn";

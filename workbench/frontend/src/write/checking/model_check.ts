@@ -74,10 +74,11 @@ export class ModelCheck {
           this.state.set({ kind: "running", share: Math.min(1, read / total) });
         } else if (event === "done") {
           answer = data as CheckAnswer;
-          this.#show(findingsOf(text, answer, "model", explanationLanguage), text, stillThere);
+          // What is known before the explanations arrive comes from the server's rules, in English.
+          this.#show(findingsOf(text, answer, "model", "en"), text, stillThere);
         } else if (event === "explained") {
-          answer = explained(answer, data as Explained);
-          this.#show(findingsOf(text, answer, "model", explanationLanguage), text, stillThere);
+          answer = explained(answer, data as Explained, explanationLanguage);
+          this.#show(findingsOf(text, answer, "model", "en"), text, stillThere);
         }
       }
     } finally {
@@ -98,10 +99,10 @@ export class ModelCheck {
 }
 
 /** Explanations that come after the result belong to the edits at the same places. */
-function explained(answer: CheckAnswer, { explanations }: Explained): CheckAnswer {
+function explained(answer: CheckAnswer, { explanations }: Explained, language: string): CheckAnswer {
   const edits = answer.edits?.map(edit => {
     const found = explanations.find(each => each.offset === edit.offset && each.length === edit.length);
-    return found?.message ? { ...edit, message: found.message } : edit;
+    return found?.message ? { ...edit, message: found.message, language } : edit;
   });
   return { ...answer, ...(edits && { edits }) };
 }
