@@ -430,8 +430,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for a code by mail; the answer is always the same
-         * @description Ask for a code by mail; the answer is always the same.
+         * Ask for a code by e-mail; the answer is always the same
+         * @description Ask for a code by e-mail; the answer is always the same.
          */
         post: operations["auth_forgot_password"];
         delete?: never;
@@ -870,8 +870,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Set a new password, once; every session ends and nobody is logged in
-         * @description Set a new password, once; every session ends and nobody is logged in.
+         * Set a new password, once; every session ends and no session is opened
+         * @description Set a new password, once; every session ends and no session is opened.
          */
         post: operations["auth_reset_password"];
         delete?: never;
@@ -954,8 +954,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Exchange the mailed code for the right to set a new password
-         * @description Exchange the mailed code for the right to set a new password.
+         * Exchange the e-mailed code for the right to set a new password
+         * @description Exchange the e-mailed code for the right to set a new password.
          */
         post: operations["auth_verify_otp"];
         delete?: never;
@@ -1198,7 +1198,7 @@ export interface components {
         CodeAttemptRequest: {
             /** Format: email */
             email: string;
-            /** @description The six digits from the e-mail. */
+            /** @description The six digits from the e-mail, or the longer code of 24 digits below them. */
             otp: string;
             /** @description The `device` of an earlier login: failures are then counted for this device alone. */
             device?: string;
@@ -1706,6 +1706,8 @@ export interface components {
             reset_token: string;
             /** @description Seconds until the reset token ends. */
             expires_in: number;
+            /** @description What this device shows at its next login, as after a login. The page gets a cookie. */
+            device?: string;
         };
         /** @description A rule of the offline checker. */
         Rule: {
