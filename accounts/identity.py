@@ -16,15 +16,7 @@ from sahienglish.database import mongo
 
 USERS = User._meta.db_table
 
-USER_FIELDS = (
-    "_id",
-    "email",
-    "pending_email",
-    "full_name",
-    "is_email_verified",
-    "created_at",
-    "second_step_since",
-)
+USER_FIELDS = ("_id", *User.PROFILE_FIELDS, "second_step_since")
 """What `require` returns of the user; a hash never leaves the database here."""
 
 NOTE_EVERY = timedelta(minutes=15)

@@ -1,9 +1,17 @@
-"""What a user can prefer. The writing tools have the same choices; a test holds the two together."""
+"""What a user can prefer. The writing tools offer the same tones; a test compares the dialects."""
 
 import langcodes
 
 DIALECTS = ("en-US", "en-GB", "en-IN", "en-AU", "en-CA")
-TONES = ("neutral", "formal", "friendly", "confident", "concise")
+NEUTRAL = "neutral"
+TONES = {
+    NEUTRAL: "Keep the writer's tone.",
+    "formal": "Make the tone formal and polite, fit for an official letter.",
+    "friendly": "Make the tone warm and friendly.",
+    "confident": "Make the tone confident and direct, without hedging.",
+    "concise": "Make the text as short as it can be without losing anything it says.",
+}
+"""Each tone with the sentence that asks a language model for it."""
 
 
 def is_language_tag(text: str) -> bool:

@@ -46,7 +46,10 @@ class UserAdmin(SecondStepActions):
     filter_horizontal = ["groups"]
     add_fieldsets = [(None, {"fields": ["email", "full_name"]})]
     fieldsets = [
-        (None, {"fields": ["email", "pending_email", "full_name", "status", "created_at", "last_login"]}),
+        (
+            None,
+            {"fields": ["email", "pending_email", *User.OWN_FIELDS, "status", "created_at", "last_login"]},
+        ),
         (
             "Failed logins",
             {"fields": ["locked_until", "login_failures", "login_failures_today", "login_failed_at"]},
@@ -68,7 +71,7 @@ class UserAdmin(SecondStepActions):
         if obj is None:
             return []
         shown = [name for _, options in self.fieldsets for name in options["fields"]]
-        editable = {"full_name", *(RIGHTS if member(request).is_superuser else [])}
+        editable = {*User.OWN_FIELDS, *(RIGHTS if member(request).is_superuser else [])}
         return [name for name in shown if name not in editable]
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:

@@ -14,8 +14,9 @@ from accounts.api.common.fields import PASSWORD_LENGTH, Email, FullName
 from accounts.api.common.shapes import CurrentPassword
 from accounts.errors import ConfirmationRequired, WrongPassword
 from accounts.flows.delete_account import delete_account
-from accounts.flows.edit_profile import change_address, rename
+from accounts.flows.edit_profile import change_address, edit
 from accounts.flows.export_account import export_account
+from accounts.models import User
 from accounts.request_client import client_of
 from sahienglish.core import request_validation, thread_pool
 from sahienglish.core.async_views import AsyncAPIView
@@ -77,7 +78,7 @@ class OwnProfile(AsyncAPIView):
 
     @extend_schema(responses=Profile)
     async def get(self, request: Request) -> Response:
-        """Read one's profile."""
+        """Read your profile."""
         return Response(await _profile(request))
 
     @extend_schema(request=ProfileChange, responses=Profile)
@@ -92,8 +93,8 @@ class OwnProfile(AsyncAPIView):
                 current_password=fields.get("current_password"),
                 client=client_of(request),
             )
-        if "full_name" in fields:
-            await thread_pool.run(rename, user_id=caller(request).user_id, full_name=fields["full_name"])
+        if changes := {name: fields[name] for name in User.OWN_FIELDS if name in fields}:
+            await thread_pool.run(edit, user_id=caller(request).user_id, **changes)
         return Response(await _profile(request))
 
     @extend_schema(request=CurrentPassword, responses={204: OpenApiResponse(description="All is gone.")})
@@ -117,11 +118,5 @@ class Export(APIView):
 
 async def _profile(request: Request) -> dict[str, Any]:
     user = (await caller(request).require_async())["user"]
-    return {
-        "id": user["_id"],
-        "email": user["email"],
-        "pending_email": user["pending_email"] or None,
-        "full_name": user["full_name"],
-        "is_email_verified": user["is_email_verified"],
-        "created_at": user["created_at"],
-    }
+    shown = {name: user[name] for name in User.PROFILE_FIELDS}
+    return {"id": user["_id"], **shown, "pending_email": user["pending_email"] or None}

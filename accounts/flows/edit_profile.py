@@ -15,9 +15,9 @@ from accounts.request_client import Client
 from accounts.tokens import VerifyEmailToken
 
 
-def rename(*, user_id: ObjectId, full_name: str) -> None:
-    """Change the account's name."""
-    users.update(user_id, full_name=full_name)
+def edit(*, user_id: ObjectId, **changes: Any) -> None:
+    """Change some of `User.OWN_FIELDS`."""
+    users.update(user_id, **changes)
 
 
 def change_address(

@@ -9,7 +9,7 @@ from accounts import audit, registrations, reset_codes, sessions, users
 from accounts.api_keys import store
 from accounts.audit import Kind
 from accounts.mfa.passkeys import storage as passkeys
-from accounts.models import AuditEvent
+from accounts.models import AuditEvent, User
 from accounts.oidc import identities
 from accounts.request_client import Client
 from sahienglish.database import mongo, personal_data
@@ -17,12 +17,8 @@ from sahienglish.mail import outbox
 
 ACCOUNT = (
     "_id",
-    "email",
-    "pending_email",
-    "full_name",
-    "is_email_verified",
+    *User.PROFILE_FIELDS,
     "is_active",
-    "created_at",
     "last_login",
     "login_failures",
     "login_failed_at",

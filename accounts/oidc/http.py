@@ -3,13 +3,13 @@
 import asyncio
 import logging
 from typing import Any
-from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 import aiohttp
 import orjson
 
 from accounts.errors import ProviderUnavailable
+from sahienglish.core import masking
 
 MAX_BYTES = 256 * 1024
 """More than any provider's configuration, keys or token response has."""
@@ -75,7 +75,5 @@ def session() -> aiohttp.ClientSession:
 
 
 def _unavailable(url: str, reason: str) -> ProviderUnavailable:
-    # Host and path only: a query could hold a secret.
-    parts = urlsplit(url)
-    logger.warning("the provider at %s%s cannot be used: %s", parts.netloc, parts.path, reason)
+    logger.warning("the provider at %s cannot be used: %s", masking.url(url), reason)
     return ProviderUnavailable("Try again, or sign in another way.", retry_after=RETRY_AFTER_SECONDS)

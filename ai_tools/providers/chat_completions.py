@@ -6,6 +6,7 @@ import orjson
 from django.conf import settings
 
 from ai_tools import errors
+from sahienglish.core import masking
 
 
 def choice_of(document: bytes) -> dict[str, Any]:
@@ -63,4 +64,4 @@ def reason_of(body: bytes) -> str:
         return "with a body that is no JSON error"
     error = document["error"]
     reason = str(error.get("message") if isinstance(error, dict) else error)[:200]
-    return reason.replace(settings.OPENAI_API_KEY, "***") if settings.OPENAI_API_KEY else reason
+    return masking.secrets(reason, [settings.OPENAI_API_KEY])

@@ -10,6 +10,7 @@ from google.genai import types
 
 from ai_tools import errors
 from ai_tools.providers.base import seconds
+from sahienglish.core import masking
 
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
@@ -63,8 +64,7 @@ async def parsed(answer: Awaitable[T]) -> T:
 
 def reason_of(error: google.APIError) -> str:
     """Return what an error says of itself, without the key."""
-    key: str = settings.GEMINI_API_KEY
-    return f"{error.status}: {str(error.message)[:200]}".replace(key, "***")
+    return masking.secrets(f"{error.status}: {str(error.message)[:200]}", [settings.GEMINI_API_KEY])
 
 
 def retry_after(error: google.APIError) -> int | None:

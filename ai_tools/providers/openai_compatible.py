@@ -41,11 +41,13 @@ class OpenAICompatible:
         # A server of one model does not mind what it is called.
         self.model: str = settings.OPENAI_MODEL or "default"
         self._url = f"{settings.OPENAI_BASE_URL.rstrip('/')}/chat/completions"
-        key: str = settings.OPENAI_API_KEY
-        self._headers = {"Content-Type": "application/json"} | (
-            {"Authorization": f"Bearer {key}"} if key else {}
-        )
         self._bare = False
+
+    def headers(self) -> dict[str, str]:
+        """Return the headers of every request; a subclass may authenticate in another way."""
+        key: str = settings.OPENAI_API_KEY
+        authentication = {"Authorization": f"Bearer {key}"} if key else {}
+        return {"Content-Type": "application/json"} | authentication
 
     async def complete(self, prompt: Prompt) -> str:
         with _as_problems():
@@ -112,7 +114,7 @@ class OpenAICompatible:
                 body["response_format"] = {"type": "json_schema", "json_schema": schema}
             else:
                 body["stop"] = [prompt.stop]
-        return await http.session().post(self._url, data=orjson.dumps(body), headers=self._headers)
+        return await http.session().post(self._url, data=orjson.dumps(body), headers=self.headers())
 
 
 @contextmanager

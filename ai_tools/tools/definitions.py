@@ -6,15 +6,8 @@ from typing import Any
 
 from ai_tools.text.language_names import DIALECTS
 from ai_tools.tools.options import Choice, Flag, LanguageTag, Option, Words
+from learning.choices import NEUTRAL, TONES
 
-NEUTRAL = "neutral"
-TONES = {
-    NEUTRAL: "Keep the writer's tone.",
-    "formal": "Make the tone formal and polite, fit for an official letter.",
-    "friendly": "Make the tone warm and friendly.",
-    "confident": "Make the tone confident and direct, without hedging.",
-    "concise": "Make the text as short as it can be without losing anything it says.",
-}
 FORMALITIES = {
     "default": "Use the degree of formality of the original.",
     "formal": "Address the reader formally, with the polite forms of the language.",

@@ -13,11 +13,10 @@ from asgiref.sync import iscoroutinefunction
 from django.conf import settings
 from django.urls import Resolver404, ResolverMatch, get_resolver
 
+from sahienglish.core import masking
+
 REMEMBERED_PATHS = 1024
 """How many paths a process remembers: resolving one takes a tenth of a lean request."""
-
-MASK = "***"
-"""What logs show in the place of a secret."""
 
 ADMIN_NAMESPACE = "admin"
 """The application namespace of Django's own `AdminSite`."""
@@ -43,10 +42,8 @@ class Route(NamedTuple):
     @property
     def loggable_path(self) -> str:
         """Return the path without the parameters that the view names in `secret_parameters`."""
-        path, parameters = self.path, self.match.kwargs if self.match else {}
-        for name in self.announces("secret_parameters", ()):
-            path = path.replace(parameters.get(name) or MASK, MASK)
-        return path
+        parameters = self.match.kwargs if self.match else {}
+        return masking.secrets(self.path, map(parameters.get, self.announces("secret_parameters", ())))
 
     def announces(self, attribute: str, default: Any = False) -> Any:
         """Return a class attribute of the view, such as `cancel_on_disconnect`."""

@@ -212,3 +212,27 @@ def test_a_fuzzer_finds_nothing(server, signed_in, settings, model_server, tmp_p
 
 def bearer(client: httpx.Client) -> str:
     return client.headers["Authorization"].removeprefix("Bearer ")
+
+
+def check_example(example: Any, schema: dict[str, Any], document: dict[str, Any]) -> int:
+    """Fail unless an example has the members of its schema; return how many objects were compared."""
+    if name := schema.get("$ref", "").rpartition("/")[2]:
+        schema = document["components"]["schemas"][name]
+    if schema.get("type") == "array":
+        return sum(check_example(each, schema["items"], document) for each in example)
+    if not isinstance(example, dict) or "properties" not in schema:
+        return 0
+    assert set(schema.get("required", ())) <= example.keys() <= schema["properties"].keys(), example
+    return 1 + sum(
+        check_example(value, schema["properties"][name], document) for name, value in example.items()
+    )
+
+
+def test_every_example_of_a_response_has_the_shape_of_its_schema(document):
+    compared = 0
+    for _, operation in operations(document):
+        for status, response in operation["responses"].items():
+            content = response.get("content", {}).get("application/json", {})
+            for example in content.get("examples", {}).values() if status.startswith("2") else ():
+                compared += check_example(example["value"], content["schema"], document)
+    assert compared > 20

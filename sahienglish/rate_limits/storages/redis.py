@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 import limits.storage
@@ -14,7 +13,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
 
-from sahienglish.core import clock
+from sahienglish.core import clock, masking
 from sahienglish.core.errors import DatabaseUnavailable
 from sahienglish.rate_limits.storages.windows import Call, Steps, Window
 
@@ -34,10 +33,8 @@ class RedisStorage:
     """The library's scripts, on the project's own clock and several in one round trip."""
 
     def __init__(self, url: str) -> None:
-        parts = urlsplit(url)
         self._url = url.removeprefix("redis+")
-        # Only this part may be logged: passwords stand before the host or in the query.
-        self._address = parts._replace(netloc=parts.netloc.rpartition("@")[2], query="", fragment="").geturl()
+        self._address = masking.url(url)
         self._client = redis.Redis.from_url(self._url, retry=Retry(NoBackoff(), RETRIES), **TIMEOUTS)
         # A connection belongs to the event loop that opened it.
         self._clients: WeakKeyDictionary[asyncio.AbstractEventLoop, redis.asyncio.Redis] = WeakKeyDictionary()

@@ -780,8 +780,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read one's profile
-         * @description Read one's profile.
+         * Read your profile
+         * @description Read your profile.
          */
         get: operations["auth_profile_get"];
         put?: never;
