@@ -84,7 +84,13 @@ def check(
     enabled = [one for one in found if one.rule not in disabled_rules]
     allowed = list(_allowed(normal, enabled, ignore, known_words))
     edits = _apart([one for one in allowed if isinstance(one, Edit)])
-    likely = [one for one in allowed if isinstance(one, Notice)]
+    inserted = [edit.offset for edit in edits if not edit.length]
+    # A word beside which something is inserted has been dealt with.
+    likely = [
+        one
+        for one in allowed
+        if isinstance(one, Notice) and not any(one.offset <= place <= one.end for place in inserted)
+    ]
     apart = [one for one in _apart(chain[Edit | Notice](edits, likely)) if isinstance(one, Notice)]
     return Correction(
         apply(text, edits),
@@ -106,11 +112,18 @@ def _found(text: str, passage: Passage, linter: Linter) -> Iterator[Edit | Notic
         patterns.find(passage.text),
         misspellings.find(passage.text),
         spelling.find(passage.text, unknown, american=american, accepted=partial(harper_pool.known, linter)),
-        grammar.find(passage.text),
+        grammar.find(passage.text, ends_paragraph=_ends_paragraph(text, passage)),
     ):
         for one in source:
             yield replace(one, offset=passage.offset + one.offset)
     yield from _by_rules(text, passage, lints)
+
+
+def _ends_paragraph(text: str, passage: Passage) -> bool:
+    """Tell whether a blank line, or nothing, follows a passage that is no item of a list."""
+    end = passage.offset + len(passage.text)
+    in_list = passage.text.lstrip()[:1] in "-*#>|" or "```" in passage.text
+    return not in_list and text[end : end + 1] in {"", "\n"}
 
 
 def _by_rules(text: str, passage: Passage, lints: Mapping[str, Sequence[Lint]]) -> Iterator[Edit | Notice]:

@@ -4,10 +4,11 @@ import asyncio
 import os
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from threading import Event
 
 from ai_tools.errors import TimedOut, Unavailable
-from ai_tools.offline import checker, harper_pool
+from ai_tools.offline import checker, harper_pool, unnamed_dialect
 from ai_tools.offline.checker import Correction
 from sahienglish.core.gate import Gate
 
@@ -39,6 +40,8 @@ async def correct(
 ) -> Correction:
     """Correct `text` on a thread of its own; `deadline` is in the event loop's time.
 
+    Without a `dialect` ("") the spellings of the text decide between American and British English.
+
     Raises `Unavailable` at once when too much waits, and `TimedOut` at the deadline. A caller who goes
     away ends the work at its next passage.
     """
@@ -50,10 +53,10 @@ async def correct(
             raise TimedOut("The text takes too long to correct.")
 
     queue.enter(len(text))
+    check = partial(checker.check, dialect=dialect) if dialect else unnamed_dialect.check
     work = _threads.submit(
-        checker.check,
+        check,
         text,
-        dialect=dialect,
         ignore=ignore,
         disabled_rules=disabled_rules,
         known_words=known_words,

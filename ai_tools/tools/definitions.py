@@ -75,7 +75,7 @@ FIX_GRAMMAR = Tool(
             absent="the variety of English that the writer uses",
             help_text=(
                 "Whose spelling and usage counts as right; by default your preference, "
-                "else the writer's own, or en-US offline."
+                "else the one that the text is written in."
             ),
         ),
         Choice(

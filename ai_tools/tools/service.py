@@ -98,7 +98,7 @@ async def _offline(task: Task, *, user_id: ObjectId, listener: Listener | None) 
             listener.admitted()
         correction = await offline.correct(
             task.text,
-            dialect=task.get("dialect") or providers.OFFLINE_DIALECT,
+            dialect=task.get("dialect") or "",
             ignore=task.ignore,
             disabled_rules=task.get("disabled_rules") or frozenset(),
             known_words=task.known_words,

@@ -19,7 +19,9 @@ LISTS = {
         ("en-IN", "british-english-large"),
     )
 }
-SENTENCE = "They have read about {} in the report of last week."
+SENTENCE = "The last word on the page is {} again."
+"""A place for a word of any class: after a preposition, say, a verb would be a mistake of grammar."""
+
 BEFORE = SENTENCE.index("{")
 AT_ONCE = 100
 

@@ -41,12 +41,13 @@ async def check(asked: CheckParameters, *, learner: Profile, user_id: ObjectId |
         raise errors.TextTooLong(
             f"The text has {len(text):,} characters; the limit is {settings.AI_MAX_INPUT_CHARS:,}."
         )
-    dialect = asked.dialect(otherwise=learner.dialect or providers.OFFLINE_DIALECT)
+    chosen = asked.dialect(otherwise=learner.dialect)
+    dialect = chosen or providers.OFFLINE_DIALECT
     is_english = asked.is_english and (
         asked.language != AUTO or language_detection.is_likely(text, whole=True)
     )
     wanted = is_english and not asked.text_level_only
-    found = await _found(asked, learner, dialect=dialect, user_id=user_id) if wanted else []
+    found = await _found(asked, learner, dialect=chosen, user_id=user_id) if wanted else []
     if wanted and user_id and learner.track_progress:
         progress.note(user_id=user_id, text=text, edits=[one for one in found if isinstance(one, Edit)])
     report = Report(
@@ -71,7 +72,7 @@ async def _found(
     task = Task(
         tool=FIX_GRAMMAR,
         text=asked.text.plain,
-        options={"dialect": dialect},
+        options={"dialect": dialect} if dialect else {},
         known_words=learner.dictionary.in_text(asked.text.plain),
     )
     checking = offline.correct(

@@ -11,11 +11,19 @@ _TOKEN = re.compile(
     r"|\d+(?:[.,:/-]\d+)*(?:st|nd|rd|th|s|am|pm|%)?"
     r"|[^\W\d_]+(?:[-\u2010\u2011][^\W_]+)*|\w+|\.{2,}|[^\w\s]"
 )
+_STARTERS = (
+    "i|you|he|she|it|we|they|my|your|his|her|its|our|their|the|this|that|these|those|there|what|when|where|why|who|how"
+    "|if|because|although|but|and|so|then|also|please|do|does|did|is|are|can|could|will|would|for|in|on|at|every|many"
+)
+"""Words that show a new sentence after a full stop even if the writer forgot its capital."""
+
 _SENTENCE_END = re.compile(
-    r"[.!?\u2026]+[\"'\u201d\u2019)\]]*\s+(?=[\"'\u201c\u2018(\[]?[A-Z0-9I])|\n\s*\n|\n(?=\s*[-*\u2022#\d])"
+    r"[.!?\u2026]+[\"'\u201d\u2019)\]]*\s+(?=[\"'\u201c\u2018(\[]?[A-Z0-9I])"
+    rf"|(?<=[a-z][a-z][a-z])[.!?]\s+(?=(?:{_STARTERS})\s)|\n\s*\n|\n(?=\s*[-*\u2022#\d])"
 )
 _ABBREVIATION = re.compile(
-    r"\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|vs|etc|No|approx|Pvt|Ltd|Govt|Dept|Inc|Co|Rs|Smt|Shri|e\.g|i\.e|a\.m|p\.m)\.\s*\Z"
+    r"\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|vs|etc|No|approx|Pvt|Ltd|Govt|Dept|Inc|Co|Rs|Smt|Shri|e\.g|i\.e|a\.m|p\.m"
+    r"|fig|esp|max|min|sec|vol|dept|govt|incl|excl|ref|ed|eds|ca|cf|al|resp|tel|ext)\.\s*\Z"
 )
 
 

@@ -142,7 +142,7 @@ def _is_noun_here(s: Sentence, at: int) -> bool:
     if not lexicon.is_noun(base):
         return False
     after = at + 1
-    return s.is_end(after) or s.tag(after) in any_of("VBZ VBP VBD MD IN NN NNS CC WDT")
+    return s.is_end(after) or s.tag(after) in any_of("VBZ VBP VBD VBG MD IN NN NNS CC WDT")
 
 
 def _after_pronoun(s: Sentence, at: int) -> Iterator[Finding]:

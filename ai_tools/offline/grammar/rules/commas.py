@@ -94,7 +94,7 @@ def _has_relative(s: Sentence, at: int) -> bool:
     return any(
         s.tag(i) in FINITE
         and not s.starts_clause(i - 1)
-        and s.low(i - 1) not in SUBJECT_PRONOUNS
+        and s.low(i - 1) not in SUBJECT_PRONOUNS - {"there"}
         and not any(s.low(k) in PUNCTUATION for k in range(verb, i))
         for i in later
     )

@@ -13,8 +13,15 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     for at in range(len(sentence)):
         for words, right, sure in _phrases().get(sentence.low(at), ()):
             if sentence.lows(at, len(words)) == words and not _goes_on(sentence, at + len(words)):
-                yield sentence.replaced(at, right, rule="FixedPhrase", count=len(words), sure=sure)
+                meant = _with_capitals(sentence, at, len(words), right)
+                yield sentence.replaced(at, meant, rule="FixedPhrase", count=len(words), sure=sure)
                 break
+
+
+def _with_capitals(s: Sentence, at: int, count: int, right: str) -> str:
+    """Return `right` with the words that stay as they are written: *Thanks God* becomes *Thank God*."""
+    written = {token.lower: token.text for token in s.tokens[at + 1 : at + count]}
+    return " ".join(written.get(word, word) for word in right.split(" "))
 
 
 def _goes_on(s: Sentence, end: int) -> bool:

@@ -108,7 +108,7 @@ def _one_of(s: Sentence, at: int) -> Iterator[Finding]:
     if (
         many
         and count_first
-        and noun not in words("groups")
+        and noun not in words("groups") | {"following"}
         and s.low(at + 2) not in any_of("this that a an all")
     ):
         strict = "n" in lexicon.classes(noun)
@@ -131,7 +131,7 @@ def _after_number(s: Sentence, at: int) -> Iterator[Finding]:
     noun = at + 1
     while s.tag(noun) in {"JJ", "JJR"} and noun < at + 3:
         noun += 1
-    if s.tag(noun) != "NN" or not _ends_phrase(s, noun):
+    if s.tag(noun) != "NN" or not _ends_phrase(s, noun) or s.low(noun + 1) == ":":
         return
     base = s.low(noun)
     many = lexicon.plural(base)
@@ -156,12 +156,14 @@ def _after_number(s: Sentence, at: int) -> Iterator[Finding]:
     ) or s.low(noun + 2) == base:
         return
     strict = "n" in lexicon.classes(base) and s.tokens[noun].text.islower() and not verbal
+    # In "both child calls return" the verb may be a noun, too, and the singular right.
+    strict = strict and not (s.tag(noun + 1) == "VBZ" and lexicon.singular(s.low(noun + 1)))
     yield s.replaced(
         noun,
         many,
         rule="PluralAfterNumber",
         sure=(strict and not digits and s.tag(noun + 1) not in {"IN", "TO"})
-        or (base in words("countable") and not digits),
+        or (base in words("countable") and not digits and s.tag(noun + 1) != "VBZ"),
     )
 
 

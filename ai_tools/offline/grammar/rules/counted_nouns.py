@@ -1,0 +1,64 @@
+"""Nouns that are likely to be plural: after *most of*, *a lot of* and numbers."""
+
+from collections.abc import Iterator
+
+from ai_tools.offline.grammar.sentence import Finding, Sentence
+from ai_tools.offline.grammar.tables import any_of, words
+from ai_tools.text import lexicon
+
+NUMBERS = any_of(
+    "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty many "
+    "several few both various"
+)
+NOT_COUNTED = any_of(
+    "hundred thousand million dozen percent pm am km kg star day part page lakh crore point level "
+    "half quarter"
+)
+
+
+def find(s: Sentence) -> Iterator[Finding]:
+    """Yield the singular nouns after words that call for a plural."""
+    for at in range(len(s) - 1):
+        noun = counted(s, at)
+        if noun is None:
+            continue
+        base = s.low(noun)
+        many = lexicon.plural(base)
+        strict = base in words("countable") or "n" in lexicon.classes(base)
+        goes_on = s.tag(noun + 1) in any_of("NN NNS NNP POS HYPH VBG") or s.low(noun + 1) in any_of(
+            "- / ' 's :"
+        )
+        if not many or not strict or goes_on or base in NOT_COUNTED | words("uncountable"):
+            continue
+        if s.tag(noun) == "NN":
+            yield s.replaced(noun, many, rule="PluralAfterNumber", sure=False)
+
+
+def counted(s: Sentence, at: int) -> int | None:
+    """Return where the noun stands that the word at `at` counts."""
+    word = s.low(at)
+    noun = at + 1
+    if word == "of":
+        before = s.low(at - 1)
+        if before in any_of("most some many several all few one none") and s.tag(at + 1) in {"PRP$", "DT"}:
+            noun = at + 2
+            if s.low(at + 1) not in any_of("my your his her our their these those"):
+                return None
+        elif not (
+            before in any_of("lot lots thousands hundreds millions dozens plenty number variety couple")
+            or before == "types"
+        ):
+            return None
+    elif word in NUMBERS or (word.isdigit() and 1 < int(word[:9]) < 500 and s.tag(at) == "CD"):
+        label = s.low(at - 1) in any_of("a an the - no this that each every . / $ number big top") or s.tag(
+            at - 1
+        ) in any_of("NN NNP NNS CD")
+        if label and not (s.low(at - 1) in {"the", "these"} and word in NUMBERS):
+            return None
+    elif word in any_of("thousand hundred million lakh crore") and s.tag(at - 1) == "CD":
+        pass
+    else:
+        return None
+    while s.tag(noun) in {"JJ", "JJR"} and noun < at + 4:
+        noun += 1
+    return noun

@@ -1,0 +1,114 @@
+"""Sentences without their *be*: *This a gentle reminder*, *It hot today*, *your train leaving*."""
+
+from collections.abc import Iterator
+
+from ai_tools.offline.grammar.sentence import FINITE, NOMINATIVES, PUNCTUATION, VERBS, Finding, Sentence
+from ai_tools.offline.grammar.tables import any_of
+from ai_tools.text import lexicon
+
+SUBJECTS = NOMINATIVES | any_of("it this that there you")
+AUXILIARY_BEFORE = any_of(
+    "do does did is are was were am have has had can could will would shall should may might must "
+    "let make makes made "
+    "see saw hear heard keep kept find found watch watched help with without of for like than as and or not"
+)
+FORMS = {"i": ("am", "was"), "you": ("are", "were"), "we": ("are", "were"), "they": ("are", "were")}
+
+
+def find(s: Sentence) -> Iterator[Finding]:
+    """Yield the places where a form of *be* is missing."""
+    for at in range(len(s) - 2):
+        yield from after_pronoun(s, at)
+        yield from after_noun(s, at)
+
+
+def be_for(s: Sentence, subject: int) -> tuple[str, ...]:
+    """Return the forms of *be* for the subject at `subject`, the likelier tense first."""
+    forms = FORMS.get(s.low(subject))
+    if not forms:
+        forms = ("are", "were") if s.tag(subject) in {"NNS", "NNPS"} else ("is", "was")
+    past = sum(token.tag == "VBD" for token in s.tokens) > sum(
+        token.tag in {"VBZ", "VBP"} for token in s.tokens
+    )
+    return forms[::-1] if past else forms
+
+
+def clause_end(s: Sentence, at: int) -> int:
+    """Return where the clause that holds `at` ends: at a mark or before the next conjunction."""
+    while at < len(s) and s.low(at) not in PUNCTUATION | any_of(
+        "and but so because when if that which who while as"
+    ):
+        at += 1
+    return at
+
+
+def has_no_verb(s: Sentence, start: int, end: int) -> bool:
+    return not any(s.tag(i) in FINITE or s.low(i)[:1] in {"'", "\u2019"} for i in range(start, end))
+
+
+def after_pronoun(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *I a student*, *there a problem*, *It very hot* and *I losing my mind*."""
+    word, tag, after = s.low(at), s.tag(at + 1), s.low(at + 1)
+    if word not in SUBJECTS or s.low(at - 1) in AUXILIARY_BEFORE - any_of("and") or s.tokens[at].text == "i":
+        return
+    if not (
+        s.starts_clause(at)
+        and (at == 0 or s.low(at - 1) not in {"that", "which", "who", "what"} or word != "that")
+    ):
+        return
+    if word in {"this", "that"} and at and s.low(at - 1) not in PUNCTUATION:
+        return
+    end = clause_end(s, at + 1)
+    known = "j" in lexicon.classes(after) and not lexicon.forms(after) & {"base", "third", "past"}
+    if after in {"a", "an"} or (word in {"it", "there"} and after == "the" and word == "it"):
+        shows = has_no_verb(s, at + 1, end) or after in {"a", "an"}
+    elif tag == "VBG" and after not in {"being", "including"} and word not in {"this", "that", "there", "it"}:
+        shows = has_no_verb(s, at + 1, end)
+    elif (
+        tag == "JJ" and known and word != "that" and not (word == "this" and s.tag(at + 2)[:1] in {"N", "J"})
+    ):
+        shows = (
+            has_no_verb(s, at + 1, end)
+            and s.tag(at + 2) not in {"NN", "NNS"}
+            and s.tokens[-1].text in {".", "!"}
+        )
+    elif tag == "RB" and after in {"very", "so", "too", "quite"} and s.tag(at + 2) == "JJ" and word != "that":
+        shows = has_no_verb(s, at + 1, end) and s.tag(at + 3) not in {"NN", "NNS"}
+    elif (
+        word in {"it", "we", "they", "he", "she"} and after in any_of("on in at from about under") and at == 0
+    ):
+        shows = has_no_verb(s, at + 1, end) and end < len(s) and s.low(end) != ","
+    else:
+        return
+    if shows:
+        verb = be_for(s, at)
+        text = s.tokens[at].text
+        sure = after in {"a", "an"} and word in {"i", "this"} and at == 0 and has_no_verb(s, at + 1, len(s))
+        yield s.replaced(at, *(f"{text} {form}" for form in verb), rule="MissingBeVerb", sure=sure)
+
+
+def after_noun(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *The results clear.* and *your train leaving*: a whole clause without a verb."""
+    phrase = s.phrase(at)
+    if not phrase or s.tag(at) not in {"DT", "PRP$"} or s.low(at) in {"that", "all", "both"}:
+        return
+    if not (
+        at == 0 or (s.low(at - 1) in any_of(", but because so and") and s.low(at - 2) not in PUNCTUATION)
+    ):
+        return
+    head, after = phrase.head, phrase.end
+    if s.tag(head) not in {"NN", "NNS"} or not any(token.tag in VERBS for token in s.tokens):
+        return
+    end = clause_end(s, after)
+    if not has_no_verb(s, after, end) or s.tokens[-1].text not in {".", "!", "?"} or s.low(end) == "who":
+        return
+    word, tag = s.low(after), s.tag(after)
+    adjective = (
+        tag == "JJ"
+        and "j" in lexicon.classes(word)
+        and (s.is_end(after + 1) or s.low(after + 1) in {"and", "with"})
+    )
+    doing = tag == "VBG" and (s.tag(at) == "PRP$" or at == 0) and end == len(s) - 1
+    if (adjective and (at == 0 or s.low(at - 1) != "and" or s.low(end) in {".", ","})) or doing:
+        verb = be_for(s, head)
+        yield s.inserted(after, *verb, rule="MissingBeVerb", sure=False)
