@@ -24,7 +24,8 @@ CLEAR = 2.5
 """How far, in powers of e, the best candidate must be ahead of the next."""
 
 RANKED = 8
-SHORTEST, SHORTEST_HALF = 4, 3
+SHORTEST = 4
+SHORTEST_HALF = 3
 LONG = 7
 DEAREST = {4: 0.6, 5: 0.8, 6: 0.95, 7: 1.0, 8: 1.0, 9: 1.2}
 DEAREST_OF_LONG_WORDS = 1.5
@@ -33,8 +34,11 @@ DEAREST_OF_LONG_WORDS = 1.5
 DEAREST_NOTICED = 0.25
 """What the slip of a noticed word may cost per letter."""
 
-CLEAR_OF_COINED, DEAREST_OF_COINED = 4.0, 0.8
-"""The same for a word that could be coined."""
+CLEAR_OF_COINED = 4.0
+"""How far ahead the best candidate must be for a word that could be coined."""
+
+DEAREST_OF_COINED = 0.8
+"""What a sure slip may cost in a word that could be coined."""
 
 TERM = 3
 """A word that stands so often in a passage is a term and no slip."""

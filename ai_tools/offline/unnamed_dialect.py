@@ -43,4 +43,5 @@ def check(
 
 def _foreign_words(correction: Correction) -> int:
     """Count the words that are spelled as in another dialect."""
-    return sum(one.rule == spelling.DIALECT for one in (*correction.edits, *correction.notices))
+    edits = sum(one.rule == spelling.DIALECT for one in correction.edits)
+    return edits + sum(one.rule == spelling.DIALECT for one in correction.notices)

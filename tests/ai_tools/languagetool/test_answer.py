@@ -82,7 +82,7 @@ def test_an_empty_text_beside_data_counts_as_none(check):
 
 
 def test_the_context_shows_forty_characters_and_no_line_breaks(check):
-    text = "The weather is good and everyone is happy about it.\n" + MISTAKE + " " + "It is a good day. " * 4
+    text = "The weather is good, and everyone is happy about it.\n" + MISTAKE + " " + "It is a good day. " * 4
     (match,) = check(text)["matches"]
     context = match["context"]
     assert context["text"][context["offset"] : context["offset"] + context["length"]] == "go"

@@ -73,7 +73,7 @@ def missing(s: Sentence, phrase: Phrase) -> Iterator[Finding]:
     the = f"the {s.low(first)}"
     if before in any_of('- / ( by and or as " as') or s.low(phrase.end) in any_of("- / ( `"):
         return
-    if first == 0 or (False) or before in PUNCTUATION:
+    if first == 0 or before in PUNCTUATION:
         verb = s.skip_adverbs(phrase.end)
         singular = s.tag(verb) in {"VBZ", "MD"} or s.low(verb) in {"was", "is", "has"}
         if singular and first == 0 and len(s) > 4:

@@ -156,7 +156,10 @@ def _date(s: Sentence, at: int, word: str, after: str, third: str) -> Iterator[F
         and s.low(at - 1) not in {"it", "them", "him", "her"}
         and third != "'s"
     ):
-        yield s.replaced(at, "on", rule="TimePreposition", sure=s.tokens[at + 1].text[0].isupper())
+        # "From Monday in Friday" may mean "to Friday".
+        until = ("to",) if "from" in s.lows(at - 7, 7 if at > 7 else at) else ()
+        sure = s.tokens[at + 1].text[0].isupper() and not until
+        yield s.replaced(at, *until, "on", rule="TimePreposition", sure=sure)
     elif word in {"on", "at"} and after in words("months") and s.tokens[at + 1].text[0].isupper():
         if not third[:1].isdigit() and s.tag(at + 2) not in {"NN", "NNS", "NNP", "CD"}:
             yield s.replaced(at, "in", rule="TimePreposition")

@@ -15,6 +15,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         if (
             joined
             and sentence.low(at + 2) not in {"of", "clause"}
+            and not (after == "self" and sentence.tag(at + 2)[:2] == "NN")
             and sentence.tokens[at].end + 1 == sentence.tokens[at + 1].start
         ):
             yield sentence.replaced(at, joined, rule="JoinedWord", count=2)
