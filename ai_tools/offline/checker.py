@@ -10,19 +10,11 @@ from typing import TypeVar
 
 from harper import Dialect, Language, Lint, Linter
 
-from ai_tools.offline import (
-    grammar,
-    harper_pool,
-    harper_rules,
-    language_detection,
-    misspellings,
-    normal_text,
-    paragraphs,
-    patterns,
-    spelling,
-)
+from ai_tools.offline import grammar, language_detection, normal_text, paragraphs, patterns
+from ai_tools.offline.harper import linters, trusted_rules
 from ai_tools.offline.normal_text import NormalText
 from ai_tools.offline.paragraphs import Passage
+from ai_tools.offline.spelling import misspellings, unknown_words
 from ai_tools.text import categories, protected_spans
 from ai_tools.text.edits import Edit, Notice, apply
 from ai_tools.text.protected_spans import Span
@@ -76,7 +68,7 @@ def check(
     normal = normal_text.read(text)
     found: list[Edit | Notice] = []
     whole = language_detection.is_likely(normal.text, whole=True)
-    with harper_pool.borrowed(dialect) as linter:
+    with linters.borrowed(dialect) as linter:
         for passage in paragraphs.cut(normal.text):
             look_up()
             if language_detection.is_likely(passage.text, whole=whole):
@@ -111,7 +103,7 @@ def _found(text: str, passage: Passage, linter: Linter) -> Iterator[Edit | Notic
     for source in (
         patterns.find(passage.text),
         misspellings.find(passage.text),
-        spelling.find(passage.text, unknown, american=american, accepted=partial(harper_pool.known, linter)),
+        unknown_words.find(passage.text, unknown, american=american, accepted=partial(linters.known, linter)),
         grammar.find(passage.text, ends_paragraph=_ends_paragraph(text, passage)),
     ):
         for one in source:
@@ -127,18 +119,18 @@ def _ends_paragraph(text: str, passage: Passage) -> bool:
 
 
 def _by_rules(text: str, passage: Passage, lints: Mapping[str, Sequence[Lint]]) -> Iterator[Edit | Notice]:
-    first = max(0, passage.offset - harper_rules.CONTEXT_CHARS)
+    first = max(0, passage.offset - trusted_rules.CONTEXT_CHARS)
     last = passage.offset + len(passage.text)
-    around = text[first : passage.offset] + passage.text + text[last : last + harper_rules.CONTEXT_CHARS]
+    around = text[first : passage.offset] + passage.text + text[last : last + trusted_rules.CONTEXT_CHARS]
     for rule, found in lints.items():
         for lint in found:
             start, end = passage.offset + lint.span.start, passage.offset + lint.span.end
-            kind = harper_rules.judge(rule, lint, text=around, start=start - first, end=end - first)
+            kind = trusted_rules.judge(rule, lint, text=around, start=start - first, end=end - first)
             if kind is None:
                 continue
             in_capitals = bool(_IN_CAPITALS.search(around, 0, start - first))
             meant = tuple(
-                harper_rules.replacement(lint, suggestion, in_capitals=in_capitals)
+                trusted_rules.replacement(lint, suggestion, in_capitals=in_capitals)
                 for suggestion in lint.suggestions
             )
             if kind is Edit:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from harper import Lint
 
-from ai_tools.offline import spelling
+from ai_tools.offline.spelling import unknown_words
 
 FEWEST_COMMON = 0.1
 """The share of the commonest words below which no English text comes."""
@@ -51,4 +51,4 @@ def is_known(passage: str, unknown: Sequence[Lint]) -> bool:
 
 
 def _is_clear(unknown: Lint) -> bool:
-    return spelling.is_clear(unknown)
+    return unknown_words.is_clear(unknown)

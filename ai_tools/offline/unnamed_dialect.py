@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from ai_tools.offline import checker, spelling
+from ai_tools.offline import checker
 from ai_tools.offline.checker import Correction
+from ai_tools.offline.spelling import dialects
 
 FIRST, OTHER = "en-US", "en-GB"
 
@@ -43,5 +44,5 @@ def check(
 
 def _foreign_words(correction: Correction) -> int:
     """Count the words that are spelled as in another dialect."""
-    edits = sum(one.rule == spelling.DIALECT for one in correction.edits)
-    return edits + sum(one.rule == spelling.DIALECT for one in correction.notices)
+    edits = sum(one.rule == dialects.DIALECT for one in correction.edits)
+    return edits + sum(one.rule == dialects.DIALECT for one in correction.notices)

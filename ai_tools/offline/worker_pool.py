@@ -8,8 +8,9 @@ from functools import partial
 from threading import Event
 
 from ai_tools.errors import TimedOut, Unavailable
-from ai_tools.offline import checker, harper_pool, unnamed_dialect
+from ai_tools.offline import checker, unnamed_dialect
 from ai_tools.offline.checker import Correction
+from ai_tools.offline.harper import linters
 from sahienglish.core.gate import Gate
 
 THREADS = min(2, os.cpu_count() or 1)
@@ -74,4 +75,4 @@ async def correct(
 
 def warm_up() -> Future[None]:
     """Load the dictionary in the background; without it the first text waits a few seconds."""
-    return _threads.submit(harper_pool.warm_up)
+    return _threads.submit(linters.warm_up)

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from ai_tools.offline import common_words
+from ai_tools.offline.spelling import common_words
 from benchmarks.grammar import dictionary
 from tests.ai_tools.test_offline import corrected
 

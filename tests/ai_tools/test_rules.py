@@ -6,7 +6,8 @@ import httpx
 import pytest
 
 from ai_tools.generation import explanation_validation
-from ai_tools.offline import catalogue, harper_rules, patterns
+from ai_tools.offline import catalogue, patterns
+from ai_tools.offline.harper import trusted_rules
 from ai_tools.providers.base import Prompt
 from ai_tools.text import writing_systems
 from ai_tools.text.categories import CATEGORIES
@@ -15,7 +16,7 @@ NO_PROMPT = Prompt(rules="", text="", stop="</text-000000000000>")
 
 
 def test_every_rule_of_the_offline_checker_is_in_the_catalogue():
-    names = harper_rules.ALLOWED | patterns.rule_names() | {"SpellCheck", "UnknownWord", "DialectSpelling"}
+    names = trusted_rules.ALLOWED | patterns.rule_names() | {"SpellCheck", "UnknownWord", "DialectSpelling"}
     assert names - catalogue.rules().keys() == set()
 
 

@@ -3,71 +3,11 @@
 from collections.abc import Iterator
 
 from ai_tools.offline.grammar.catalogue import rules
-from ai_tools.offline.grammar.rules import (
-    agreement,
-    apostrophes,
-    articles,
-    bare_nouns,
-    capitals,
-    class_after_be,
-    clause_commas,
-    commas,
-    confusions,
-    counted_nouns,
-    fixed_phrases,
-    missing_be,
-    nouns,
-    opening_commas,
-    owners,
-    prepositions,
-    pronouns,
-    question_marks,
-    questions,
-    relative_commas,
-    sentence_ends,
-    small_words,
-    splits,
-    tenses,
-    verb_chains,
-    verbs,
-    word_forms,
-    word_order,
-    word_places,
-)
+from ai_tools.offline.grammar.rules import RULES
+from ai_tools.offline.grammar.rules.punctuation import sentence_ends
 from ai_tools.offline.grammar.sentence import Finding, read
 from ai_tools.text.edits import Edit, Notice, between
 
-_MODULES = (
-    splits,
-    apostrophes,
-    owners,
-    fixed_phrases,
-    small_words,
-    confusions,
-    questions,
-    verbs,
-    verb_chains,
-    tenses,
-    agreement,
-    nouns,
-    word_forms,
-    class_after_be,
-    prepositions,
-    pronouns,
-    word_order,
-    word_places,
-    articles,
-    capitals,
-    relative_commas,
-    commas,
-    sentence_ends,
-    opening_commas,
-    clause_commas,
-    question_marks,
-    missing_be,
-    bare_nouns,
-    counted_nouns,
-)
 LONGEST_SENTENCE = 120
 """Tokens after which a sentence is taken for a list or a table, and left alone."""
 
@@ -77,8 +17,8 @@ def find(text: str, *, ends_paragraph: bool = True) -> Iterator[Edit | Notice]:
     sentences = list(read(text))
     for sentence in sentences:
         if 3 <= len(sentence) <= LONGEST_SENTENCE:
-            for module in _MODULES:
-                for finding in module.find(sentence):
+            for find_mistakes in RULES:
+                for finding in find_mistakes(sentence):
                     yield from _reported(text, finding)
     for finding in sentence_ends.find_between(text, sentences, ends_paragraph=ends_paragraph):
         yield from _reported(text, finding)

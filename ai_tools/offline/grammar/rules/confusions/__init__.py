@@ -1,0 +1,1 @@
+"""Words written for others that look or sound alike."""

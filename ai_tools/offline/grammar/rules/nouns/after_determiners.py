@@ -1,0 +1,94 @@
+"""Nouns after *every*, *each*, *this* and *these*."""
+
+from collections.abc import Iterator
+
+from ai_tools.offline.grammar.rules.nouns.after_numbers import NOT_COUNTED
+from ai_tools.offline.grammar.rules.nouns.number import ends_phrase
+from ai_tools.offline.grammar.sentence import Finding, Sentence
+from ai_tools.offline.grammar.tables import any_of, words
+from ai_tools.text import lexicon
+
+
+def after_singular(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield the plural after *a*, *every*, *each* or *another*: *every students*."""
+    word = s.low(at)
+    if word not in any_of("a an every each another") or s.tag(at) != "DT":
+        return
+    if word == "another" and s.low(at - 1) in any_of("or one after to from in on upon with by"):
+        return
+    noun = at + 1
+    while s.tag(noun) == "JJ" and noun < at + 3:
+        noun += 1
+    one = lexicon.singular(s.low(noun))
+    if any("j" not in lexicon.classes(s.low(i)) for i in range(at + 1, noun)) or (
+        "third" in lexicon.forms(s.low(noun)) and noun > at + 1
+    ):
+        return
+    if word == "each" and "third" in lexicon.forms(s.low(noun)):
+        return  # "Each answers a question": a pronoun and its verb
+    if (
+        s.tag(noun) != "NNS"
+        or not one
+        or not ends_phrase(s, noun)
+        or s.low(noun)
+        in any_of(
+            "sports people years days hours minutes weeks months others means pants times "
+            "dollars pounds miles meters metres gallows news"
+        )
+    ):
+        return
+    if any(
+        s.low(i) in any_of("few couple dozen many hundred thousand million half good great")
+        or s.tag(i) == "CD"
+        for i in range(at, noun)
+    ):
+        return
+    article = lexicon.a_or_an(one) if noun == at + 1 and word in {"a", "an"} else word
+    if one in words("uncountable"):
+        return
+    yield s.replaced(noun, one, rule="SingularAfterEvery", sure=article == word)
+
+
+def after_this(s: Sentence, at: int) -> Iterator[Finding]:
+    word = s.low(at)
+    if word not in {"this", "that", "these", "those"} or s.tag(at) != "DT":
+        return
+    noun = at + 1
+    while s.tag(noun) == "JJ" and noun < at + 3:
+        noun += 1
+    base = s.low(noun)
+    if not ends_phrase(s, noun) or base in any_of(
+        "means kind type sort kinds types sorts series species news people data"
+    ):
+        return
+    verbal = (
+        "third" in lexicon.forms(base)
+        and lexicon.singular(base) not in words("countable")
+        and s.tag(noun + 1)[:2] not in {"VB", "MD", "IN"}
+    )
+    if word == "this" and s.tag(noun) == "NNS" and lexicon.singular(base) and not verbal:
+        yield s.replaced(
+            at, "these", rule="ThisThese", sure=base not in words("uncountable") and s.tag(noun + 1) != "DT"
+        )
+    elif (
+        word in {"these", "those"}
+        and s.tag(noun) == "NN"
+        and (many := lexicon.plural(base))
+        and base not in NOT_COUNTED
+        and not set(lexicon.classes(base)) & set("rj")
+    ):
+        yield s.replaced(
+            noun,
+            many,
+            rule="ThisThese",
+            sure="n" in lexicon.classes(base)
+            and base not in words("groups")
+            and "base" not in lexicon.forms(base),
+        )
+
+
+def find(s: Sentence) -> Iterator[Finding]:
+    """Yield the nouns that do not agree with the word before them."""
+    for at in range(len(s)):
+        yield from after_singular(s, at)
+        yield from after_this(s, at)

@@ -1,0 +1,127 @@
+"""Nouns after numbers, after *one of* and *many*: *two important reason*."""
+
+from collections.abc import Iterator
+
+from ai_tools.offline.grammar.rules.nouns.number import NUMBERS, PLURAL_WORDS, ends_phrase
+from ai_tools.offline.grammar.sentence import Finding, Sentence
+from ai_tools.offline.grammar.tables import any_of, words
+from ai_tools.text import lexicon
+
+NOT_COUNTED = any_of(
+    "few deal bit while hundred thousand million dozen percent series species means "
+    "sheep fish aircraft people police staff page pm am pound euro rupee man time "
+    "year-old foot point level day part k kg km cm m mb gb d more other less extra plus "
+    "star g data media offspring craft headquarters crossroads head lakh crore hour "
+    "minute week month year mile byte bits"
+)
+
+
+def one_of(s: Sentence, at: int) -> Iterator[Finding]:
+    if s.low(at) not in any_of("one two three some many several most few each none") or s.low(at + 1) != "of":
+        return
+    phrase = s.phrase(at + 2)
+    if (
+        not phrase
+        or s.tag(at + 2) not in {"DT", "PRP$"}
+        or s.tag(phrase.head) != "NN"
+        or not ends_phrase(s, phrase.head)
+    ):
+        return
+    noun = s.low(phrase.head)
+    many = lexicon.plural(noun)
+    count_first = s.low(at) in any_of("one two three many several few each")
+    if (
+        many
+        and count_first
+        and noun not in words("groups") | {"following"}
+        and s.low(at + 2) not in any_of("this that a an all")
+    ):
+        strict = "n" in lexicon.classes(noun)
+        superlative = any(s.tag(i) in {"JJS", "RBS"} for i in range(at + 3, phrase.head))
+        yield s.replaced(phrase.head, many, rule="OneOf", sure=strict or superlative)
+
+
+def after_number(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield the singular after a number or a word like *many*: *two important reason*."""
+    word = s.low(at)
+    digits = word.isdigit() and 1 < int(word[:9]) < 1000 and s.tag(at) == "CD"
+    if not (word in NUMBERS | PLURAL_WORDS or digits) or s.tag(at - 1) in any_of("NN NNP NNS CD JJS"):
+        return
+    if s.low(at - 1) in any_of(
+        "a an the - no chapter this that each every big top number . / $ ₹ #"
+    ) and word not in any_of("many few several various numerous"):
+        return
+    if {"a", "an"} & set(s.lows(at - 3, 3)) and word not in {"many", "several", "various", "numerous"}:
+        return
+    noun = at + 1
+    while s.tag(noun) in {"JJ", "JJR"} and noun < at + 3:
+        noun += 1
+    if s.tag(noun) != "NN" or not ends_phrase(s, noun) or s.low(noun + 1) == ":":
+        return
+    base = s.low(noun)
+    many = lexicon.plural(base)
+    if (word == "many" and s.low(at + 1) in {"a", "an"}) or base in NOT_COUNTED or not many:
+        return
+    if base in words("uncountable"):
+        if word in {"many", "few", "several"}:
+            yield s.replaced(
+                at,
+                "much" if word == "many" else "a little" if word == "few" else "some",
+                "a lot of",
+                rule="ManyUncountable",
+                sure=word == "many",
+            )
+        return
+    # "Many plan to go" has no noun at all.
+    verbal = "base" in lexicon.forms(base)
+    if (
+        verbal
+        and (at == 0 or s.tag(at - 1)[:2] not in {"VB", "IN"})
+        and s.tag(noun + 1) in any_of("TO IN RB PRP DT")
+    ) or s.low(noun + 2) == base:
+        return
+    strict = "n" in lexicon.classes(base) and s.tokens[noun].text.islower() and not verbal
+    # In "both child calls return" the verb may be a noun, too, and the singular right.
+    strict = strict and not (s.tag(noun + 1) == "VBZ" and lexicon.singular(s.low(noun + 1)))
+    yield s.replaced(
+        noun,
+        many,
+        rule="PluralAfterNumber",
+        sure=(strict and not digits and s.tag(noun + 1) not in {"IN", "TO"})
+        or (base in words("countable") and not digits and s.tag(noun + 1) != "VBZ"),
+    )
+
+
+def many_of(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *thousands of visitor*."""
+    if s.low(at) != "of" or s.low(at - 1) not in any_of("thousands hundreds millions dozens lots plenty"):
+        return
+    noun = at + 1 + (s.tag(at + 1) == "JJ")
+    many = lexicon.plural(s.low(noun))
+    strict = "n" in lexicon.classes(s.low(noun)) and s.low(noun) not in words("uncountable")
+    if s.tag(noun) == "NN" and many and strict and ends_phrase(s, noun):
+        sure = s.low(at - 1) not in {"lots", "plenty"}
+        yield s.replaced(noun, many, rule="PluralAfterNumber", sure=sure)
+
+
+UNITS = any_of("day week month year hour minute mile pound dollar rupee")
+
+
+def unit(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *five day a week* and *two week ago*."""
+    number = s.low(at) in NUMBERS or (s.low(at).isdigit() and 1 < int(s.low(at)[:6]) < 1000)
+    if not number or s.low(at + 1) not in UNITS or {"a", "an", "the", "-"} & set(s.lows(at - 2, 2)):
+        return
+    if s.low(at + 2) in any_of("ago later per every earlier") or (
+        s.low(at + 2) in {"a", "an"} and s.low(at + 3) in any_of("day week month year hour")
+    ):
+        yield s.replaced(at + 1, f"{s.low(at + 1)}s", rule="PluralAfterNumber")
+
+
+def find(s: Sentence) -> Iterator[Finding]:
+    """Yield the singular nouns after words that call for a plural."""
+    for at in range(len(s)):
+        yield from one_of(s, at)
+        yield from after_number(s, at)
+        yield from many_of(s, at)
+        yield from unit(s, at)

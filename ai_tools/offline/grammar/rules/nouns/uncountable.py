@@ -1,0 +1,87 @@
+"""Nouns that cannot be counted, and nouns with an irregular plural."""
+
+from collections.abc import Iterator
+
+from ai_tools.offline.grammar.rules.nouns.number import ends_phrase
+from ai_tools.offline.grammar.sentence import Finding, Sentence
+from ai_tools.offline.grammar.tables import any_of, words
+from ai_tools.text import lexicon
+
+IRREGULAR = {
+    "childs": "children",
+    "childrens": "children",
+    "mans": "men",
+    "womans": "women",
+    "gentlemans": "gentlemen",
+    "tooths": "teeth",
+    "foots": "feet",
+    "mouses": "mice",
+    "sheeps": "sheep",
+    "deers": "deer",
+    "wifes": "wives",
+    "lifes": "lives",
+    "knifes": "knives",
+    "leafs": "leaves",
+    "shelfs": "shelves",
+    "thiefs": "thieves",
+    "womens": "women",
+    "mens": "men",
+    "feets": "feet",
+    "teeths": "teeth",
+    "policemans": "policemen",
+    "fishermans": "fishermen",
+    "halfs": "halves",
+    "wolfs": "wolves",
+    "aircrafts": "aircraft",
+    "offsprings": "offspring",
+    "datas": "data",
+    "criterias": "criteria",
+}
+
+
+def uncountable(s: Sentence, at: int) -> Iterator[Finding]:
+    base = s.low(at)
+    one = lexicon.singular(base)
+    if (
+        one in words("uncountable")
+        and s.tag(at) == "NNS"
+        and one in words("never_plural")
+        and s.low(at + 1) not in {"'", "'s"}
+    ):
+        yield s.replaced(at, one, rule="UncountablePlural")
+    if base in words("uncountable") and s.tag(at) == "NN" and ends_phrase(s, at):
+        start = at - 1
+        while s.tag(start) in {"JJ", "JJR"} and start > at - 3:
+            start -= 1
+        if s.low(start) in {"a", "an"} and base in words("never_plural") | any_of(
+            "weather traffic progress music news"
+        ):
+            yield s.removed(start, rule="ArticleUncountable")
+    if (
+        base == "much"
+        and s.tag(at + 1) == "NNS"
+        and lexicon.singular(s.low(at + 1))
+        and s.low(at + 1) not in {"thanks", "news"}
+        and (s.is_end(at + 2) or s.tag(at + 2) in {"IN", "WDT"})
+    ):
+        yield s.replaced(at, "many", rule="ManyMuch", sure=ends_phrase(s, at + 1))
+    if (
+        base == "much"
+        and s.low(at + 1) == "people"
+        and (s.is_end(at + 2) or s.tag(at + 2) in {"IN", "WDT", "WP"})
+    ):
+        yield s.replaced(at, "many", rule="ManyMuch")
+    if (
+        base == "less"
+        and s.tag(at + 1) == "NNS"
+        and s.low(at + 1) in any_of("people students cars books children friends mistakes jobs")
+    ):
+        yield s.replaced(at, "fewer", rule="ManyMuch", sure=False)
+
+
+def find(s: Sentence) -> Iterator[Finding]:
+    """Yield wrong plurals, and articles that do not go with the noun."""
+    for at in range(len(s)):
+        yield from uncountable(s, at)
+        if (right := IRREGULAR.get(s.low(at))) and s.low(at + 1) not in {"'s", "'"}:
+            yield s.replaced(at, right, rule="IrregularPlural", sure=s.tokens[at].text.islower())

@@ -1,0 +1,1 @@
+"""Pronouns and the order of words."""

@@ -1,0 +1,1 @@
+"""Commas, full stops, question marks and apostrophes."""

@@ -1,0 +1,1 @@
+"""Forms, tenses and agreement of verbs, and questions."""

@@ -1,0 +1,159 @@
+"""Infinitives and *-ing* forms after *to*, prepositions and verbs."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from ai_tools.offline.grammar.rules.verbs.after_modals import DO, not_base
+from ai_tools.offline.grammar.sentence import BE, HAVE, NOMINATIVES, Finding, Sentence, base_of
+from ai_tools.offline.grammar.tables import any_of, words
+from ai_tools.text import lexicon
+
+
+def after_to(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *want to went* and *to going*."""
+    if s.low(at) != "to" or not at:
+        return
+    before, form = s.low(at - 1), not_base(s, at + 1)
+    if not form or s.low(at + 1) in any_of("being born is was are were"):
+        return
+    takes_infinitive = (base_of(before) or before) in words("before_infinitive") and before not in {
+        "used",
+        "committed",
+    }
+    if s.tag(at + 1) == "VBD" or (s.tag(at + 1) == "VBZ" and not lexicon.singular(s.low(at + 1))):
+        yield s.replaced(
+            at + 1,
+            form.base,
+            rule="InfinitiveForm",
+            sure=takes_infinitive or s.tag(at + 2) in {"DT", "PRP", "PRP$"},
+        )
+    elif takes_infinitive and s.tag(at + 1) in {"VBN", "VBG"} and s.tag(at + 2) not in {"NN", "NNS"}:
+        yield s.replaced(
+            at + 1,
+            form.base,
+            rule="InfinitiveForm",
+            sure=before in any_of("want wants wanted able decided hope need how like"),
+        )
+
+
+def after_preposition(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *interested in learn* and *without say*."""
+    word = s.low(at)
+    verb = lexicon.verb(s.low(at + 1))
+    if word not in any_of("in of about without by for after before from at") or s.tag(at) != "IN" or not verb:
+        return
+    if verb.base != s.low(at + 1) or s.tag(at + 1) not in {"VB", "VBP"} or (False):
+        return
+    if s.tag(at - 1) == "MD" or s.low(at + 1) == s.low(at - 1):
+        return
+    noun = lexicon.is_noun(verb.base) or set(lexicon.classes(verb.base)) & set("jr")
+    with_object = s.tag(at + 2) in {"DT", "PRP$", "PRP"}
+    yield s.replaced(
+        at + 1,
+        verb.gerund,
+        rule="GerundAfterPreposition",
+        sure=(not noun and s.tag(at - 1) != "RB" and s.low(at - 1) not in {"turned", "one"})
+        or bool(with_object and s.tag(at + 1) == "VB" and noun and word not in {"from", "for", "by", "at"}),
+    )
+
+
+def after_verb(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *enjoy to swim*, *want going*, *want go* and *look forward to meet*."""
+    word, base = s.low(at), base_of(s.low(at)) or s.low(at)
+    if s.tag(at)[:2] not in any_of("VB JJ MD IN RB NN"):
+        return
+    if base == "look" and s.low(at + 1) == "forward" and s.low(at + 2) == "to" and s.tag(at + 3) == "VB":
+        form = lexicon.verb(s.low(at + 3))
+        if form and form.base == s.low(at + 3):
+            yield s.replaced(
+                at + 3,
+                form.gerund,
+                rule="LookForward",
+                sure=(not lexicon.is_noun(form.base) or s.tag(at + 4) in {"PRP", "DT", "PRP$"})
+                and (s.low(at - 1) in BE or (s.low(at - 1) in NOMINATIVES and s.starts_clause(at - 1))),
+            )
+        return
+    second = lexicon.verb(s.low(at + 1))
+    if (
+        (
+            (
+                s.tag(at)[:2] == "VB"
+                and base in words("before_gerund")
+                and word != "mind"
+                and has_subject(s, at)
+            )
+            or (word in {"busy", "worth"} and s.low(at - 1) in BE)
+        )
+        and s.low(at + 1) == "to"
+        and s.tag(at + 2) == "VB"
+    ):
+        form = lexicon.verb(s.low(at + 2))
+        if form and form.base == s.low(at + 2):
+            yield s.replaced(
+                at + 1,
+                form.gerund,
+                rule="GerundAfterVerb",
+                count=2,
+                sure=base in words("before_gerund_only") or word == "worth",
+            )
+    elif (
+        second
+        and s.tag(at)[:2] == "VB"
+        and base in any_of("want decide hope refuse promise manage agree wish expect")
+        and s.tag(at + 1) == "VBG"
+        and s.low(at + 1) == second.gerund
+    ):
+        yield s.replaced(
+            at + 1,
+            f"to {second.base}",
+            rule="InfinitiveAfterVerb",
+            sure=base in {"want", "decide", "hope", "promise"} and s.tag(at + 2) not in {"NN", "NNS"},
+        )
+    elif (
+        second
+        and s.low(at + 1) == second.base
+        and s.tag(at + 1) in {"VB", "VBP"}
+        and s.tag(at)[:2] in {"VB", "JJ"}
+        and s.tokens[at + 1].text.islower()
+        and wants_to(s, at, base)
+    ):
+        noun = lexicon.is_noun(second.base)
+        yield s.inserted(
+            at + 1,
+            "to",
+            rule="MissingTo",
+            sure=not noun or (s.tag(at + 1) == "VB" and s.tag(at + 2) in any_of("DT PRP$ PRP TO IN")),
+        )
+
+
+def has_subject(s: Sentence, at: int) -> bool:
+    """Tell whether a verb has a pronoun that begins a clause as its subject, or follows a modal verb."""
+    before = at - 1
+    while s.tag(before) == "RB" or s.low(before) in HAVE | {"n't"} | DO:
+        before -= 1
+    pronoun = s.low(before) in NOMINATIVES | {"you"} and s.starts_clause(before)
+    return pronoun or s.tag(before) == "MD"
+
+
+def wants_to(s: Sentence, at: int, base: str) -> bool:
+    if s.low(at) in {"able", "going", "used", "unable"}:
+        return s.low(at - 1) in BE | {"not", "n't"} or s.low(at) in {"able", "unable"}
+    return (
+        s.tag(at)[:2] == "VB"
+        and base in any_of("want decide hope try plan wish like forget need")
+        and (
+            base in {"want", "decide", "wish"}
+            or (s.low(at - 1) in NOMINATIVES | {"you", "would", "'d", "to"} and base not in {"like", "need"})
+            or (s.low(at - 1) in {"would", "'d"} and base == "like")
+        )
+    )
+
+
+RULES = (after_to, after_preposition, after_verb)
+
+
+def find(s: Sentence) -> Iterator[Finding]:
+    """Yield the verbs in a wrong form, one per place."""
+    for at in range(len(s) - 1):
+        found = (finding for rule in RULES for finding in rule(s, at))
+        yield from islice(found, 1)

@@ -1,0 +1,1 @@
+"""Prepositions, word families, capitals and spacing."""

@@ -1,0 +1,1 @@
+"""Harper: its linters, and which of its rules are trusted where."""

@@ -1,0 +1,1 @@
+"""Words that the dictionary lacks, and what was meant by them."""

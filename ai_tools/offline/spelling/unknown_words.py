@@ -1,0 +1,190 @@
+"""Unknown words: which word was meant, and whether that is sure enough to write it.
+
+Harper says which words its dictionary of the dialect does not hold. Its suggestions are the nearest words of
+that dictionary, however rare: for a name, a dish or a program they are nonsense. So the candidates come from
+the common words, ranked by how common they are and how likely the slip is.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import lru_cache
+
+from harper import Lint
+
+from ai_tools.offline import word_places
+from ai_tools.offline.spelling import common_words, letter_costs, misspellings
+from ai_tools.offline.spelling.dialects import american_spelling, of_dialect
+from ai_tools.text.edits import MOST_SUGGESTIONS, Edit, Notice
+
+UNKNOWN_WORD = "UnknownWord"
+WEIGHT_OF_A_SLIP = 6.0
+"""How much rarer, in powers of e, a slip makes a word that costs 1."""
+
+CLEAR = 2.5
+"""How far, in powers of e, the best candidate must be ahead of the next."""
+
+RANKED = 8
+SHORTEST = 4
+SHORTEST_HALF = 3
+LONG = 7
+DEAREST = {4: 0.6, 5: 0.8, 6: 0.95, 7: 1.0, 8: 1.0, 9: 1.2}
+DEAREST_OF_LONG_WORDS = 1.5
+"""What a sure slip may cost, by the length of the word."""
+
+DEAREST_NOTICED = 0.25
+"""What the slip of a noticed word may cost per letter."""
+
+CLEAR_OF_COINED = 4.0
+"""How far ahead the best candidate must be for a word that could be coined."""
+
+DEAREST_OF_COINED = 0.8
+"""What a sure slip may cost in a word that could be coined."""
+
+TERM = 3
+"""A word that stands so often in a passage is a term and no slip."""
+
+RARE_BUT_RIGHT = 7.0
+"""How much more common, in powers of e, a candidate must be to be mentioned for a word that exists."""
+
+COINED = re.compile(
+    r"(?:anti|auto|bi|co|counter|cyber|de|dis|e|ex|hyper|inter|macro|mega|meta|micro|mid|mini|mis|mono|multi|nano"
+    r"|non|out|over|photo|poly|post|pre|pro|proto|pseudo|re|semi|sub|super|tele|trans|tri|ultra|un|under|up)"
+    r"(?P<rest>[a-z]{3,})"
+)
+"""How words begin that anybody may form and no dictionary holds: *repoint* is no slip of *repaint*."""
+
+COINED_END = re.compile(
+    r"(?P<rest>[a-z]{3,}?)(?:ers?|ors?|less|able|ible|ness|ish|ism|ists?|ize[drs]?|ise[drs]?|like|wise|ward|ship"
+    r"|hood|s|y|ly|ies|ification|ation|ity)"
+)
+"""How they end: a *stemmer* is no stammer."""
+
+CONTRACTION = re.compile(r"[a-z]+(?:n't|'m|'re|'ve|'ll)\Z")
+Accepted = Callable[[Sequence[str]], Collection[str]]
+"""Returns which of some words the dictionary of the dialect holds."""
+
+
+def find(
+    text: str, unknown: Sequence[Lint], *, american: bool, accepted: Accepted
+) -> Iterator[Edit | Notice]:
+    """Yield edits and notices for the words of `text` that harper does not know."""
+    for lint in unknown:
+        start, word = lint.span.start, lint.problem_text
+        if word_places.is_attached(text, start, lint.span.end) or is_left_alone(word):
+            continue
+        alike = [suggestion.replacement_text for suggestion in lint.suggestions]
+        if same := same_letters(word, alike):
+            yield from with_same_letters(start, word, same)
+        elif other := of_dialect(start, word, alike, american=american):
+            yield other
+        elif word.islower() or (word.istitle() and word_places.starts_sentence(text, start)):
+            yield from judged(text, start, word, accepted)
+        elif name := name_meant(word):
+            yield misspellings.correction(start, word, name)
+
+
+def is_left_alone(word: str) -> bool:
+    """Tell whether `word` is right in its trade, or corrected by the list of misspellings already."""
+    lower = word.lower()
+    return (
+        word in misspellings.small_in_code() or lower in misspellings.rare() or lower in misspellings.known()
+    )
+
+
+def is_clear(unknown: Lint) -> bool:
+    """Tell whether an unknown word is clearly a slip of an English one."""
+    word = unknown.problem_text
+    return word in misspellings.known() or (word.islower() and is_sure(word, ranked(word)))
+
+
+@lru_cache(maxsize=4096)
+def ranked(word: str) -> tuple[tuple[float, str], ...]:
+    """Return what `word` may be a slip of, the likeliest first, each with a logarithm of how likely."""
+    likely = (
+        (common_words.log_frequency(other) - WEIGHT_OF_A_SLIP * letter_costs.cost(word, other), other)
+        for other in common_words.near(word)
+    )
+    return tuple(sorted(likely, reverse=True)[:RANKED])
+
+
+def same_letters(word: str, alike: Sequence[str]) -> str:
+    """Return the suggestion that differs from `word` in capitals or the apostrophe only."""
+    for other in alike:
+        if other.replace("'", "").lower() == word and (other.isalpha() or CONTRACTION.match(other)):
+            return other
+    return ""
+
+
+def with_same_letters(start: int, word: str, same: str) -> Iterator[Edit | Notice]:
+    if "'" in same or misspellings.names().get(word) == same:
+        yield misspellings.correction(start, word, same)
+        return
+    # Harper knows `electron` as a program only, and `chang` as a name; the one is right and the other a slip.
+    others = [
+        other for gain, other in ranked(word) if gain > RARE_BUT_RIGHT + common_words.log_frequency(word)
+    ]
+    if others:
+        yield noticed(start, word, [*others, same])
+
+
+def judged(text: str, start: int, word: str, accepted: Accepted) -> Iterator[Edit | Notice]:
+    lower = word.lower()
+    if (
+        len(word) < SHORTEST
+        or common_words.is_listed(lower)
+        or common_words.is_listed(american_spelling(lower))
+    ):
+        return
+    candidates = tuple((gain, misspellings.names().get(other, other)) for gain, other in ranked(lower))
+    right = accepted([other for _, other in candidates])
+    candidates = tuple((gain, other) for gain, other in candidates if other in right)
+    if not candidates:
+        return
+    if is_coined(lower) and not is_sure(lower, candidates, clear=CLEAR_OF_COINED, dearest=DEAREST_OF_COINED):
+        return
+    others = [other for _, other in candidates[:MOST_SUGGESTIONS]]
+    is_term = len(re.findall(rf"\b{re.escape(word)}\b", text)) >= TERM
+    if is_sure(lower, candidates) and not is_term and (word.islower() or len(word) >= LONG):
+        yield misspellings.correction(start, word, *others)
+    elif word.islower() and letter_costs.cost(word, others[0].lower()) <= len(word) * DEAREST_NOTICED:
+        yield noticed(start, word, others)
+
+
+def name_meant(word: str) -> str:
+    """Return the name of a month, a language or the like that a word with a capital is surely a slip of."""
+    candidates = ranked(word.lower()) if word.istitle() and len(word) >= LONG - 1 else ()
+    if candidates and is_sure(word.lower(), candidates) and not common_words.is_listed(word.lower()):
+        return misspellings.names().get(candidates[0][1], "")
+    return ""
+
+
+def noticed(start: int, word: str, others: Sequence[str]) -> Notice:
+    message = f"The dictionary does not know \u201c{word}\u201d."
+    return Notice(start, len(word), word, tuple(others), message, UNKNOWN_WORD)
+
+
+def is_sure(
+    word: str,
+    candidates: Sequence[tuple[float, str]],
+    *,
+    clear: float = CLEAR,
+    dearest: float = DEAREST_OF_LONG_WORDS,
+) -> bool:
+    best = candidates[0][1].lower() if candidates else ""
+    if len(word) < SHORTEST or not common_words.is_common(best):
+        return False
+    if len(candidates) > 1 and candidates[0][0] - candidates[1][0] < clear:
+        return False
+    if word[1:] == best or (word[:-1] == best and word[-1] not in {"e", best[-1]}):
+        # One more letter makes another word: `cpython`, `lossy`.
+        return False
+    return letter_costs.cost(word, best) <= min(dearest, DEAREST.get(len(word), dearest))
+
+
+def is_coined(word: str) -> bool:
+    """Tell whether anybody may have formed `word` from a known one."""
+    rests = [found["rest"] for shape in (COINED, COINED_END) if (found := shape.fullmatch(word))]
+    if any(common_words.is_listed(rest) for rest in rests):
+        return True
+    halves = ((word[:at], word[at:]) for at in range(SHORTEST_HALF, len(word) - SHORTEST_HALF + 1))
+    return any(all(map(common_words.is_listed, pair)) for pair in halves)
