@@ -48,6 +48,8 @@ FORGOT_PASSWORD_RATE_LIMIT_PER_15MIN = env.integer("FORGOT_PASSWORD_RATE_LIMIT_P
 FORGOT_PASSWORD_RATE_LIMIT_PER_HOUR = env.integer("FORGOT_PASSWORD_RATE_LIMIT_PER_HOUR", 10)
 REGISTER_RATE_LIMIT_PER_HOUR = env.integer("REGISTER_RATE_LIMIT_PER_HOUR", 3)
 VERIFY_OTP_RATE_LIMIT_PER_HOUR = env.integer("VERIFY_OTP_RATE_LIMIT_PER_HOUR", 10)
+WRITES_PER_MINUTE = env.integer("WRITES_PER_MINUTE", 120)
+EXPORTS_PER_HOUR = env.integer("EXPORTS_PER_HOUR", 10)
 GEMINI_API_KEY = env.text("GEMINI_API_KEY")
 
 # Serving
@@ -160,6 +162,7 @@ LANGUAGETOOL_ANONYMOUS_REQUESTS_PER_MINUTE = env.integer("LANGUAGETOOL_ANONYMOUS
 # Templates
 
 TEMPLATES_PER_USER = env.integer("TEMPLATES_PER_USER", 500)
+RENDERS_PER_MINUTE = env.integer("RENDERS_PER_MINUTE", 240)
 
 # Operations
 
@@ -319,6 +322,7 @@ REST_FRAMEWORK = {
         "accounts.api.callers.access_token.WebSessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["sahienglish.core.permissions.LiveSession"],
+    "DEFAULT_THROTTLE_CLASSES": ["sahienglish.rate_limits.account_limits.AccountThrottle"],
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "sahienglish.core.json.FixedNegotiation",
     "DEFAULT_RENDERER_CLASSES": ["sahienglish.core.json.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["sahienglish.core.json.JSONParser"],

@@ -1,5 +1,7 @@
 """`/templates/`: parse, one call, shape, respond."""
 
+from typing import ClassVar
+
 from bson import ObjectId
 from drf_spectacular.utils import extend_schema
 from rest_framework.permissions import BasePermission
@@ -12,10 +14,12 @@ from sahienglish.core.async_views import AsyncViewSet
 from sahienglish.core.errors import InvalidInput
 from sahienglish.core.identity import caller
 from sahienglish.core.permissions import LiveSession, SessionCheckedByView
+from sahienglish.rate_limits.account_limits import AccountLimit
 from templates_app import service, shapes
 from templates_app.errors import DefaultTemplateReadOnly, TemplateLimitReached
 from templates_app.serializers import Filters, TemplateTexts, Values
 
+RENDERS = AccountLimit("renders", "RENDERS_PER_MINUTE", 60)
 lists = AccountQueue(most_waiting=8)
 
 MANY = 50
@@ -26,6 +30,7 @@ class Templates(AsyncViewSet):
     """Default templates and the caller's own."""
 
     scopes = ("templates",)
+    account_limits: ClassVar = {"render": RENDERS}
     problems = {
         "list": (InvalidInput,),
         "create": (TemplateLimitReached,),

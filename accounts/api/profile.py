@@ -1,6 +1,6 @@
 """The caller's own account."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema
@@ -25,7 +25,9 @@ from sahienglish.core.identity import caller, checked
 from sahienglish.core.permissions import LiveSession, SessionCheckedByView
 from sahienglish.core.serializer_fields import ObjectIdText, Text
 from sahienglish.openapi.examples import example
+from sahienglish.rate_limits.account_limits import AccountLimit
 
+EXPORTS = AccountLimit("exports", "EXPORTS_PER_HOUR", 60 * 60)
 EXPORT = OpenApiExample(
     "Example",
     {
@@ -110,6 +112,8 @@ class OwnProfile(AsyncAPIView):
 
 
 class Export(APIView):
+    account_limits: ClassVar = {"get": EXPORTS}
+
     @extend_schema(responses=OpenApiTypes.OBJECT, examples=[EXPORT])
     def get(self, request: Request) -> Response:
         """Get everything that is stored about the account, without secrets."""

@@ -49,6 +49,8 @@ class WritingTools(AsyncViewSet):
     tool: ClassVar[Tool | None] = None
     schema = ToolSchema()
     permission_classes = [SessionCheckedByView]
+    # Counted by the quota, and by the limit of offline checks.
+    throttle_classes = []
 
     @property
     def problems(self) -> tuple[type[Problem], ...]:
@@ -101,6 +103,8 @@ class Explain(AsyncAPIView):
     scopes = ("check", "actions")
     serializer_class = inputs.ExplainInput
     permission_classes = [SessionCheckedByView]
+    # Counted by the quota, and by the limit of offline checks.
+    throttle_classes = []
     problems = (*PROBLEMS, errors.EditsDoNotFit, errors.UnknownLanguage, RateLimited)
 
     @extend_schema(responses=results.ExplanationList)

@@ -35,12 +35,17 @@ class AsyncAPIView(APIView):
     def check_permissions(self, request: Request) -> None:
         """Leave it to `_handle`, which can wait."""
 
+    def check_throttles(self, request: Request) -> None:
+        """Leave it to `_handle`, too."""
+
     async def _handle(self, request: Request) -> Any:
         for permission in self.get_permissions():
             await cast("SessionCheckedByView", permission).has_permission_async(request, self)
         method = (request.method or "").lower()
         if method not in self.http_method_names or not hasattr(self, method):
             self.http_method_not_allowed(request)
+        for throttle in self.get_throttles():
+            await cast("Any", throttle).allow_request_async(request, self)
         if method == "options":
             return self.options(request)
         return await getattr(self, method)(request, *self.args, **self.kwargs)

@@ -77,7 +77,7 @@ class ContractSchema(AutoSchema):
         return problems.answers(
             [
                 *problems.named_by(self.view, self.method),
-                *problems.general(self.view, self.path, takes_body=bool(takes_body)),
+                *problems.general(self.view, self.method, self.path, takes_body=bool(takes_body)),
             ],
             component.ref,
         )

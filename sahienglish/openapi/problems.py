@@ -7,6 +7,7 @@ from typing import Any
 from sahienglish.core import errors, request_ids
 from sahienglish.core.errors import Presented, Problem, TokenInvalid
 from sahienglish.core.problem_responses import CONTENT_TYPE
+from sahienglish.rate_limits.account_limits import limit_of
 
 REQUEST_ID = {"schema": {"type": "string"}, "description": "The id under which the log knows this request."}
 
@@ -40,11 +41,13 @@ def named_by(view: Any, method: str) -> Iterator[tuple[int, type[Problem]]]:
         yield Presented.AS_INPUT if issubclass(problem, TokenInvalid) else problem.status, problem
 
 
-def general(view: Any, path: str, *, takes_body: bool) -> Iterator[tuple[int, type[Problem]]]:
-    """Yield the problems of authentication, of bodies and of every request, each with its status."""
+def general(view: Any, method: str, path: str, *, takes_body: bool) -> Iterator[tuple[int, type[Problem]]]:
+    """Yield the problems of authentication, limits, bodies and of every request, each with its status."""
     found: list[type[Problem]] = []
     for authenticator in view.get_authenticators():
         found += *WITH_TOKEN, *getattr(authenticator, "problems", ())
+    if found and view.throttle_classes and limit_of(view, method):
+        found.append(errors.RateLimited)
     found += WITH_BODY if takes_body else ()
     found += [errors.NotFound] if "{" in path else []
     found += EVERYWHERE

@@ -188,7 +188,14 @@ def test_it_says_which_calls_a_key_reaches(document):
 def test_a_fuzzer_finds_nothing(server, signed_in, settings, model_server, tmp_path):
     """Every check of schemathesis, over the wire, with the cases of one seed."""
     settings.OPENAI_BASE_URL = model_server.url
-    for name in ("AI_DAILY_REQUESTS_PER_USER", "TEMPLATES_PER_USER", "OFFLINE_CHECKS_PER_MINUTE"):
+    for name in (
+        "AI_DAILY_REQUESTS_PER_USER",
+        "TEMPLATES_PER_USER",
+        "OFFLINE_CHECKS_PER_MINUTE",
+        "WRITES_PER_MINUTE",
+        "RENDERS_PER_MINUTE",
+        "EXPORTS_PER_HOUR",
+    ):
         setattr(settings, name, 100_000)
     member = signed_in("asha@example.org")
     tokens = {

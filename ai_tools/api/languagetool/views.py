@@ -24,6 +24,8 @@ class Check(KeyedView):
     """Find likely mistakes in a text."""
 
     permission_classes = [caller.KnownOrAnonymousCaller]
+    # Counted by the limit of the credential, or of the client address.
+    throttle_classes = []
     scopes = ("check", "actions")
     fetched = profile.STAGES
 

@@ -1,0 +1,59 @@
+"""How often one account may do what writes something or costs much: DRF's throttle that every view has.
+
+A view that needs another limit than `WRITES` names it in `account_limits`, by action or method. A view with
+a limit of its own, such as a quota, sets `throttle_classes = []`.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from rest_framework.permissions import SAFE_METHODS
+from rest_framework.request import Request
+from rest_framework.throttling import BaseThrottle
+
+from sahienglish.rate_limits.limits import Limit, hit, hit_async
+
+
+@dataclass(frozen=True, slots=True)
+class AccountLimit:
+    """A limit for each account, whose amount is the setting of this name."""
+
+    name: str
+    setting: str
+    per_seconds: int
+
+
+WRITES = AccountLimit("writes", "WRITES_PER_MINUTE", 60)
+
+
+class AccountThrottle(BaseThrottle):
+    """Count a request of an authenticated caller. Raises `RateLimited`, which says when to come back."""
+
+    def allow_request(self, request: Request, view: Any) -> bool:
+        if counted := _counted(request, view):
+            hit(counted)
+        return True
+
+    async def allow_request_async(self, request: Request, view: Any) -> bool:
+        """Do what `allow_request` does, for views on the event loop."""
+        if counted := _counted(request, view):
+            await hit_async(counted)
+        return True
+
+
+def limit_of(view: Any, method: str) -> AccountLimit | None:
+    """Return the limit of a view for this method; reads have none unless the view names one."""
+    action = getattr(view, "action", None) or method.lower()
+    default = None if method in SAFE_METHODS else WRITES
+    limits: dict[str, AccountLimit] = getattr(view, "account_limits", {})
+    return limits.get(action, default)
+
+
+def _counted(request: Request, view: Any) -> tuple[Limit, str] | None:
+    limit = limit_of(view, request.method or "")
+    if request.auth is None or limit is None:
+        return None
+    # A key is known by itself until the database has told whose it is.
+    whose = getattr(request, "checked", {}).get("user_id") or request.auth.principal
+    return Limit(limit.name, getattr(settings, limit.setting), limit.per_seconds), f"user:{whose}"

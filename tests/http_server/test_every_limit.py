@@ -1,0 +1,103 @@
+"""Every authenticated call that writes something or costs much has a limit for each account."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import httpx
+from rest_framework.permissions import SAFE_METHODS
+
+from sahienglish.core import clock
+from sahienglish.rate_limits.account_limits import limit_of
+from tests.http_server.test_every_url import API_VIEWS, OPEN, methods_of
+from tests.support.problems import assert_problem
+
+WRITES, RENDERS, EXPORTS = "WRITES_PER_MINUTE", "RENDERS_PER_MINUTE", "EXPORTS_PER_HOUR"
+CHECKS, QUOTA = "OFFLINE_CHECKS_PER_MINUTE", "AI_DAILY_REQUESTS_PER_USER"
+LIMITS = {
+    "DELETE /auth/api-keys/{key_id}": WRITES,
+    "DELETE /auth/factors/totp": WRITES,
+    "DELETE /auth/identities/{identity_id}": WRITES,
+    "DELETE /auth/passkeys/{passkey_id}": WRITES,
+    "DELETE /auth/profile": WRITES,
+    "DELETE /auth/sessions/{session_id}": WRITES,
+    "DELETE /learning/dictionary/{word}": WRITES,
+    "DELETE /learning/progress": WRITES,
+    "DELETE /templates/{template_id}": WRITES,
+    "GET /auth/export": EXPORTS,
+    "PATCH /auth/passkeys/{passkey_id}": WRITES,
+    "PATCH /auth/profile": WRITES,
+    "PATCH /learning/preferences": WRITES,
+    "PATCH /templates/{template_id}": WRITES,
+    "POST /actions/explain": CHECKS,
+    "POST /actions/fix-grammar": CHECKS,
+    "POST /actions/humanize": QUOTA,
+    "POST /actions/improve": QUOTA,
+    "POST /actions/translate": QUOTA,
+    "POST /auth/api-keys": WRITES,
+    "POST /auth/api-keys/{key_id}/rotate": WRITES,
+    "POST /auth/change-password": WRITES,
+    "POST /auth/confirm": WRITES,
+    "POST /auth/confirm/options": WRITES,
+    "POST /auth/factors/recovery-codes": WRITES,
+    "POST /auth/factors/totp": WRITES,
+    "POST /auth/factors/totp/confirm": WRITES,
+    "POST /auth/identities": WRITES,
+    "POST /auth/logout-all": WRITES,
+    "POST /auth/passkeys": WRITES,
+    "POST /auth/passkeys/options": WRITES,
+    "POST /learning/dictionary": WRITES,
+    "POST /templates/": WRITES,
+    "POST /templates/{template_id}/render": RENDERS,
+    "PUT /templates/{template_id}": WRITES,
+}
+"""The setting that limits each call; `tests/ai_tools/test_quota.py` tests those of the writing tools."""
+
+
+def calls() -> Iterator[tuple[str, str]]:
+    """Yield every call of a user that changes something, or that a view limits, with its setting."""
+    for path, view in API_VIEWS:
+        if path in OPEN or path.startswith(("/v2", "/lt")):
+            continue
+        for method, action in methods_of(view):
+            instance = view.cls()
+            instance.action = action
+            limit = limit_of(instance, method.upper())
+            if limit is None and method.upper() in SAFE_METHODS:
+                continue
+            setting = limit.setting if limit and instance.throttle_classes else ""
+            yield f"{method.upper()} {path}", setting
+
+
+def test_every_call_that_writes_has_a_limit() -> None:
+    found = dict(calls())
+    assert set(found) == set(LIMITS), "add the call and its limit to the table"
+    assert {name: setting or LIMITS[name] for name, setting in found.items()} == LIMITS
+    assert {name for name, setting in found.items() if not setting} == {
+        name for name, setting in LIMITS.items() if setting in {CHECKS, QUOTA}
+    }
+
+
+def test_each_limit_holds_over_the_wire(signed_in: Callable[..., httpx.Client], settings: Any) -> None:
+    for setting in (RENDERS, EXPORTS):
+        setattr(settings, setting, 1)
+    settings.WRITES_PER_MINUTE = 2
+    used_up = {
+        WRITES: ("PATCH", "/auth/profile"),
+        RENDERS: ("POST", f"/templates/{'0' * 24}/render"),
+        EXPORTS: ("GET", "/auth/export"),
+    }
+    with clock.frozen():
+        asha, ravi = signed_in("asha@example.org"), signed_in("ravi@example.org")
+        assert asha.post("/auth/confirm", json={"password": "a long enough passphrase"}).status_code == 200
+        for method, path in used_up.values():
+            assert asha.request(method, path, json={}).status_code != 429
+        for name, setting in LIMITS.items():
+            if setting not in used_up:
+                continue
+            method, _, path = name.partition(" ")
+            response = asha.request(method, re.sub(r"{\w+}", "0" * 24, path), json={})
+            assert_problem(response, 429, "rate_limited")
+            assert int(response.headers["retry-after"]) >= 1
+        for method, path in used_up.values():
+            assert ravi.request(method, path, json={}).status_code != 429
