@@ -12,6 +12,7 @@ from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
+from sahienglish.core.identity import caller
 from sahienglish.rate_limits.limits import Limit, hit, hit_async
 
 
@@ -55,5 +56,5 @@ def _counted(request: Request, view: Any) -> tuple[Limit, str] | None:
     if request.auth is None or limit is None:
         return None
     # A key is known by itself until the database has told whose it is.
-    whose = getattr(request, "checked", {}).get("user_id") or request.auth.principal
+    whose = getattr(request, "checked", {}).get("user_id") or caller(request).principal
     return Limit(limit.name, getattr(settings, limit.setting), limit.per_seconds), f"user:{whose}"

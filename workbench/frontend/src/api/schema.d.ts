@@ -2182,6 +2182,19 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `rate_limited`: Too many requests. */
+        "Problem-429-rate_limited": {
+            headers: {
+                /** @description The id under which the log knows this request. */
+                "X-Request-ID"?: string;
+                /** @description Whole seconds. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `not_found`: Not found. */
         "Problem-404-not_found": {
             headers: {
@@ -2202,19 +2215,6 @@ export interface components {
             headers: {
                 /** @description The id under which the log knows this request. */
                 "X-Request-ID"?: string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `rate_limited`: Too many requests. */
-        "Problem-429-rate_limited": {
-            headers: {
-                /** @description The id under which the log knows this request. */
-                "X-Request-ID"?: string;
-                /** @description Whole seconds. */
-                "Retry-After"?: number;
                 [name: string]: unknown;
             };
             content: {
@@ -2785,6 +2785,7 @@ export interface operations {
             411: components["responses"]["Problem-411-length_required"];
             413: components["responses"]["Problem-413-body_too_large"];
             415: components["responses"]["Problem-415-unsupported_media_type"];
+            429: components["responses"]["Problem-429-rate_limited"];
             431: components["responses"]["Problem-431-headers_too_large"];
             500: components["responses"]["Problem-500-internal_error"];
             503: components["responses"]["Problem-503-database_unavailable-overloaded"];
@@ -2817,6 +2818,7 @@ export interface operations {
             403: components["responses"]["Problem-403-insufficient_scope"];
             404: components["responses"]["Problem-404-not_found"];
             405: components["responses"]["Problem-405-method_not_allowed"];
+            429: components["responses"]["Problem-429-rate_limited"];
             431: components["responses"]["Problem-431-headers_too_large"];
             500: components["responses"]["Problem-500-internal_error"];
             503: components["responses"]["Problem-503-database_unavailable-overloaded"];
@@ -2854,6 +2856,7 @@ export interface operations {
             411: components["responses"]["Problem-411-length_required"];
             413: components["responses"]["Problem-413-body_too_large"];
             415: components["responses"]["Problem-415-unsupported_media_type"];
+            429: components["responses"]["Problem-429-rate_limited"];
             431: components["responses"]["Problem-431-headers_too_large"];
             500: components["responses"]["Problem-500-internal_error"];
             503: components["responses"]["Problem-503-database_unavailable-overloaded"];
@@ -3023,6 +3026,7 @@ export interface operations {
             411: components["responses"]["Problem-411-length_required"];
             413: components["responses"]["Problem-413-body_too_large"];
             415: components["responses"]["Problem-415-unsupported_media_type"];
+            429: components["responses"]["Problem-429-rate_limited"];
             431: components["responses"]["Problem-431-headers_too_large"];
             500: components["responses"]["Problem-500-internal_error"];
             503: components["responses"]["Problem-503-database_unavailable-overloaded"];
@@ -3055,6 +3059,7 @@ export interface operations {
             401: components["responses"]["Problem-401-not_authenticated-token_invalid-token_expired-key_invalid"];
             403: components["responses"]["Problem-403-insufficient_scope"];
             405: components["responses"]["Problem-405-method_not_allowed"];
+            429: components["responses"]["Problem-429-rate_limited"];
             431: components["responses"]["Problem-431-headers_too_large"];
             500: components["responses"]["Problem-500-internal_error"];
             503: components["responses"]["Problem-503-database_unavailable-overloaded"];
@@ -3120,6 +3125,7 @@ export interface operations {
             411: components["responses"]["Problem-411-length_required"];
             413: components["responses"]["Problem-413-body_too_large"];
             415: components["responses"]["Problem-415-unsupported_media_type"];
+            429: components["responses"]["Problem-429-rate_limited"];
             431: components["responses"]["Problem-431-headers_too_large"];
             500: components["responses"]["Problem-500-internal_error"];
             503: components["responses"]["Problem-503-database_unavailable-overloaded"];
@@ -3155,6 +3161,7 @@ export interface operations {
             411: components["responses"]["Problem-411-length_required"];
             413: components["responses"]["Problem-413-body_too_large"];
             415: components["responses"]["Problem-415-unsupported_media_type"];
+            429: components["responses"]["Problem-429-rate_limited"];
             431: components["responses"]["Problem-431-headers_too_large"];
             500: components["responses"]["Problem-500-internal_error"];
             503: components["responses"]["Problem-503-database_unavailable-overloaded"];
@@ -3185,6 +3192,7 @@ export interface operations {
             403: components["responses"]["Problem-403-confirmation_required-insufficient_scope"];
             405: components["responses"]["Problem-405-method_not_allowed"];
             409: components["responses"]["Problem-409-second_step_conflict"];
+            429: components["responses"]["Problem-429-rate_limited"];
             431: components["responses"]["Problem-431-headers_too_large"];
             500: components["responses"]["Problem-500-internal_error"];
             503: components["responses"]["Problem-503-database_unavailable-overloaded"];
@@ -3238,6 +3246,7 @@ export interface operations {
             411: components["responses"]["Problem-411-length_required"];
             413: components["responses"]["Problem-413-body_too_large"];
             415: components["responses"]["Problem-415-unsupported_media_type"];
+            429: components["responses"]["Problem-429-rate_limited"];
             431: components["responses"]["Problem-431-headers_too_large"];
             500: components["responses"]["Problem-500-internal_error"];
             503: components["responses"]["Problem-503-database_unavailable-overloaded"];
@@ -3354,6 +3363,7 @@ export interface operations {
             411: components["responses"]["Problem-411-length_required"];
             413: components["responses"]["Problem-413-body_too_large"];
             415: components["responses"]["Problem-415-unsupported_media_type"];
+            429: components["responses"]["Problem-429-rate_limited"];
             431: components["responses"]["Problem-431-headers_too_large"];
             500: components["responses"]["Problem-500-internal_error"];
             503: components["responses"]["Problem-503-database_unavailable-overloaded"];
@@ -3387,6 +3397,7 @@ export interface operations {
             404: components["responses"]["Problem-404-not_found"];
             405: components["responses"]["Problem-405-method_not_allowed"];
             409: components["responses"]["Problem-409-last_way_in"];
+            429: components["responses"]["Problem-429-rate_limited"];
             431: components["responses"]["Problem-431-headers_too_large"];
             500: components["responses"]["Problem-500-internal_error"];
             503: components["responses"]["Problem-503-database_unavailable-overloaded"];
@@ -3629,6 +3640,7 @@ export interface operations {
             411: components["responses"]["Problem-411-length_required"];
             413: components["responses"]["Problem-413-body_too_large"];
             415: components["responses"]["Problem-415-unsupported_media_type"];
+            429: components["responses"]["Problem-429-rate_limited"];
             431: components["responses"]["Problem-431-headers_too_large"];
             500: components["responses"]["Problem-500-internal_error"];
             503: components["responses"]["Problem-503-database_unavailable-overloaded"];
@@ -3982,6 +3994,7 @@ export interface operations {
             411: components["responses"]["Problem-411-length_required"];
             413: components["responses"]["Problem-413-body_too_large"];
             415: components["responses"]["Problem-415-unsupported_media_type"];
+            429: components["responses"]["Problem-429-rate_limited"];
             431: components["responses"]["Problem-431-headers_too_large"];
             500: components["responses"]["Problem-500-internal_error"];
             503: components["responses"]["Problem-503-database_unavailable-overloaded"];
@@ -4015,6 +4028,7 @@ export interface operations {
             404: components["responses"]["Problem-404-not_found"];
             405: components["responses"]["Problem-405-method_not_allowed"];
             409: components["responses"]["Problem-409-last_way_in"];
+            429: components["responses"]["Problem-429-rate_limited"];
             431: components["responses"]["Problem-431-headers_too_large"];
             500: components["responses"]["Problem-500-internal_error"];
             503: components["responses"]["Problem-503-database_unavailable-overloaded"];
@@ -4056,6 +4070,7 @@ export interface operations {
             411: components["responses"]["Problem-411-length_required"];
             413: components["responses"]["Problem-413-body_too_large"];
             415: components["responses"]["Problem-415-unsupported_media_type"];
+            429: components["responses"]["Problem-429-rate_limited"];
             431: components["responses"]["Problem-431-headers_too_large"];
             500: components["responses"]["Problem-500-internal_error"];
             503: components["responses"]["Problem-503-database_unavailable-overloaded"];
@@ -4090,6 +4105,7 @@ export interface operations {
             411: components["responses"]["Problem-411-length_required"];
             413: components["responses"]["Problem-413-body_too_large"];
             415: components["responses"]["Problem-415-unsupported_media_type"];
+            429: components["responses"]["Problem-429-rate_limited"];
             431: components["responses"]["Problem-431-headers_too_large"];
             500: components["responses"]["Problem-500-internal_error"];
             503: components["responses"]["Problem-503-database_unavailable-overloaded"];
@@ -4439,6 +4455,7 @@ export interface operations {
             403: components["responses"]["Problem-403-insufficient_scope"];
             404: components["responses"]["Problem-404-not_found"];
             405: components["responses"]["Problem-405-method_not_allowed"];
+            429: components["responses"]["Problem-429-rate_limited"];
             431: components["responses"]["Problem-431-headers_too_large"];
             500: components["responses"]["Problem-500-internal_error"];
             503: components["responses"]["Problem-503-database_unavailable-overloaded"];
@@ -4673,6 +4690,7 @@ export interface operations {
             411: components["responses"]["Problem-411-length_required"];
             413: components["responses"]["Problem-413-body_too_large"];
             415: components["responses"]["Problem-415-unsupported_media_type"];
+            429: components["responses"]["Problem-429-rate_limited"];
             431: components["responses"]["Problem-431-headers_too_large"];
             500: components["responses"]["Problem-500-internal_error"];
             503: components["responses"]["Problem-503-database_unavailable-overloaded"];
@@ -4705,6 +4723,7 @@ export interface operations {
             403: components["responses"]["Problem-403-insufficient_scope"];
             404: components["responses"]["Problem-404-not_found"];
             405: components["responses"]["Problem-405-method_not_allowed"];
+            429: components["responses"]["Problem-429-rate_limited"];
             431: components["responses"]["Problem-431-headers_too_large"];
             500: components["responses"]["Problem-500-internal_error"];
             503: components["responses"]["Problem-503-database_unavailable-overloaded"];
@@ -4773,6 +4792,7 @@ export interface operations {
             411: components["responses"]["Problem-411-length_required"];
             413: components["responses"]["Problem-413-body_too_large"];
             415: components["responses"]["Problem-415-unsupported_media_type"];
+            429: components["responses"]["Problem-429-rate_limited"];
             431: components["responses"]["Problem-431-headers_too_large"];
             500: components["responses"]["Problem-500-internal_error"];
             503: components["responses"]["Problem-503-database_unavailable-overloaded"];
@@ -4835,6 +4855,7 @@ export interface operations {
             401: components["responses"]["Problem-401-not_authenticated-token_invalid-token_expired-key_invalid"];
             403: components["responses"]["Problem-403-insufficient_scope"];
             405: components["responses"]["Problem-405-method_not_allowed"];
+            429: components["responses"]["Problem-429-rate_limited"];
             431: components["responses"]["Problem-431-headers_too_large"];
             500: components["responses"]["Problem-500-internal_error"];
             503: components["responses"]["Problem-503-database_unavailable-overloaded"];
@@ -4921,6 +4942,7 @@ export interface operations {
             411: components["responses"]["Problem-411-length_required"];
             413: components["responses"]["Problem-413-body_too_large"];
             415: components["responses"]["Problem-415-unsupported_media_type"];
+            429: components["responses"]["Problem-429-rate_limited"];
             431: components["responses"]["Problem-431-headers_too_large"];
             500: components["responses"]["Problem-500-internal_error"];
             503: components["responses"]["Problem-503-database_unavailable-overloaded"];
@@ -4995,6 +5017,7 @@ export interface operations {
             411: components["responses"]["Problem-411-length_required"];
             413: components["responses"]["Problem-413-body_too_large"];
             415: components["responses"]["Problem-415-unsupported_media_type"];
+            429: components["responses"]["Problem-429-rate_limited"];
             431: components["responses"]["Problem-431-headers_too_large"];
             500: components["responses"]["Problem-500-internal_error"];
             503: components["responses"]["Problem-503-database_unavailable-overloaded"];
@@ -5027,6 +5050,7 @@ export interface operations {
             403: components["responses"]["Problem-403-default_template_read_only-insufficient_scope"];
             404: components["responses"]["Problem-404-not_found"];
             405: components["responses"]["Problem-405-method_not_allowed"];
+            429: components["responses"]["Problem-429-rate_limited"];
             431: components["responses"]["Problem-431-headers_too_large"];
             500: components["responses"]["Problem-500-internal_error"];
             503: components["responses"]["Problem-503-database_unavailable-overloaded"];
@@ -5068,6 +5092,7 @@ export interface operations {
             411: components["responses"]["Problem-411-length_required"];
             413: components["responses"]["Problem-413-body_too_large"];
             415: components["responses"]["Problem-415-unsupported_media_type"];
+            429: components["responses"]["Problem-429-rate_limited"];
             431: components["responses"]["Problem-431-headers_too_large"];
             500: components["responses"]["Problem-500-internal_error"];
             503: components["responses"]["Problem-503-database_unavailable-overloaded"];
@@ -5109,6 +5134,7 @@ export interface operations {
             411: components["responses"]["Problem-411-length_required"];
             413: components["responses"]["Problem-413-body_too_large"];
             415: components["responses"]["Problem-415-unsupported_media_type"];
+            429: components["responses"]["Problem-429-rate_limited"];
             431: components["responses"]["Problem-431-headers_too_large"];
             500: components["responses"]["Problem-500-internal_error"];
             503: components["responses"]["Problem-503-database_unavailable-overloaded"];
