@@ -2,7 +2,6 @@
 
 import django_mongodb_backend.fields
 import sahienglish.database.indexes
-import re
 from datetime import timedelta
 
 from django.conf import settings
@@ -15,7 +14,7 @@ from sahienglish.database import mongo
 def end_old_registrations(apps, schema_editor):
     """Let accounts that were never confirmed end as new ones do; those that staff made have no password."""
     ends = clock.now() + timedelta(days=settings.UNCONFIRMED_DAYS)
-    unconfirmed = {"is_email_verified": False, "password": {"$not": re.compile("^!")}}
+    unconfirmed = {"is_email_verified": False, "password": {"$not": {"$regex": "^!"}}}
     mongo.collection("accounts_user").update_many(unconfirmed, {"$set": {"unconfirmed_until": ends}})
 
 

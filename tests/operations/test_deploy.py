@@ -1,0 +1,66 @@
+"""`compose.yaml` and `deploy/`: what they pass on and allow, and that Caddy understands its own file."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.support.server_process import ROOT
+
+SERVICES = ("app", "proxy", "mongo", "mail", "redis")
+COMPOSED = {"MONGODB_URL"}
+"""Compose runs this database itself; another one is for a file of your own."""
+
+
+@pytest.fixture(scope="module")
+def compose() -> dict[str, Any]:
+    described: dict[str, Any] = yaml.safe_load((ROOT / "compose.yaml").read_text())
+    return described
+
+
+def test_compose_passes_every_setting_on(compose: dict[str, Any]):
+    app = compose["services"]["app"]
+    assert app["env_file"] == [{"path": "production.env", "required": False}]
+    settings = set(re.findall(r"^#?([A-Z][A-Z0-9_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
+    overridden = {name for name, value in app["environment"].items() if f"${{{name}:" not in value}
+    assert len(settings) > 60
+    assert set(app["environment"]) <= settings
+    assert overridden == COMPOSED
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_a_container_keeps_no_right_that_it_does_not_need(compose: dict[str, Any], name: str):
+    service = compose["services"][name]
+    assert service["cap_drop"] == ["ALL"]
+    assert service["security_opt"] == ["no-new-privileges:true"]
+    assert "privileged" not in service
+    assert set(compose["services"]) == set(SERVICES)
+
+
+def test_databases_need_a_password_that_the_repository_does_not_have(compose: dict[str, Any]):
+    services = compose["services"]
+    assert re.match(r"\$\{MONGO_PASSWORD:\?", services["mongo"]["environment"]["MONGO_INITDB_ROOT_PASSWORD"])
+    assert "${MONGO_PASSWORD:?" in services["app"]["environment"]["MONGODB_URL"]
+    assert services["redis"]["command"][-2:] == ["--requirepass", "${REDIS_PASSWORD:-}"]
+    assert not any("27017" in str(port) for port in services["mongo"].get("ports", []))
+
+
+def test_caddy_understands_its_file():
+    checked = subprocess.run(
+        [
+            Path(sys.executable).with_name("caddyserver"),
+            "validate",
+            "--adapter=caddyfile",
+            f"--config={ROOT / 'deploy' / 'Caddyfile'}",
+        ],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert checked.returncode == 0, checked.stderr
+    assert "Valid configuration" in checked.stdout + checked.stderr
