@@ -18,6 +18,7 @@ NAMES = (
     "memory",
     "logins",
     "timing",
+    "passkeys",
     "growth",
     "editor_checks",
     *GRAMMAR,

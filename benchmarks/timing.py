@@ -8,11 +8,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from statistics import median
 from typing import Any
 from urllib.parse import urlencode
 
 from aiosmtpd.controller import Controller
+from pymongo.database import Database
 
 from benchmarks import contestants, database, people
 from benchmarks.contestants import OURS
@@ -20,7 +22,7 @@ from benchmarks.processes import free_port
 from benchmarks.report import Section
 from benchmarks.stage import folder
 
-SAMPLES = 200
+SAMPLES = 100
 MAIL_SECONDS = 2.0
 LIMITS = {
     "FORGOT_PASSWORD_RATE_LIMIT_PER_15MIN": "10000",
@@ -33,7 +35,9 @@ JSON = "application/json"
 COLUMNS = ("call", "known, ms", "unknown, ms", "difference, ms", "at most, ms")
 NOTES = (
     f"Medians of {SAMPLES} requests each, one at a time, in random order, on one worker; the mail server "
-    f"takes {MAIL_SECONDS:g} s for every message. Known addresses have verified accounts; none is used twice."
+    f"takes {MAIL_SECONDS:g} s for every message. Known addresses have verified accounts, unless the table "
+    "says otherwise; a call uses none twice. Calls that name no address have nothing to tell: the start of a "
+    "login with a passkey or a provider, and calls of users who are signed in."
 )
 
 
@@ -44,6 +48,11 @@ class Probe:
     path: str
     body: Callable[[str], bytes]
     kind: str = JSON
+    accounts: str = ""
+    """What known addresses belong to: accounts that are verified, or those of `GROUPS`."""
+
+    detail: str = ""
+    """What tells two probes of one path apart."""
 
 
 def _json(**members: str) -> Callable[[str], bytes]:
@@ -57,12 +66,29 @@ def _wrong_login(email: str) -> bytes:
     return urlencode({"grant_type": "password", "username": email, "password": "not the password"}).encode()
 
 
+GROUPS: dict[str, dict[str, Any]] = {
+    "": {},
+    "second step on": {"second_step_since": people.BEGAN_AT, "totp_secret": "v1.x", "user_handle": "x"},
+    "unconfirmed": {"is_email_verified": False, "unconfirmed_until": datetime.now(UTC) + timedelta(days=7)},
+}
+"""Kinds of accounts, each with what sets it apart."""
+
 PROBES = (
     Probe("/auth/login", _wrong_login, FORM),
     Probe("/auth/register", _json(password="violet kettle on 9 rivers", full_name="Asha Rao")),
     Probe("/auth/resend-verification", _json()),
     Probe("/auth/forgot-password", _json()),
     Probe("/auth/verify-otp", _json(otp="000000")),
+    Probe("/auth/verify-otp", _json(otp="0" * 24), detail="24 digits"),
+    Probe("/auth/login", _wrong_login, FORM, accounts="second step on"),
+    Probe("/auth/login", _wrong_login, FORM, accounts="unconfirmed"),
+    Probe(
+        "/auth/register",
+        _json(password="violet kettle on 9 rivers", full_name="Asha Rao"),
+        accounts="unconfirmed",
+    ),
+    Probe("/auth/resend-verification", _json(), accounts="unconfirmed"),
+    Probe("/auth/forgot-password", _json(), accounts="unconfirmed"),
 )
 
 
@@ -71,17 +97,25 @@ def measure(*, quick: bool) -> Section:
     with _slow_mail() as port, folder() as path, database.running(path) as mongodb:
         database.migrate(mongodb.url, path)
         with database.opened(mongodb.url) as opened:
-            known = [user["email"] for user in people.seed(opened, accounts=samples)]
+            known = {group: _accounts(opened, group, samples) for group in GROUPS}
         settings = LIMITS | {"SMTP_PORT": str(port)}
         with contestants.start(OURS, mongodb_url=mongodb.url, folder=path, settings=settings) as server:
             server.wait()
-            rows = [_row(probe, _times(probe, server.port, known)) for probe in PROBES]
+            rows = [_row(probe, _times(probe, server.port, known[probe.accounts])) for probe in PROBES]
     return Section("Nothing to learn from time", COLUMNS, rows, NOTES)
+
+
+def _accounts(opened: Database[dict[str, Any]], group: str, number: int) -> list[str]:
+    """Store accounts of one group and return their addresses."""
+    word = group.replace(" ", "-") or "verified"
+    users = [people.user(f"asha.{word}.{each}@example.org") | GROUPS[group] for each in range(number)]
+    opened.accounts_user.insert_many(users)
+    return [user["email"] for user in users]
 
 
 def _times(probe: Probe, port: int, known: list[str]) -> dict[bool, float]:
     """Return the median milliseconds for known and for unknown addresses."""
-    word = probe.path.rpartition("/")[2]
+    word = f"{probe.path.rpartition('/')[2]}.{probe.accounts or probe.detail}".replace(" ", "-").strip(".")
     asked = [(True, email) for email in known]
     asked += [(False, f"ravi.{word}.{number}@example.org") for number in range(len(known))]
     random.Random(1).shuffle(asked)
@@ -104,7 +138,7 @@ def _times(probe: Probe, port: int, known: list[str]) -> dict[bool, float]:
 def _row(probe: Probe, times: dict[bool, float]) -> list[str]:
     known, unknown = times[True], times[False]
     return [
-        f"`POST {probe.path}`",
+        ", ".join(filter(None, [f"`POST {probe.path}`", probe.accounts, probe.detail])),
         f"{known:.1f}",
         f"{unknown:.1f}",
         f"{abs(known - unknown):.1f}",
