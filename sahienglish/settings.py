@@ -102,6 +102,8 @@ if not JWT_SECRET_KEY and not PRODUCTION and env.folder("VAR_DIR", VAR_DIR):
 
 AUTH_USER_MODEL = "accounts.User"
 ADMIN_SITE = "accounts.admin_login.site.StaffSite"
+# Where a login leads that asked for no page, or for one of another site.
+LOGIN_REDIRECT_URL = "admin:index"
 AUTHENTICATION_BACKENDS = ["accounts.admin_login.backends.StaffBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.BCryptSHA256PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [{"NAME": "accounts.validators.AccountPasswords"}]

@@ -1,6 +1,7 @@
 """The second step of an account in the admin: whether it is on, and its removal with a reason."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from unfold.widgets import INPUT_CLASSES
 from accounts.flows import staff
 from accounts.models import User
 from sahienglish.admin_site.models import LargeModelAdmin
+from sahienglish.core import clock
 
 
 class ReasonForm(ActionForm):  # type: ignore[misc]
@@ -37,6 +39,15 @@ class SecondStepActions(LargeModelAdmin):
         since = user.second_step_since
         codes = len(user.recovery_codes)
         return f"on since {since:%Y-%m-%d}, {codes} recovery codes left" if since else "on"
+
+    @admin.display(description="wrong codes in a row")
+    def wrong_codes(self, user: User) -> int:
+        return user.mfa_failures
+
+    @admin.display(description="codes locked until")
+    def codes_locked_until(self, user: User) -> datetime | None:
+        until = user.mfa_locked_until
+        return until if until and until > clock.now() else None
 
     @admin.action(description="Turn two-step login off (with a reason)", permissions=["change"])
     def remove_second_step(self, request: HttpRequest, chosen: QuerySet[User]) -> None:

@@ -54,7 +54,7 @@ class UserAdmin(SecondStepActions):
             "Failed logins",
             {"fields": ["locked_until", "login_failures", "login_failures_today", "login_failed_at"]},
         ),
-        ("Second factor", {"fields": ["second_step", "mfa_failures", "mfa_locked_until"]}),
+        ("Second factor", {"fields": ["second_step", "wrong_codes", "codes_locked_until"]}),
         ("Rights", {"fields": RIGHTS}),
         ("See also", {"fields": ["links"]}),
     ]
@@ -136,6 +136,7 @@ class UserAdmin(SecondStepActions):
             ("Sessions", "session", "user__id__exact"),
             ("Passkeys", "passkey", "user_id__exact"),
             ("Linked identities", "linkedidentity", "user_id__exact"),
+            ("API keys", "apikey", "user__id__exact"),
             ("Events", "auditevent", "user_id__exact"),
         )
         entries = (

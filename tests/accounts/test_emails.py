@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,8 +34,20 @@ NOTICES: list[Callable[..., None]] = [
     messages.second_step_off,
     messages.recovery_codes_made,
     messages.recovery_code_used,
+    messages.passkey_added,
+    messages.passkey_removed,
+    messages.passkey_copied_warning,
     messages.account_deleted,
 ]
+NAMED: dict[str, Callable[..., None]] = {
+    "api_key_created": partial(messages.api_key_created, key_name="Laptop"),
+    "identity_linked": partial(messages.identity_linked, provider="Acme"),
+    "identity_unlinked": partial(messages.identity_unlinked, provider="Acme"),
+    "registered_with_provider": partial(messages.registered_with_provider, provider="Acme"),
+}
+"""Notices that name something."""
+
+ALL_NOTICES = {notice.__name__: notice for notice in NOTICES} | NAMED
 LINKED: list[Callable[..., None]] = [messages.verify_email, messages.email_change_confirm]
 
 
@@ -57,7 +71,7 @@ def html(letter: Letter) -> str:
     return str(letter.alternatives[0][0])
 
 
-@pytest.mark.parametrize("notice", NOTICES)
+@pytest.mark.parametrize("notice", ALL_NOTICES.values(), ids=ALL_NOTICES)
 def test_a_notice_says_what_when_and_from_where_and_has_nothing_to_click(
     notice: Callable[..., None], mailbox: Mailbox
 ) -> None:
@@ -178,3 +192,9 @@ def test_lines_of_text_are_short_enough_to_read(mailbox: Mailbox) -> None:
     for notice in NOTICES:
         notice(**OCCASION)
     assert max(len(line) for letter in mailbox.to(ASHA) for line in text(letter).splitlines()) <= 76
+
+
+def test_every_e_mail_of_an_account_is_tried() -> None:
+    tried = {*ALL_NOTICES, *(each.__name__ for each in LINKED), "reset_code"}
+    folder = Path(messages.__file__).parents[1] / "templates" / "accounts" / "emails"
+    assert {template.stem for template in folder.glob("*.mail")} == tried

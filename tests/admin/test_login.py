@@ -24,6 +24,21 @@ def test_a_staff_member_logs_in_with_any_spelling_of_the_address(root):
 
 
 @pytest.mark.parametrize(
+    ("address", "leads_to"),
+    [
+        ("/admin/login/", "/admin/"),
+        ("/admin/login/?next=/admin/accounts/user/", "/admin/accounts/user/"),
+        ("/admin/login/?next=https://evil.example/", "/admin/"),
+    ],
+)
+def test_a_login_leads_to_the_page_that_was_asked_for(root, address, leads_to):
+    browser = Client()
+    for password in ("wrong", PASSWORD):
+        answer = browser.post(address, {"username": "root@example.org", "password": password})
+    assert answer.headers["location"] == leads_to
+
+
+@pytest.mark.parametrize(
     "fields",
     [
         {"is_staff": False},

@@ -178,3 +178,18 @@ def test_every_hash_of_django_itself_passes_the_queue(root, monkeypatch):
     root.set_password("another long passphrase")
     assert root.check_password("another long passphrase")
     assert len(waited) == 2
+
+
+def test_the_page_of_a_user_shows_the_second_step_and_leads_to_everything_that_signs_in(root, admin, person):
+    asha = person()
+    page = admin.get(f"/admin/accounts/user/{asha.pk}/change/").content.decode()
+    assert "Wrong codes in a row" in page
+    for name, query in {
+        "session": "user__id__exact",
+        "passkey": "user_id__exact",
+        "linkedidentity": "user_id__exact",
+        "apikey": "user__id__exact",
+    }.items():
+        link = f"/admin/accounts/{name}/?{query}={asha.pk}"
+        assert f'href="{link}"' in page
+        assert admin.get(link).status_code == 200
