@@ -29,8 +29,7 @@ class CategoryFilter(admin.SimpleListFilter):
     title = parameter_name = "category"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        found = Template.objects.filter(is_default=True).values_list("category", flat=True)
-        return [(name, name) for name in sorted({str(category) for category in found})]
+        return [(name, name) for name in defaults.categories()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Template]) -> QuerySet[Template]:
         return queryset.filter(category=self.value()) if self.value() else queryset
@@ -41,6 +40,10 @@ class TemplateAdmin(ModelAdmin):
     """The templates that everybody has."""
 
     form = TemplateForm
+
+    class Media:
+        js = ["templates_app/preview.js"]
+
     list_display = ["title", "category", "names", "made_at"]
     list_filter = [CategoryFilter]
     search_fields = ["title", "category", "content"]
@@ -69,11 +72,11 @@ class TemplateAdmin(ModelAdmin):
 
     @admin.display(description="preview")
     def preview(self, template: Template) -> SafeString:
-        """Show the stored text with its placeholders marked."""
+        """Show the text with its placeholders marked; a script keeps it as it is written."""
         pieces = placeholders.pieces(template.content)
         html = ((PLACEHOLDER if is_placeholder else PLAIN, text) for text, is_placeholder in pieces)
         return format_html(
-            '<div style="white-space: pre-wrap">{}</div>',
+            '<div id="template-preview" style="white-space: pre-wrap">{}</div>',
             format_html_join("", "<{0}>{1}</{0}>", html),
         )
 

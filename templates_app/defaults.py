@@ -85,6 +85,12 @@ def export() -> list[Texts]:
     return [{name: str(document.get(name, "")) for name in TEXTS} for document in found]
 
 
+def categories() -> list[str]:
+    """Return the categories of the default templates, sorted."""
+    found = mongo.collection("templates").distinct("category", {"isDefault": True})
+    return sorted({str(category) for category in found})
+
+
 def edit(*, template_id: ObjectId, texts: Texts) -> bool:
     """Change a default template; `False` if it has been deleted, and it stays deleted."""
     default = {"_id": template_id, "isDefault": True}

@@ -3,7 +3,9 @@
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from unfold.widgets import UnfoldAdminFileFieldWidget, UnfoldBooleanSwitchWidget
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from unfold.widgets import UnfoldAdminFileFieldWidget, UnfoldAdminTextInputWidget, UnfoldBooleanSwitchWidget
 
 from templates_app import defaults
 from templates_app.models import Template
@@ -14,12 +16,33 @@ else:
     TemplateModelForm = forms.ModelForm
 
 
+class CategoryInput(UnfoldAdminTextInputWidget):  # type: ignore[misc]
+    """A line of text that offers the categories there are."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        listed = {**(attrs or {}), "list": "template-categories"}
+        options = format_html_join(
+            "", '<option value="{}"></option>', ((name,) for name in defaults.categories())
+        )
+        field = super().render(name, value, listed, renderer)
+        return format_html('{}<datalist id="template-categories">{}</datalist>', field, options)
+
+
 class TemplateForm(TemplateModelForm):
-    """The texts of a default template, within the bounds of the API."""
+    """The texts of a default template, within the limits of the API."""
 
     class Meta:
         model = Template
         fields = ["title", "category", "content"]
+        widgets = {"category": CategoryInput}
+        help_texts = {
+            "category": "Choose a category from the list, or write a new one.",
+            "content": (
+                "Write a placeholder as [Name] or {name}. It begins with a letter and stays on one line. "
+                "Users fill each name once, wherever it stands. A Markdown link, [text](address), is no "
+                "placeholder."
+            ),
+        }
 
     def clean_title(self) -> str:
         """Refuse a title that would make the export a file that no import takes."""

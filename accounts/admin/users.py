@@ -6,13 +6,13 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from accounts import users
-from accounts.admin.second_step import SecondStepActions
+from accounts.admin.user_page import UserPage
 from accounts.flows import staff
 from accounts.models import User
 from sahienglish.admin_site.models import Figure, badge, member
@@ -35,7 +35,7 @@ class LockFilter(admin.SimpleListFilter):
 
 
 @admin.register(User)
-class UserAdmin(SecondStepActions):
+class UserAdmin(UserPage):
     """Everybody with an account."""
 
     list_display = ["email", "full_name", "status", "lock", "is_staff", "created_at"]
@@ -162,12 +162,15 @@ class UserAdmin(SecondStepActions):
         self._each(request, chosen, staff.revoke_sessions, "Sessions revoked")
 
     @admin.action(description="Disable", permissions=["change"])
-    def disable(self, request: HttpRequest, chosen: QuerySet[User]) -> None:
+    def disable(self, request: HttpRequest, chosen: QuerySet[User]) -> HttpResponse | None:
+        if asked := self.must_ask(request, chosen, "disable", "Disable"):
+            return asked
         myself = member(request)
         if chosen.filter(pk=myself.pk).exists():
             words = f"Not done: {myself}. You cannot disable your own account."
             self.message_user(request, words, messages.WARNING)
         self._each(request, chosen.exclude(pk=myself.pk), staff.disable, "Disabled")
+        return None
 
     @admin.action(description="Enable", permissions=["change"])
     def enable(self, request: HttpRequest, chosen: QuerySet[User]) -> None:

@@ -68,10 +68,12 @@ def helper(person: Any, browser_of: Callable[[Any], Client]) -> Client:
 
 @pytest.fixture
 def choose() -> Callable[..., Any]:
-    """Run an action of a list on some of its rows, as ticking them and pressing the button does."""
+    """Run an action of a list on some of its rows, as ticking them and confirming the choice does."""
 
     def run(browser: Client, path: str, action: str, *objects: Any) -> Any:
         chosen = [str(getattr(each, "pk", each)) for each in objects]
-        return browser.post(path, {"action": action, "_selected_action": chosen}, follow=True)
+        return browser.post(
+            path, {"action": action, "_selected_action": chosen, "confirmed": "1"}, follow=True
+        )
 
     return run

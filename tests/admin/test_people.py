@@ -310,3 +310,58 @@ def test_who_may_only_look_cannot_retry(helper, choose):
     waiting_mail("a@example.org")
     choose(helper, "/admin/mail/outgoingmail/", "retry", OutgoingMail.objects.first())
     assert outbox.collection().count_documents({"due_at": LATER}) == 1
+
+
+def test_disabling_asks_first(helper, person):
+    asha = person()
+    form = {"action": "disable", "_selected_action": [str(asha.pk)]}
+    page = helper.post(LIST, form)
+    assert page.status_code == 200
+    assert "cannot log in until the account is enabled again" in page.content.decode()
+    assert asha.email in page.content.decode()
+    assert again(asha).is_active
+    helper.post(LIST, {**form, "confirmed": "1"})
+    assert not again(asha).is_active
+
+
+@pytest.mark.parametrize(
+    ("name", "audited"),
+    [
+        ("verify", "email_verified"),
+        ("unlock", "unlocked_by_staff"),
+        ("send-code", "code_requested"),
+        ("revoke-sessions", "sessions_revoked_by_staff"),
+        ("disable", "disabled_by_staff"),
+    ],
+)
+def test_the_page_of_a_user_does_what_the_list_does_and_asks_first(helper, person, name, audited):
+    asha = person(is_email_verified=False)
+    address = f"{LIST}{asha.pk}/{name}/"
+    page = helper.get(f"{LIST}{asha.pk}/change/").content.decode()
+    assert address in page
+    assert f"{LIST}{asha.pk}/enable/" not in page
+    assert "csrfmiddlewaretoken" in helper.get(address).content.decode()
+    assert not AuditEvent.objects.exists()
+    answer = helper.post(address, {"confirmed": "1"})
+    assert (answer.status_code, answer["location"]) == (302, f"{LIST}{asha.pk}/change/")
+    assert AuditEvent.objects.get().kind == audited
+
+
+def test_the_page_of_a_user_enables_again(helper, person):
+    asha = person(is_active=False)
+    assert f"{LIST}{asha.pk}/disable/" not in helper.get(f"{LIST}{asha.pk}/change/").content.decode()
+    helper.post(f"{LIST}{asha.pk}/enable/", {"confirmed": "1"})
+    assert again(asha).is_active
+
+
+def test_the_page_of_a_user_offers_nothing_out_of_reach(helper, editor, person, root):
+    assert f"{LIST}{root.pk}/disable/" not in helper.get(f"{LIST}{root.pk}/change/").content.decode()
+    for method in (helper.get, helper.post):
+        assert method(f"{LIST}{root.pk}/disable/").status_code == 403
+    asha = person()
+    for browser in (editor,):
+        assert browser.post(f"{LIST}{asha.pk}/disable/", {"confirmed": "1"}).status_code == 403
+    for missing in ("0" * 24, "x"):
+        assert helper.post(f"{LIST}{missing}/disable/", {"confirmed": "1"}).status_code == 404
+    assert again(root).is_active
+    assert again(asha).is_active

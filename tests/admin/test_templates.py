@@ -210,3 +210,14 @@ def test_what_was_done_is_in_the_history(editor, default):
     assert page.status_code == 200
     assert b"Changed Title" in page.content
     assert b"Reminder" in editor.get("/admin/").content
+
+
+def test_the_form_of_a_template_offers_categories_and_says_how_placeholders_are_written(editor):
+    for category in ("Work", "Family"):
+        texts = {"title": f"About {category}", "category": category, "content": "Dear [Name]"}
+        mongo.collection("templates").insert_one({**texts, "isDefault": True, "userId": None})
+    page = editor.get("/admin/templates_app/template/add/").content.decode()
+    assert 'list="template-categories"' in page
+    assert '<option value="Family"></option><option value="Work"></option>' in page
+    assert "Write a placeholder as [Name] or {name}." in page
+    assert "templates_app/preview.js" in page

@@ -30,6 +30,10 @@ def test_an_editor_adds_a_default_template_and_everybody_has_it(staff, signed_in
     staff.click("a[href$='/template/add/']")
     staff.fill("[name=title]", "Reminder")
     staff.fill("[name=category]", "Business")
+    staff.fill("[name=content]", "Dear [Name],\nplease see {link} and [this](address).")
+    # Before it is stored.
+    staff.find("#template-preview mark", "{link}")
+    assert len(staff.driver.find_elements(By.CSS_SELECTOR, "#template-preview mark")) == 2
     staff.fill("[name=content]", "Dear [Name],\nplease see {link}.")
     staff.click("[name=_save]")
     staff.find("#result_list", "Name, link")
