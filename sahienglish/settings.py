@@ -12,7 +12,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from sahienglish import development_secret
+from sahienglish.admin_site import theme
+from sahienglish.core import log_settings
 from sahienglish.environment import Environment, host_in_url, local_url, passkey_site, usable_cpus
+from sahienglish.openapi import schema_settings
 
 DAY_MINUTES = 24 * 60
 
@@ -268,29 +271,7 @@ TEMPLATES = [
     }
 ]
 
-UNFOLD = {
-    "SITE_TITLE": APP_NAME,
-    "SITE_HEADER": APP_NAME,
-    "SITE_SUBHEADER": "Administration",
-    "SITE_SYMBOL": "edit_note",
-    # The accent of the product's pages (`workbench/frontend/src/styles/tokens.css`) and shades of it.
-    "COLORS": {
-        "primary": {
-            "50": "oklch(97% .02 164)",
-            "100": "oklch(94% .04 164)",
-            "200": "oklch(89% .07 164)",
-            "300": "oklch(83% .1 164)",
-            "400": "oklch(78% .12 164)",
-            "500": "oklch(62% .12 164)",
-            "600": "oklch(48% .1 164)",
-            "700": "oklch(42% .085 164)",
-            "800": "oklch(36% .07 164)",
-            "900": "oklch(30% .06 164)",
-            "950": "oklch(22% .04 164)",
-        }
-    },
-    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "/static/sahienglish/icon.svg"}],
-}
+UNFOLD = theme.settings(APP_NAME)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "static"
@@ -333,63 +314,14 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "sahienglish.core.problem_responses.exception_handler",
     "UNAUTHENTICATED_USER": None,
 }
-SPECTACULAR_SETTINGS = {
-    "TITLE": APP_NAME,
-    "DESCRIPTION": "Correct, translate, improve and humanize English, and keep text templates.",
-    "VERSION": "1.0.0",
-    "OAS_VERSION": "3.1.1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SERVE_AUTHENTICATION": [],
-    "SERVE_PERMISSIONS": [],
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "COMPONENT_SPLIT_REQUEST": True,
-    # `/docs` sends its calls to the first, under any name of the service.
-    "SERVERS": [
-        {"url": "/", "description": "The service that this document came from."},
-        {"url": APP_URL, "description": "The public address of the service."},
-    ],
-    "CONTACT": {"name": APP_NAME, "url": APP_URL},
-    "LICENSE": {"name": "MIT", "identifier": "MIT"},
-    "TAGS": [
-        {"name": "auth", "description": "Accounts, sessions, second factors and API keys."},
-        {"name": "actions", "description": "The writing tools: fix grammar, translate, improve, humanize."},
-        {"name": "templates", "description": "Default templates and the user's own."},
-        {"name": "learning", "description": "Preferences, personal dictionary and progress."},
-    ],
-    "POSTPROCESSING_HOOKS": [
-        "drf_spectacular.hooks.postprocess_schema_enums",
-        "sahienglish.openapi.sharing.describe_security",
-        "sahienglish.openapi.sharing.share",
-    ],
-}
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {
-        "request_id": {"()": "sahienglish.core.logging.RequestIdFilter"},
-        "unforeseen": {"()": "sahienglish.core.logging.UnforeseenFilter"},
+SPECTACULAR_SETTINGS = schema_settings.settings(
+    title=APP_NAME,
+    url=APP_URL,
+    tags={
+        "auth": "Accounts, sessions, second factors and API keys.",
+        "actions": "The writing tools: fix grammar, translate, improve, humanize.",
+        "templates": "Default templates and the user's own.",
+        "learning": "Preferences, personal dictionary and progress.",
     },
-    "formatters": {
-        "json": {"()": "sahienglish.core.logging.JSONFormatter"},
-        "line": {"format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s"},
-    },
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "filters": ["request_id"],
-            "formatter": "json" if PRODUCTION else "line",
-        }
-    },
-    "root": {"handlers": ["console"], "level": LOG_LEVEL},
-    "loggers": {
-        "django": {"level": "WARNING"},
-        # Every answer is in the access log already.
-        "django.request": {"level": "ERROR", "filters": ["unforeseen"]},
-        # Network scanners ask for other hosts; that is no error of this service.
-        "django.security.DisallowedHost": {"level": "CRITICAL"},
-        "pymongo": {"level": "WARNING"},
-        "httpx2": {"level": "WARNING"},
-    },
-}
+)
+LOGGING = log_settings.settings(level=LOG_LEVEL, as_json=PRODUCTION)

@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from drf_spectacular.generators import SchemaGenerator
 from rest_framework.views import APIView
 
+from ai_tools.tools.definitions import TOOLS
 from sahienglish.core.async_views import AsyncAPIView
 from sahienglish.core.middleware import route_name
 from sahienglish.core.permissions import LiveSession, SessionCheckedByView
@@ -42,10 +43,7 @@ OPEN = {
 
 SESSION_CHECKED_BY_VIEW = {
     "/actions/explain",
-    "/actions/fix-grammar",
-    "/actions/translate",
-    "/actions/improve",
-    "/actions/humanize",
+    *(f"/actions/{tool.name}" for tool in TOOLS),
     "/learning/preferences",
     "/learning/dictionary",
     "/learning/dictionary/{word}",
