@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from sahienglish import development_secret
 from sahienglish.admin_site import theme
-from sahienglish.core import log_settings
+from sahienglish.core.logging import settings as log_settings
 from sahienglish.environment import Environment, host_in_url, local_url, passkey_site, usable_cpus
 from sahienglish.openapi import schema_settings
 
@@ -324,4 +324,4 @@ SPECTACULAR_SETTINGS = schema_settings.settings(
         "learning": "Preferences, personal dictionary and progress.",
     },
 )
-LOGGING = log_settings.settings(level=LOG_LEVEL, as_json=PRODUCTION)
+LOGGING = log_settings.django_logging(level=LOG_LEVEL, as_json=PRODUCTION)

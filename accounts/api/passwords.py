@@ -7,7 +7,6 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts import known_devices
 from accounts.api.callers.web_session import NO_STORE, signed_in, with_device
 from accounts.api.common.base import PublicView, SignInView
 from accounts.api.common.fields import (
@@ -22,6 +21,7 @@ from accounts.api.common.shapes import Address, Message, Tokens
 from accounts.errors import CodeInvalid, ForeignOrigin, WrongPassword
 from accounts.flows.change_password import change_password
 from accounts.flows.reset_password import exchange_code, request_code, reset_password
+from accounts.guessing import known_devices
 from accounts.request_client import client_of
 from accounts.tokens import ResetToken
 from sahienglish.core import request_validation

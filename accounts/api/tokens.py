@@ -9,7 +9,6 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from accounts import known_devices
 from accounts.api.callers.access_token import WebSessionAuthentication
 from accounts.api.callers.web_session import is_web, signed_in, signed_out, token_response
 from accounts.api.common.base import SignInView, TokenEndpoint
@@ -27,6 +26,7 @@ from accounts.errors import (
 from accounts.flows.login.with_password import log_in
 from accounts.flows.logout import end_own_session, log_out, log_out_everywhere
 from accounts.flows.refresh import refresh
+from accounts.guessing import known_devices
 from accounts.request_client import client_of
 from accounts.tokens import AccessToken, RefreshToken
 from sahienglish.core import request_validation

@@ -1,12 +1,12 @@
 """A forgotten password: the code, the right it is exchanged for, the new password."""
 
-from accounts import audit, email_addresses, hashing, known_devices, passwords, reset_codes, sessions, users
+from accounts import audit, email_addresses, hashing, passwords, reset_codes, sessions, users
 from accounts.api_keys import places, store
 from accounts.audit import Kind
 from accounts.emails import decoy_email, messages
 from accounts.emails.occasion import occasion
 from accounts.errors import CodeInvalid
-from accounts.guessing import limits
+from accounts.guessing import known_devices, limits
 from accounts.request_client import Client
 from accounts.sessions import Reason
 from accounts.tokens import ResetToken

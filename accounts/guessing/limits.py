@@ -8,7 +8,7 @@ for each account (failed logins, wrong codes, e-mails) is counted by `lockout`, 
 from bson import ObjectId
 from django.conf import settings
 
-from accounts import known_devices
+from accounts.guessing import known_devices
 from accounts.request_client import Client
 from sahienglish.core.ip_addresses import limit_key
 from sahienglish.rate_limits.limits import Limit, Taken, hit

@@ -9,7 +9,7 @@ import aiohttp
 import orjson
 
 from accounts.errors import ProviderUnavailable
-from sahienglish.core import masking
+from sahienglish.core.logging import masking
 
 MAX_BYTES = 256 * 1024
 """More than any provider's configuration, keys or token response has."""

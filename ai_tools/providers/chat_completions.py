@@ -6,7 +6,7 @@ import orjson
 from django.conf import settings
 
 from ai_tools import errors
-from sahienglish.core import masking
+from sahienglish.core.logging import masking
 
 
 def choice_of(document: bytes) -> dict[str, Any]:

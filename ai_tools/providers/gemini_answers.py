@@ -10,7 +10,7 @@ from google.genai import types
 
 from ai_tools import errors
 from ai_tools.providers.base import seconds
-from sahienglish.core import masking
+from sahienglish.core.logging import masking
 
 T = TypeVar("T")
 logger = logging.getLogger(__name__)

@@ -13,7 +13,7 @@ from asgiref.sync import iscoroutinefunction
 from django.conf import settings
 from django.urls import Resolver404, ResolverMatch, get_resolver
 
-from sahienglish.core import masking
+from sahienglish.core.logging import masking
 
 REMEMBERED_PATHS = 1024
 """How many paths a process remembers: resolving one takes a tenth of a lean request."""

@@ -7,7 +7,6 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts import known_devices
 from accounts.api.callers.web_session import NO_STORE, signed_in
 from accounts.api.common.base import PublicView, SignInView, TokenEndpoint
 from accounts.api.common.fields import TOKEN_LENGTH, CodeText, one_of
@@ -15,6 +14,7 @@ from accounts.api.common.shapes import ACCESS_JWT, REFRESH_JWT, PublicKeyOptions
 from accounts.api.factors.credentials import UsedCredential
 from accounts.errors import ForeignOrigin, MfaInvalid, MfaLocked
 from accounts.flows.login import second_factor
+from accounts.guessing import known_devices
 from accounts.request_client import client_of
 from sahienglish.core import request_validation
 from sahienglish.core.errors import TokenExpired, TokenInvalid

@@ -1,9 +1,9 @@
 """The first step of a login: e-mail address and password."""
 
-from accounts import audit, email_addresses, hashing, known_devices, passwords, users
+from accounts import audit, email_addresses, hashing, passwords, users
 from accounts.audit import Kind
 from accounts.errors import EmailNotVerified, InvalidCredentials
-from accounts.guessing import limits, lockout
+from accounts.guessing import known_devices, limits, lockout
 from accounts.guessing.lockout import Source
 from accounts.request_client import Client
 from accounts.users import NOTHING_SPENT, Acceptance, Document

@@ -13,8 +13,9 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
 
-from sahienglish.core import clock, masking
+from sahienglish.core import clock
 from sahienglish.core.errors import DatabaseUnavailable
+from sahienglish.core.logging import masking
 from sahienglish.rate_limits.storages.windows import Call, Steps, Window
 
 RETRY_AFTER_OUTAGE_SECONDS = 2

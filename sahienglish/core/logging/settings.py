@@ -3,7 +3,7 @@
 from typing import Any
 
 
-def settings(*, level: str, as_json: bool) -> dict[str, Any]:
+def django_logging(*, level: str, as_json: bool) -> dict[str, Any]:
     """Return Django's `LOGGING`."""
     return {
         "version": 1,
