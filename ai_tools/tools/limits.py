@@ -10,9 +10,9 @@ from django.conf import settings
 
 from ai_tools import errors, providers
 from ai_tools.generation.retry import Upstream
-from sahienglish.core import metrics, thread_pool
+from sahienglish.core import metrics
 from sahienglish.core.errors import Problem
-from sahienglish.rate_limits.limits import Limit, hit
+from sahienglish.rate_limits.limits import Limit, hit_async
 
 MINUTE = 60
 
@@ -26,7 +26,7 @@ def require_fit(text: str) -> None:
 async def count_offline_check(user_id: ObjectId) -> None:
     """Count a check that no language model takes part in. Raises `RateLimited`."""
     limit = Limit("offline_checks", settings.OFFLINE_CHECKS_PER_MINUTE, MINUTE)
-    await thread_pool.run(hit, (limit, f"user:{user_id}"))
+    await hit_async((limit, f"user:{user_id}"))
 
 
 @asynccontextmanager
