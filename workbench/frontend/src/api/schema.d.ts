@@ -1407,7 +1407,7 @@ export interface components {
             /** @description The text to work on, at most `AI_MAX_INPUT_CHARS` code points. */
             text: string;
             /**
-             * @description Whose spelling and usage counts as right; by default your preference, else the writer's own, or en-US offline.
+             * @description Whose spelling and usage counts as right; by default your preference, else the one that the text is written in.
              *
              *     * `en-US` - en-US
              *     * `en-GB` - en-GB
