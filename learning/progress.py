@@ -1,15 +1,16 @@
 """Which kinds of mistakes a user made on which day: numbers only, and only if the user asked for it.
 
-An editor checks a paragraph again after every change, so an edit that was counted is not counted again that
-day. Each process remembers the last few thousand in memory, as keyed hashes.
+An editor checks a paragraph again after every pause, so neither an edit nor a word that was counted is
+counted again that day. Each process remembers the latest in memory, as keyed hashes. A text whose checks are
+spread over several workers can count once for each of them, edits and words alike: the rate of edits per word
+stays right.
 """
 
 import asyncio
-import hashlib
 import logging
 import secrets
 from collections import Counter, OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
@@ -27,10 +28,14 @@ KEPT = timedelta(days=MOST_DAYS + 1)
 OTHER = "other"
 """The name of a category or rule that has none."""
 
-REMEMBERED = 20_000
-CONTEXT = 30
+REMEMBERED = 100_000
+"""Words and edits; all of them take about 10 MB."""
 
-_seen: OrderedDict[bytes, None] = OrderedDict()
+CONTEXT_CHARS = 120
+WORDS_BEFORE = 3
+"""An edit is the same one if the words before it, in its line, are the same."""
+
+_seen: OrderedDict[int, None] = OrderedDict()
 _secret = secrets.token_bytes(16)
 _writing: set[asyncio.Task[None]] = set()
 logger = logging.getLogger(__name__)
@@ -56,7 +61,8 @@ def note(*, user_id: ObjectId, text: str, edits: Sequence[Mistake]) -> None:
     """Count a check in the background: the response does not wait for it, and cannot fail because of it."""
     now = clock.now()
     fresh = [edit for edit in edits if _is_new(user_id, now, text, edit)]
-    writing = asyncio.ensure_future(_write(user_id, now, words=len(text.split()), edits=fresh))
+    words = _new_words(user_id, now, text)
+    writing = asyncio.ensure_future(_write(user_id, now, words=words, edits=fresh))
     _writing.add(writing)
     writing.add_done_callback(_writing.discard)
 
@@ -122,9 +128,24 @@ def _name(text: str) -> str:
 
 
 def _is_new(user_id: ObjectId, now: datetime, text: str, edit: Mistake) -> bool:
-    around = text[max(0, edit.offset - CONTEXT) : edit.offset + len(edit.original) + CONTEXT]
-    described = f"{user_id}:{now:%Y-%m-%d}:{edit.rule}:{edit.original}:{around}"
-    mark = hashlib.blake2b(described.encode(), key=_secret, digest_size=16).digest()
+    """Tell whether an edit was not counted today, by what precedes it: what follows may still be growing."""
+    before = text[max(0, edit.offset - CONTEXT_CHARS) : edit.offset].rpartition("\n")[2].split()
+    return _first_time((user_id, now.date(), edit.rule, edit.original, *before[-WORDS_BEFORE:]))
+
+
+def _new_words(user_id: ObjectId, now: datetime, text: str) -> int:
+    """Return how many words of a text were not counted today; the words before a word tell it from others."""
+    found = 0
+    for line in text.splitlines():
+        words = ["", "", *line.split()]
+        places = zip(words, words[1:], words[2:], strict=False)
+        found += sum(_first_time((user_id, now.date(), *place)) for place in places)
+    return found
+
+
+def _first_time(described: tuple[Hashable, ...]) -> bool:
+    """Remember what was counted, as a hash that only this process can compute."""
+    mark = hash((_secret, described))
     is_new = mark not in _seen
     _seen[mark] = None
     _seen.move_to_end(mark)

@@ -1,6 +1,7 @@
 """Progress: numbers, and only for those who asked for them."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -59,6 +60,26 @@ def test_checking_the_same_paragraph_again_counts_its_mistakes_once(asha: httpx.
     assert (totals["checks"], totals["edits"]) == (3, 3)
     fix(asha, "They goes home.", counted=4)
     assert asha.get("/learning/progress").json()["totals"]["edits"] == 4
+
+
+def test_writing_on_counts_only_what_is_new(asha: httpx.Client, tracked: None):
+    """As the page checks a paragraph while it grows, and the whole text with a language model afterwards."""
+    written = ("She have", "She have a pen", "She have a pen and a idea", "First.\nShe have a pen and a idea")
+    for number, text in enumerate(written, 1):
+        fix(asha, text, counted=number)
+    totals = asha.get("/learning/progress").json()["totals"]
+    assert (totals["checks"], totals["words"], totals["edits"]) == (4, 8, 2)
+
+
+def test_another_day_counts_the_same_text_again(
+    asha: httpx.Client, tracked: None, signed_in: Callable[..., httpx.Client], monkeypatch: pytest.MonkeyPatch
+):
+    fix(asha, "She have a pen.", counted=1)
+    tomorrow = clock.now() + timedelta(days=1)
+    monkeypatch.setattr(clock, "now", lambda: tomorrow)
+    fix(signed_in(), "She have a pen.", counted=2)
+    found = signed_in().get("/learning/progress").json()
+    assert [(day["words"], day["edits"]) for day in found["days"]] == [(4, 1), (4, 1)]
 
 
 def test_no_text_is_stored(asha: httpx.Client, tracked: None):
