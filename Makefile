@@ -9,6 +9,8 @@ API_TYPES := $(WEB)/api-types
 BUILT := workbench/static $(WEB)/src/api/schema.d.ts
 # A sign-in provider that nobody here wrote, for the tests.
 OIDC := tests/oidc_provider
+# Clients of editors, for the tests of `/v2`.
+EDITORS := tests/editor_clients
 SCHEMA := tools/schema
 # Node comes as a Python package; the scripts of npm must find it first.
 NPM := PATH="$(abspath $(BIN)):$$PATH" npm --silent
@@ -38,7 +40,7 @@ lock: setup-dev ## write the locks again after a change of requirements*.txt
 	$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--output-file requirements-dev.lock requirements-dev.txt
 
-test: setup-dev $(OIDC)/node_modules/.installed ## run all tests
+test: setup-dev $(OIDC)/node_modules/.installed $(EDITORS)/node_modules/.installed ## run all tests
 	$(PY) -m pytest --numprocesses auto --dist loadfile
 
 lint: setup-dev ## check style and who imports whom
@@ -80,6 +82,10 @@ bench-grammar: setup-bench ## measure offline correction only
 
 $(OIDC)/node_modules/.installed: $(OIDC)/package-lock.json | setup-dev
 	cd $(OIDC) && $(NPM) ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+$(EDITORS)/node_modules/.installed: $(EDITORS)/package-lock.json | setup-dev
+	cd $(EDITORS) && $(NPM) ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 $(WEB)/node_modules/.installed: $(WEB)/package-lock.json | setup-dev

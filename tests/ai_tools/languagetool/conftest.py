@@ -7,6 +7,8 @@ import httpx
 import pytest
 from pytest_django import Settings
 
+from accounts import users
+from accounts.api_keys import store
 from ai_tools import offline
 
 CheckText = Callable[..., dict[str, Any]]
@@ -23,6 +25,21 @@ def anonymous(settings: Settings) -> None:
     """Let callers without a key in, as in development, unless a test says otherwise."""
     settings.LANGUAGETOOL_ANONYMOUS = True
     settings.LANGUAGETOOL_ANONYMOUS_REQUESTS_PER_MINUTE = 10_000
+
+
+@pytest.fixture
+def key(signed_in: Any) -> str:
+    """An API key of Asha's."""
+    signed_in()
+    account: Any = users.find(email="asha@example.org")
+    made = store.create(
+        user_id=account["_id"],
+        token_version=account["token_version"],
+        name="Editor",
+        scopes=["check"],
+        expires_in_days=1,
+    )
+    return made.key
 
 
 @pytest.fixture

@@ -13,8 +13,6 @@ from xml.sax.saxutils import escape
 import httpx
 import pytest
 
-from accounts import users
-from accounts.api_keys import store
 from tests.support.server_process import ROOT, free_port
 from tests.support.waiting import PATIENCE_SECONDS
 
@@ -28,20 +26,6 @@ def is_installed() -> bool:
     """Tell whether LibreOffice is here, and the module that Python needs to talk to it."""
     probe = [SYSTEM_PYTHON, "-c", "import uno"]
     return bool(shutil.which("soffice")) and subprocess.run(probe, check=False).returncode == 0
-
-
-@pytest.fixture
-def key(signed_in: Any) -> str:
-    signed_in()
-    account: Any = users.find(email="asha@example.org")
-    made = store.create(
-        user_id=account["_id"],
-        token_version=account["token_version"],
-        name="LibreOffice",
-        scopes=["check"],
-        expires_in_days=1,
-    )
-    return made.key
 
 
 @pytest.fixture
