@@ -5,12 +5,15 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.utils.asyncio import async_unsafe
-from django_mongodb_backend.base import DatabaseWrapper as MongoDatabaseWrapper
-from django_mongodb_backend.operations import DatabaseOperations
 from pymongo import MongoClient
 from pymongo.errors import ConfigurationError
 
 from sahienglish.database.embedded import address
+from sahienglish.database.engine.without_gis import without_gis
+
+with without_gis():
+    from django_mongodb_backend.base import DatabaseWrapper as MongoDatabaseWrapper
+    from django_mongodb_backend.operations import DatabaseOperations
 
 
 class Operations(DatabaseOperations):
