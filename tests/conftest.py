@@ -8,6 +8,8 @@ import httpx
 import pytest
 import uvicorn
 
+from tests.support.plain_http import NO_AUTHORITIES
+
 pytest_plugins = [
     "tests.plugins.browser",
     "tests.plugins.database",
@@ -62,7 +64,7 @@ def server(django_db_setup: None) -> Iterator[RunningServer]:
 @pytest.fixture
 def api(server: RunningServer) -> Iterator[httpx.Client]:
     """A client that is nobody yet."""
-    with httpx.Client(base_url=server.url, timeout=30) as client:
+    with httpx.Client(base_url=server.url, timeout=30, verify=NO_AUTHORITIES) as client:
         yield client
 
 
@@ -82,7 +84,7 @@ def signed_in(server: RunningServer) -> Iterator[Callable[..., httpx.Client]]:
             user_id=user.pk, token_version=user.token_version, device="tests", ip="127.0.0.1"
         )
         headers = {"Authorization": f"Bearer {tokens.access_token}"}
-        clients.append(httpx.Client(base_url=server.url, headers=headers, timeout=30))
+        clients.append(httpx.Client(base_url=server.url, headers=headers, timeout=30, verify=NO_AUTHORITIES))
         return clients[-1]
 
     yield sign_in

@@ -12,6 +12,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
+from tests.support.plain_http import NO_AUTHORITIES
+
 PATIENCE_SECONDS = 20
 
 
@@ -66,6 +68,7 @@ class Browser:
             json={"email": email, "password": password},
             headers={"X-Sahi-Web": "1", "Sec-Fetch-Site": "same-origin"},
             timeout=PATIENCE_SECONDS,
+            verify=NO_AUTHORITIES,
         )
         assert response.status_code == 200, response.text
         self.open("/app")

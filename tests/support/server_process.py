@@ -10,6 +10,7 @@ from typing import Any, Self
 
 import httpx
 
+from tests.support.plain_http import NO_AUTHORITIES
 from tests.support.waiting import PATIENCE_SECONDS, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,12 +76,13 @@ class Served:
     def _is_ready(self) -> bool:
         assert self.process.poll() is None, self.logged
         try:
-            return httpx.get(f"{self.url}/readyz", timeout=PATIENCE_SECONDS).status_code == 200
+            with self.client() as client:
+                return client.get("/readyz").status_code == 200
         except httpx.TransportError:
             return False
 
     def client(self, **options: Any) -> httpx.Client:
-        return httpx.Client(base_url=self.url, timeout=PATIENCE_SECONDS, **options)
+        return httpx.Client(base_url=self.url, timeout=PATIENCE_SECONDS, verify=NO_AUTHORITIES, **options)
 
     def terminate(self) -> None:
         """Ask it to stop, as every supervisor does."""

@@ -12,4 +12,4 @@ def wait_until(condition: Callable[[], object], *, within: float = PATIENCE_SECO
     deadline = time.monotonic() + within
     while not condition():
         assert time.monotonic() < deadline, f"it did not come about within {within} seconds"
-        time.sleep(0.01)
+        time.sleep(0.02)
