@@ -55,6 +55,7 @@ def test_their_dialects_are_those_of_the_tools():
 def test_the_dialect_is_the_default_of_every_check(asha: httpx.Client, prefer: Prefer):
     text = "Her favourite colour is grey."
     fix = {"text": text}
+    prefer(dialect="en-US")
     assert asha.post("/actions/fix-grammar", json=fix).json()["result"] == "Her favorite color is gray."
     prefer(dialect="en-GB")
     assert asha.post("/actions/fix-grammar", json=fix).json()["result"] == text

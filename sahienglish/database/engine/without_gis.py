@@ -1,7 +1,7 @@
 """MongoDB's Django engine without its geographic fields, which nothing here uses.
 
-To offer them, the engine looks for the libraries GDAL and GEOS under a dozen names, three times over, and each
-look starts a linker and a compiler. That took a quarter of the start of every process.
+To offer them, the engine looks for the libraries GDAL and GEOS under a dozen names, three times over, and
+each look starts a linker and a compiler. That took a quarter of the start of every process.
 """
 
 import sys
