@@ -41,7 +41,7 @@ lock: setup-dev ## write the locks again after a change of requirements*.txt
 		--output-file requirements-dev.lock requirements-dev.txt
 
 test: setup-dev $(OIDC)/node_modules/.installed $(EDITORS)/node_modules/.installed ## run all tests
-	$(PY) -m pytest --numprocesses auto --dist loadfile
+	$(PY) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 lint: setup-dev ## check style and who imports whom
 	$(PY) -m ruff check .
