@@ -1,41 +1,34 @@
-"""Locking out whoever fails to log in too often (OWASP ASVS 5.0 §6.3.1).
+"""Locking out clients that fail to log in too often (OWASP ASVS 5.0 §6.3.1).
 
-Failures in a row lock one client network at one address, and nobody else. Failures of all unknown devices
+Failures in a row lock one client network at one address, and no one else. Failures of all unknown devices
 together close the address to unknown devices for the rest of the day: that bounds the guesses, and a user
-who is hit by it makes a device known with a code from an e-mail (`accounts.known_devices`).
+who is hit by it makes a device known with a code from an e-mail (`accounts.guessing.known_devices`).
 
 An attempt counts as failed before its password is looked at, so that parallel guesses cannot slip
 through; a right password takes it back. Addresses without an account are counted alike, in a
-collection of their own: being locked tells nothing.
+collection of their own, so that a lock does not tell whether there is an account.
 """
 
 import math
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
 from pymongo.collection import Collection
 from pymongo.errors import DuplicateKeyError
 
 from accounts import email_digest
 from accounts.errors import AccountLocked
+from accounts.guessing import failure_counts
+from accounts.guessing.failure_counts import EPOCH, MEMORY, milliseconds
 from accounts.models import StrangerAttempts, User
 from sahienglish.core import clock
 from sahienglish.core.ip_addresses import limit_key
 from sahienglish.database import mongo
 
-DAY = timedelta(days=1)
-MAX_FAILURES_A_DAY = 100
-"""How many failures an address allows to all unknown devices together, and to each known device."""
-
-MEMORY = DAY
-"""Failures further apart than this are not in a row."""
-
 KNOWN_DEVICE = "device"
 """Under which name the document of a known device counts: only that device counts there."""
 
-EPOCH = datetime.fromtimestamp(0, UTC)
 USERS, STRANGERS = User._meta.db_table, StrangerAttempts._meta.db_table
 
 UNLOCKED: dict[str, Any] = {
@@ -109,7 +102,7 @@ def reserve(source: Source) -> Attempt:
         held = look(source)
         if held.locked:
             return replace(held, user=user)
-    # Somebody deleted the account just now.
+    # The account was deleted just now.
     return Attempt(None)
 
 
@@ -135,14 +128,15 @@ def _admit(user: dict[str, Any] | None, source: Source) -> bool:
     now = clock.now()
     not_locked = {
         "login_closed_until": {"$not": {"$gt": now}},
-        f"login_clients.{source.name}.locked_until": {"$not": {"$gt": _milliseconds(now)}},
+        f"login_clients.{source.name}.locked_until": {"$not": {"$gt": milliseconds(now)}},
     }
     if user is not None and source.device is None:
         mine = {"_id": user["_id"], **not_locked}
-        return mongo.collection(USERS).update_one(mine, _one_more(source.name, now)).matched_count == 1
+        counted = mongo.collection(USERS).update_one(mine, failure_counts.one_more(source.name, now))
+        return counted.matched_count == 1
     mine = {"_id": source.key, **not_locked}
     forget = {"$set": {"forget_at": now + 2 * MEMORY}}
-    return _upsert(mongo.collection(STRANGERS), mine, [*_one_more(source.name, now), forget])
+    return _upsert(mongo.collection(STRANGERS), mine, [*failure_counts.one_more(source.name, now), forget])
 
 
 def _upsert(collection: Collection[Any], mine: dict[str, Any], update: list[dict[str, Any]]) -> bool:
@@ -151,51 +145,3 @@ def _upsert(collection: Collection[Any], mine: dict[str, Any], update: list[dict
     except DuplicateKeyError:  # Locked, or made by another attempt at this very moment.
         return False
     return True
-
-
-def _one_more(name: str, now: datetime) -> list[dict[str, Any]]:
-    """Return the update that counts one more failure, and locks at the last one allowed.
-
-    A lock that is over, or a long pause, starts a new row. A new day forgets the other clients, so that
-    the document never names more than a day's failures. Times within `login_clients` are milliseconds,
-    because a `JSONField` holds no dates.
-    """
-    client = f"login_clients.{name}"
-    over = [
-        {"$gt": [{"$ifNull": [f"${client}.locked_until", 0]}, 0]},
-        {"$lte": [{"$ifNull": [f"${client}.failed_at", 0]}, _milliseconds(now - MEMORY)]},
-    ]
-    in_a_row = _counted(f"{client}.failures", anew={"$or": over})
-    too_many = {"$gte": [in_a_row, settings.MAX_LOGIN_ATTEMPTS]}
-    lock_end = now + timedelta(minutes=settings.ACCOUNT_LOCKOUT_DURATION_MINUTES)
-    row = {
-        f"{client}.failures": in_a_row,
-        f"{client}.failed_at": _milliseconds(now),
-        f"{client}.locked_until": {"$cond": [too_many, _milliseconds(lock_end), 0]},
-        # For staff: until when some client at least is locked out.
-        "login_locked_until": {"$cond": [too_many, lock_end, {"$ifNull": ["$login_locked_until", None]}]},
-    }
-    day_over = {"$lte": [{"$ifNull": ["$login_day_began_at", EPOCH]}, now - DAY]}
-    pause = {"$lte": [{"$ifNull": ["$login_failed_at", EPOCH]}, now - MEMORY]}
-    day = {
-        "login_clients": {"$cond": [day_over, {name: f"${client}"}, "$login_clients"]},
-        "login_failures_today": _counted("login_failures_today", anew=day_over),
-        "login_day_began_at": {"$cond": [day_over, now, "$login_day_began_at"]},
-        "login_failures": _counted("login_failures", anew=pause),
-        "login_failed_at": now,
-    }
-    full = {"$gte": ["$login_failures_today", MAX_FAILURES_A_DAY]}
-    day_end = {"$add": ["$login_day_began_at", int(DAY.total_seconds() * 1000)]}
-    locks = {
-        "login_closed_until": {"$cond": [full, day_end, None]},
-        "login_locked_until": {"$cond": [full, day_end, "$login_locked_until"]},
-    }
-    return [{"$set": row}, {"$set": day}, {"$set": locks}]
-
-
-def _milliseconds(moment: datetime) -> int:
-    return int(moment.timestamp() * 1000)
-
-
-def _counted(field: str, *, anew: dict[str, Any]) -> dict[str, Any]:
-    return {"$cond": [anew, 1, {"$add": [{"$ifNull": [f"${field}", 0]}, 1]}]}

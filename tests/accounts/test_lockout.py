@@ -5,7 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
-from accounts.guessing import lockout
+from accounts.guessing import failure_counts
 from accounts.models import StrangerAttempts, User
 from sahienglish.core.clock import FrozenClock
 from tests.accounts.conftest import Person
@@ -80,7 +80,7 @@ def test_any_number_of_right_logins_never_locks(asha: Person) -> None:
 def test_slow_guesses_lock_for_the_rest_of_the_day(
     target: Person, time: FrozenClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lockout, "MAX_FAILURES_A_DAY", 12)
+    monkeypatch.setattr(failure_counts, "MAX_FAILURES_A_DAY", 12)
     for _ in range(3):
         assert codes(target, *["wrong"] * 4) == ["invalid_credentials"] * 4
         time.advance(hours=1)

@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from accounts.guessing import lockout
+from accounts.guessing import failure_counts
 from accounts.models import Code, StrangerAttempts, User
 from sahienglish.core.clock import FrozenClock
 from tests.accounts.conftest import PASSWORD, Person
@@ -124,7 +124,7 @@ def test_one_ipv6_network_is_one_client(asha: Person, no_limits: None) -> None:
 def test_all_unknown_devices_together_get_a_hundred_guesses_a_day(
     email: str, asha: Person, no_limits: None, time: FrozenClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lockout, "MAX_FAILURES_A_DAY", 20)
+    monkeypatch.setattr(failure_counts, "MAX_FAILURES_A_DAY", 20)
 
     def day() -> list[str]:
         return [guess(asha.api, email, client).json()["code"] for client in crowd(30)]
@@ -142,7 +142,7 @@ def test_all_unknown_devices_together_get_a_hundred_guesses_a_day(
 def test_parallel_guesses_from_many_networks_get_no_more(
     asha: Person, no_limits: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lockout, "MAX_FAILURES_A_DAY", 10)
+    monkeypatch.setattr(failure_counts, "MAX_FAILURES_A_DAY", 10)
     calls = [lambda client=client: guess(asha.api, asha.email, client) for client in crowd(40)]
     codes = [response.json()["code"] for response in together(*calls)]
     assert codes.count("invalid_credentials") <= 10

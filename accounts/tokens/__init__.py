@@ -1,110 +1,28 @@
 """Signed tokens: what each type says, how it is made, and what is refused (RFC 7519, RFC 8725)."""
 
-import hashlib
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from functools import cache, lru_cache
 from typing import Any, ClassVar, Self
 from uuid import uuid4
 
-import jwt
-import orjson
 from bson import ObjectId
 from django.conf import settings
-from jwt.algorithms import HMACAlgorithm
-from rest_framework_simplejwt.backends import TokenBackend
-from rest_framework_simplejwt.exceptions import ExpiredTokenError, TokenBackendError, TokenError
+from rest_framework_simplejwt.exceptions import ExpiredTokenError, TokenError
 from rest_framework_simplejwt.tokens import Token
 
+from accounts.tokens import key_ring
+from accounts.tokens.claims import are_words, is_id, is_id_or_missing, is_number, is_word
+from accounts.tokens.key_ring import KeyRing
 from sahienglish.core import clock
 from sahienglish.core.errors import Presented, TokenExpired, TokenInvalid
 
 MAX_LENGTH = 2048
 """Longer ones are not ours and are not worth parsing."""
 
-REMEMBERED_TOKENS = 2048
-"""How many signatures found good a process remembers: a client shows one access token many times.
-
-What may change (the time, the account, the session) is asked each time.
-"""
-
-_HASHES = {"HS256": hashlib.sha256, "HS384": hashlib.sha384, "HS512": hashlib.sha512}
-
-
-class PreparedHMAC(HMACAlgorithm):
-    """HMAC with keys checked once: PyJWT checks them for every token, which takes longer than signing."""
-
-    def prepare_key(self, key: Any) -> bytes:
-        return bytes(key)
-
-
-class KeyRing(TokenBackend):
-    """Sign with the current key, accept the previous ones too, always by the algorithm of the settings.
-
-    Times and types of claims are checked by `SignedToken`, against the project's own clock.
-    """
-
-    def __init__(self, algorithm: str, key: str, previous: tuple[str, ...]) -> None:
-        super().__init__(algorithm, key)
-        self._keys: list[bytes] = [self._prepare_key(each) for each in (key, *previous)]
-        self._jws = jwt.PyJWS(algorithms=[])
-        self._jws.register_algorithm(algorithm, PreparedHMAC(_HASHES[algorithm]))
-        self._signed = lru_cache(REMEMBERED_TOKENS)(self._check_signature)
-
-    def encode(self, payload: dict[str, Any]) -> str:
-        return self._jws.encode(orjson.dumps(payload), self._keys[0], algorithm=self.algorithm)
-
-    def decode(self, token: Any, verify: bool = True) -> dict[str, Any]:
-        return dict(self._signed(token))
-
-    def _check_signature(self, token: str) -> dict[str, Any]:
-        for key in self._keys:
-            try:
-                payload = orjson.loads(self._jws.decode(token, key, algorithms=[self.algorithm]))
-            except jwt.InvalidSignatureError:
-                continue
-            except (jwt.InvalidTokenError, ValueError, RecursionError) as error:
-                raise TokenBackendError("malformed") from error
-            if not isinstance(payload, dict):
-                raise TokenBackendError("malformed")
-            return payload
-        raise TokenBackendError("signed with another key")
-
-
-@cache
-def _key_ring(algorithm: str, key: str, previous: tuple[str, ...]) -> KeyRing:
-    return KeyRing(algorithm, key, previous)
-
-
-def _keys() -> KeyRing:
-    previous = tuple(settings.JWT_PREVIOUS_SECRET_KEYS)
-    return _key_ring(settings.JWT_ALGORITHM, settings.JWT_SECRET_KEY, previous)
-
 
 def _seconds(moment: datetime) -> int:
     """Return the whole seconds since 1970 that JWTs count in (RFC 7519 §2)."""
     return int(moment.timestamp())
-
-
-def _is_id(value: Any) -> bool:
-    return isinstance(value, str) and ObjectId.is_valid(value)
-
-
-def _is_id_or_missing(value: Any) -> bool:
-    return value is None or _is_id(value)
-
-
-def _is_number(value: Any) -> bool:
-    """Accept what JSON and BSON both hold exactly; a bool is an int to Python only."""
-    return type(value) is int and 0 <= value < 2**53
-
-
-def _is_word(value: Any) -> bool:
-    return isinstance(value, str) and 0 < len(value) <= 254
-
-
-def _are_words(value: Any) -> bool:
-    return isinstance(value, list) and 0 < len(value) <= 4 and all(map(_is_word, value))
 
 
 class SignedToken(Token):
@@ -120,7 +38,7 @@ class SignedToken(Token):
         start = at or clock.now()
         times = {"iat": _seconds(start), "exp": _seconds(expires_at or start + cls.lifetime)}
         token = {"type": cls.token_type, "jti": uuid4().hex, **times, **claims}
-        return _keys().encode(token)
+        return key_ring.current().encode(token)
 
     @classmethod
     def read(cls, text: str) -> Self:
@@ -136,7 +54,7 @@ class SignedToken(Token):
 
     @property
     def token_backend(self) -> KeyRing:
-        return _keys()
+        return key_ring.current()
 
     def verify(self) -> None:
         self.verify_token_type()
@@ -174,13 +92,13 @@ class SignedToken(Token):
         return email
 
 
-_TIMES: dict[str, Callable[[Any], bool]] = {"iat": _is_number, "exp": _is_number, "jti": _is_word}
+_TIMES: dict[str, Callable[[Any], bool]] = {"iat": is_number, "exp": is_number, "jti": is_word}
 
 
 class SessionToken(SignedToken):
     """A token that names a session, and the version of the account's tokens that it was issued under."""
 
-    claims = {"sub": _is_id, "sid": _is_id, "tv": _is_number}
+    claims = {"sub": is_id, "sid": is_id, "tv": is_number}
 
 
 class AccessToken(SessionToken):
@@ -211,7 +129,7 @@ class MfaToken(SignedToken):
 
     token_type = "mfa"  # noqa: S105
     lifetime = timedelta(minutes=5)
-    claims = {"sub": _is_id, "tv": _is_number, "tries": _is_number, "by": _are_words}
+    claims = {"sub": is_id, "tv": is_number, "tries": is_number, "by": are_words}
 
     @property
     def tries(self) -> int:
@@ -228,7 +146,7 @@ class EnrolToken(SignedToken):
 
     token_type = "enrol"  # noqa: S105
     lifetime = timedelta(minutes=10)
-    claims = {"sub": _is_id, "tv": _is_number, "secret": _is_word}
+    claims = {"sub": is_id, "tv": is_number, "secret": is_word}
 
     @property
     def secret(self) -> str:
@@ -241,7 +159,7 @@ class DeviceToken(SignedToken):
 
     token_type = "device"  # noqa: S105
     lifetime = timedelta(days=400)
-    claims = {"sub": _is_word}
+    claims = {"sub": is_word}
 
 
 class ResetToken(SignedToken):
@@ -249,7 +167,7 @@ class ResetToken(SignedToken):
 
     token_type = "reset"  # noqa: S105
     lifetime = timedelta(minutes=settings.RESET_TOKEN_EXPIRE_MINUTES)
-    claims = {"sub": _is_id, "tv": _is_number, "email": _is_word}
+    claims = {"sub": is_id, "tv": is_number, "email": is_word}
 
 
 class VerifyEmailToken(SignedToken):
@@ -257,7 +175,7 @@ class VerifyEmailToken(SignedToken):
 
     token_type = "verify_email"  # noqa: S105
     lifetime = timedelta(hours=settings.VERIFY_TOKEN_EXPIRE_HOURS)
-    claims = {"sub": _is_id, "email": _is_word, "reg": _is_id_or_missing}
+    claims = {"sub": is_id, "email": is_word, "reg": is_id_or_missing}
 
     @property
     def registration(self) -> str | None:
