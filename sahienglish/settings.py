@@ -284,7 +284,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
 USE_I18N = False
-DATETIME_FORMAT = "j M Y, H:i:s e"
+FORMAT_MODULE_PATH = "sahienglish.formats"
 TEST_RUNNER = "sahienglish.operations.management.test_runner.Refusal"
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = APP_URL.startswith("https://")

@@ -1,13 +1,13 @@
 """People in the admin: found by address or name, helped by actions, never seen with a secret."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
@@ -126,9 +126,9 @@ class UserAdmin(UserPage):
         return ("locked", f"until {until:%Y-%m-%d %H:%M}") if until and until > clock.now() else None
 
     @admin.display(description="locked until")
-    def locked_until(self, user: User) -> datetime | None:
+    def locked_until(self, user: User) -> str | None:
         until = user.login_locked_until
-        return until if until and until > clock.now() else None
+        return date_format(until, "DATETIME_FORMAT") if until and until > clock.now() else None
 
     @admin.display(description="links")
     def links(self, user: User) -> SafeString:

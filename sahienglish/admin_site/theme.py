@@ -28,5 +28,6 @@ def settings(title: str) -> dict[str, Any]:
         "SITE_SUBHEADER": "Administration",
         "SITE_SYMBOL": "edit_note",
         "COLORS": COLORS,
+        "STYLES": ["/static/sahienglish/admin.css"],
         "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "/static/sahienglish/icon.svg"}],
     }

@@ -49,6 +49,7 @@ class Docs(SpectacularSwaggerSplitView):
     """
 
     url_name = "openapi"
+    template_name = "sahienglish/docs.html"
     schema = None
 
     @extend_schema(exclude=True)

@@ -1,7 +1,7 @@
 """Every page of the admin: who may open it, and that junk in its address breaks nothing."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from bson import ObjectId
@@ -276,3 +276,14 @@ def test_every_changing_request_needs_the_csrf_token(root):
         "/admin/accounts/user/",
     ):
         assert strict.post(path, {"action": "disable"}).status_code == 403
+
+
+def test_dates_have_seconds_and_a_zone(admin, person):
+    asha = person(
+        created_at=datetime(2026, 11, 28, 9, 5, 7, tzinfo=UTC),
+        login_locked_until=datetime(2099, 1, 2, 3, 4, 5, tzinfo=UTC),
+    )
+    assert "28 Nov 2026, 09:05:07 UTC" in admin.get("/admin/accounts/user/").content.decode()
+    page = admin.get(f"/admin/accounts/user/{asha.pk}/change/").content.decode()
+    assert "28 Nov 2026, 09:05:07 UTC" in page
+    assert "2 Jan 2099, 03:04:05 UTC" in page

@@ -9,6 +9,7 @@ from selenium.webdriver.common.by import By
 from accounts.models import User
 from sahienglish.core import clock
 from sahienglish.database import mongo
+from tests.support.accessibility import barriers, screen
 
 PASSWORD = "a long enough passphrase"
 
@@ -56,6 +57,32 @@ def test_no_page_is_wider_than_the_window(staff, path):
     staff.click("#result_list tbody a")
     staff.find("[name=_save]")
     assert staff.too_wide() == []
+
+
+def test_no_page_of_the_admin_is_cut_or_pale_on_a_phone_or_in_the_dark(staff):
+    email = "asha.with.a.long.name@department.example.org"
+    later = clock.now() + timedelta(hours=1)
+    asha = User.objects.create_user(email=email, full_name="Asha Rao", login_locked_until=later)
+    users = "/admin/accounts/user/"
+    paths = [
+        users,
+        f"{users}{asha.pk}/change/",
+        f"{users}{asha.pk}/disable/",
+        "/admin/templates_app/template/add/",
+    ]
+    found = []
+    for width, scheme in ((390, "light"), (390, "dark"), (1400, "dark")):
+        with screen(staff.driver, width=width, scheme=scheme):
+            for path in paths:
+                staff.open(path)
+                pale = [each for each in barriers(staff.driver) if each.startswith("color-contrast")]
+                found += [f"{path} {width} {scheme}: {each}" for each in [*pale, *staff.too_wide()]]
+                assert staff.driver.execute_script(
+                    "return document.documentElement.scrollWidth <= innerWidth"
+                )
+            dark = staff.driver.execute_script("return document.documentElement.classList.contains('dark')")
+            assert dark is (scheme == "dark")
+    assert found == []
 
 
 def test_the_date_of_a_template_stays_on_one_line(staff):

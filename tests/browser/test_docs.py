@@ -1,5 +1,9 @@
 """Client developers at `/docs`."""
 
+import pytest
+
+from tests.support.accessibility import barriers, screen
+
 PASSWORD = "a long enough passphrase"
 
 
@@ -16,4 +20,15 @@ def test_authorize_and_call_a_protected_path(browser, signed_in):
     browser.click("#operations-templates-templates_list .execute")
     browser.find("#operations-templates-templates_list .live-responses-table .response-col_status", "200")
     assert browser.hosts() == {browser.base.removeprefix("http://")}
+    assert browser.mistakes() == []
+
+
+@pytest.mark.parametrize(("scheme", "darkest"), [("light", False), ("dark", True)], ids=["light", "dark"])
+def test_the_page_follows_the_scheme_of_the_system_in_colours_that_can_be_read(browser, scheme, darkest):
+    with screen(browser.driver, width=390, scheme=scheme):
+        browser.open("/docs")
+        browser.find("#operations-templates-templates_list")
+        script = "return getComputedStyle(document.querySelector('.swagger-ui')).color.match(/\\d+/)[0] > 128"
+        assert browser.driver.execute_script(script) is darkest
+        assert [each for each in barriers(browser.driver) if each.startswith("color-contrast")] == []
     assert browser.mistakes() == []
