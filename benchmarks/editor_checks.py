@@ -18,6 +18,7 @@ KEYS = 20
 CHECKS_PER_SECOND, READS_PER_SECOND = 10, 20
 SECONDS = 30
 TARGET_MS = 60
+WORDS = 5_000
 FORM = "application/x-www-form-urlencoded"
 COLUMNS = ("", "measured", "target")
 PARAGRAPH = (
@@ -56,12 +57,18 @@ def measure(*, quick: bool) -> Section:
             before = server.cpu_seconds()
             checked = load.run(_paced(checks, CHECKS_PER_SECOND, seconds))
             cpu = (server.cpu_seconds() - before) / len(checked.latencies)
+            db.learning_profile.insert_many([_full_dictionary(user["_id"]) for user in users])
+            load.run(checks)
+            before = server.cpu_seconds()
+            known = load.run(_paced(checks, CHECKS_PER_SECOND, seconds))
+            cpu_with_words = (server.cpu_seconds() - before) / len(known.latencies)
+            db.learning_profile.delete_many({})
             requests = [load.request("GET", "/templates/", token=token) for token in tokens]
             reads = _paced(Plan(server.port, requests), READS_PER_SECOND, seconds)
             alone = load.run(reads)
             beside = load.start(_paced(checks, CHECKS_PER_SECOND, seconds))
             together = load.run(reads)
-            for outcome in (checked, alone, together, load.finish(beside)):
+            for outcome in (checked, known, alone, together, load.finish(beside)):
                 if outcome.failures():
                     raise RuntimeError(f"{outcome.statuses}")
             rows = [
@@ -69,6 +76,7 @@ def measure(*, quick: bool) -> Section:
                 ["p95 of a check, ms", f"{checked.percentile(0.95):.1f}", f"≤ {TARGET_MS}"],
                 ["p99 of a check, ms", f"{checked.percentile(0.99):.1f}", ""],
                 ["CPU per check, ms", f"{cpu * 1000:.1f}", ""],
+                [f"the same with {WORDS:,} words in the dictionary, ms", f"{cpu_with_words * 1000:.1f}", ""],
                 ["memory, MB", f"{server.megabytes()[0]:.0f}", ""],
                 ["p95 of reads alone, ms", f"{alone.percentile(0.95):.1f}", ""],
                 ["p95 of reads beside checks, ms", f"{together.percentile(0.95):.1f}", ""],
@@ -83,6 +91,14 @@ def _paced(plan: Plan, per_second: float, seconds: int) -> Plan:
 def _check(key: str, number: int) -> str:
     fields = {"language": "en-US", "text": f"{PARAGRAPH} {number}", "apiKey": key}
     return load.request("POST", "/v2/check", body=urlencode(fields).encode(), kind=FORM)
+
+
+def _full_dictionary(user_id: ObjectId) -> dict[str, Any]:
+    """Return a profile with as many words as one may hold, a few of them with more than letters."""
+    words = [f"word{number}.js" if number % 50 == 0 else f"word{number}" for number in range(WORDS)]
+    times = ["1795900000000"] * WORDS
+    lines = {"dictionary": "\n".join(words), "dictionary_times": "\n".join(times)}
+    return {"_id": user_id, "dictionary_version": 1} | lines
 
 
 def _key_of(db: Database[dict[str, Any]], user_id: ObjectId) -> str:

@@ -94,6 +94,9 @@ SHAPES = {
     "no media type": post(ENCODED),
     "LibreOffice 7.4": post(b"text=" + TEXT.encode() + b"&language=en-US"),
     "the query": post(b"", path="/v2/check?" + ENCODED.decode()),
+    "names sent twice and without a value": post(
+        form(language="xx", text="Wrong") + b"&" + ENCODED + b"&text&language&callback&=&"
+    ),
     "the query over the body": post(form(language="xx"), path="/v2/check?" + ENCODED.decode()),
 }
 
