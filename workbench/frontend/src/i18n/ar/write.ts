@@ -178,7 +178,7 @@ export const write: Messages<typeof English> = {
   "write.about.punctuation": "علامة ترقيم ناقصة أو زائدة أو خاطئة.",
   "write.about.spacing": "تحقق من المسافات هنا.",
   "write.about.article": "تحقق من الأداة: «a» أو «an» أو «the» أو من دونها.",
-  "write.about.preposition": "تأتي مع هذه الكلمة أداة جر أخرى، أو لا تأتي أي منها.",
+  "write.about.preposition": "يأتي مع هذه الكلمة حرف جر آخر، أو لا يأتي معها حرف جر.",
   "write.about.verb_tense": "زمن الفعل خاطئ.",
   "write.about.verb_form": "يحتاج الفعل هنا إلى صيغة أخرى.",
   "write.about.agreement": "يجب أن تتطابق هذه الكلمات في العدد أو الشخص.",
