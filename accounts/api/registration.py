@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.api.common.base import FormParser, PublicView
-from accounts.api.common.fields import TOKEN_LENGTH, Email, FullName, NewPassword
+from accounts.api.common.fields import TOKEN_LENGTH, Email, FirstPassword, FullName
 from accounts.api.common.shapes import Address, Message
 from accounts.errors import EmailTaken
 from accounts.flows.register import register
@@ -42,7 +42,7 @@ PAGE_POLICY = (
 @example({"email": "asha@example.org", "password": "correct horse battery staple", "full_name": "Asha Rao"})
 class Registration(serializers.Serializer[Any]):
     email = Email()
-    password = NewPassword()
+    password = FirstPassword()
     full_name = FullName()
 
 

@@ -130,3 +130,14 @@ def test_byte_73_of_a_password_counts(api: httpx.Client, settings: Any) -> None:
     ravi = Person(api, RAVI["email"])
     assert ravi.try_log_in("a quiet river " * 6 + "two").status_code == 400
     assert ravi.try_log_in("a quiet river " * 6 + "one").status_code == 200
+
+
+def test_all_errors_of_a_body_come_at_once(api: httpx.Client) -> None:
+    body = {"email": "ravi", "password": "sahi", "full_name": " "}
+    answer = api.post("/auth/register", json=body)
+    assert (answer.status_code, answer.json()["code"]) == (400, "invalid_input")
+    assert {(error["field"], error["code"]) for error in answer.json()["errors"]} == {
+        ("email", "invalid"),
+        ("password", "too_short"),
+        ("full_name", "blank"),
+    }

@@ -2,15 +2,18 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
 from drf_spectacular.drainage import set_override
 from rest_framework import serializers
+from rest_framework.exceptions import ErrorDetail
 
-from accounts import passwords
+from accounts import email_addresses, passwords
 from accounts.errors import UnsupportedGrantType
+from sahienglish.core.errors import InvalidInput
 from sahienglish.core.serializer_fields import Text
 
 EMAIL_LENGTH = 320
@@ -58,6 +61,13 @@ class Email(Text):
         super().__init__(max_length=EMAIL_LENGTH, **kwargs)
         set_override(self, "field", {"type": "string", "format": "email", "maxLength": EMAIL_LENGTH})
 
+    def to_internal_value(self, data: Any) -> str:
+        """Check the address here, too, so that its error comes together with those of other fields."""
+        address = super().to_internal_value(data)
+        with shown_with_others():
+            email_addresses.canonical(address)
+        return address
+
 
 class NewPassword(Text):
     """A password to be; the schema says what `accounts.passwords` asks of its length."""
@@ -66,6 +76,27 @@ class NewPassword(Text):
         super().__init__(max_length=PASSWORD_LENGTH)
         least, most = settings.PASSWORD_MIN_LENGTH, passwords.MAX_LENGTH
         set_override(self, "field", {"type": "string", "minLength": least, "maxLength": most})
+
+
+class FirstPassword(NewPassword):
+    """A password of a registration; `accounts.passwords` compares it with name and address later."""
+
+    def to_internal_value(self, data: Any) -> str:
+        """Check what needs no other field, so that its errors come together with those of others."""
+        password = super().to_internal_value(data)
+        with shown_with_others():
+            passwords.validate(passwords.normalise(password), email="", full_name="")
+        return password
+
+
+@contextmanager
+def shown_with_others() -> Iterator[None]:
+    """Turn errors of the domain into those of this field."""
+    try:
+        yield
+    except InvalidInput as problem:
+        details = [ErrorDetail(error.message, error.code) for error in problem.errors]
+        raise serializers.ValidationError(details) from problem
 
 
 class DeviceHint(Text):
