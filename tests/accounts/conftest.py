@@ -13,6 +13,7 @@ import pytest
 import tests.support.mongo_commands  # noqa: F401  (listens before the first client is opened)
 from sahienglish.core import clock, ip_addresses
 from sahienglish.core.clock import FrozenClock
+from tests.support.api_keys import CHECK, confirm
 from tests.support.waiting import wait_until
 
 PASSWORD = "correct horse battery"
@@ -177,3 +178,24 @@ def held_hashing() -> Iterator[Callable[..., None]]:
     finally:
         released.set()
         holding.result()
+
+
+@pytest.fixture
+def confirmed(signed_in_asha: Person) -> Person:
+    """Asha, who has just confirmed that it is she."""
+    confirm(signed_in_asha)
+    return signed_in_asha
+
+
+@pytest.fixture
+def works(api: httpx.Client, settings: Any) -> Callable[[str], bool]:
+    """Tell whether a key opens `/v2/check`."""
+    settings.LANGUAGETOOL_ANONYMOUS = False
+    settings.LANGUAGETOOL_REQUESTS_PER_MINUTE = 10_000
+
+    def ask(key: str) -> bool:
+        answer = api.post("/v2/check", data=CHECK | {"apiKey": key})
+        assert answer.status_code in {200, 403}
+        return answer.status_code == 200
+
+    return ask
