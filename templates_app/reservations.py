@@ -34,6 +34,7 @@ async def place(*, user_id: ObjectId) -> AsyncIterator[ObjectId]:
             raise TemplateLimitReached(f"The limit is {settings.TEMPLATES_PER_USER} templates.")
         yield template_id
     finally:
+        # The template counts from now on, or was not made: either way the place in the queue has served.
         await _queues().update_one({"_id": user_id}, {"$pull": {"queue": {"id": template_id}}})
 
 

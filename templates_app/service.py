@@ -45,6 +45,7 @@ async def create(*, identity: Identity, title: str, category: str, content: str)
             "userId": identity.user_id,
         }
         await _collection().insert_one(document)
+    # After the write: a deletion of the account that ran in between has missed this template.
     await _check_owner(identity, template_id)
     return document
 

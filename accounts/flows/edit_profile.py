@@ -26,7 +26,7 @@ def change_address(
     """Wait for a new address until its link is opened, and tell the old one.
 
     Asking for the address the account has cancels the wait. Whether another confirmed account has the new
-    one is told to that account's owner only. Raises as `confirmed_user` does.
+    one is only said to that account's owner. Raises as `confirmed_user` does.
     """
     email = email_addresses.canonical(email)
     user = confirmed_user(session, password=current_password, client=client)

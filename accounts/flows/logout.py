@@ -18,6 +18,7 @@ Kinds = tuple[type[RefreshToken] | type[AccessToken], ...]
 def log_out(*, token: str, client: Client, kinds: Kinds = (RefreshToken,)) -> None:
     """End the session of a token of one of the `kinds`; other tokens have nothing to end (RFC 7009 §2.2)."""
     for kind in kinds:
+        # An unknown token has nothing to revoke, which RFC 7009 §2.2 calls a success.
         with suppress(TokenInvalid):
             found = kind.read(token)
             end_own_session(session_id=found.session_id, user_id=found.user_id, client=client)

@@ -77,6 +77,7 @@ async def charged(*, user_id: ObjectId, characters: int) -> AsyncIterator[Charge
     charge = Charge(Day.current(user_id), characters)
     writing = asyncio.ensure_future(_charge(charge.day, characters))
     try:
+        # Shielded: if a client that leaves cut the write off, no one would know whether there is one to undo.
         await asyncio.shield(writing)
         yield charge
     except BaseException as failure:
@@ -84,6 +85,7 @@ async def charged(*, user_id: ObjectId, characters: int) -> AsyncIterator[Charge
             undoing = asyncio.ensure_future(
                 _give_back(charge, writing, is_paid=charge.is_paid_after(failure))
             )
+            # The event loop holds tasks weakly: without this reference the undoing could vanish half done.
             _giving_back.add(undoing)
             undoing.add_done_callback(_giving_back.discard)
             await asyncio.shield(undoing)

@@ -48,6 +48,7 @@ async def run(task: Task, *, user_id: ObjectId, listener: Listener | None = None
             listener.finished(answer)
         if not task.get("explain"):
             return answer
+        # After `finished`: a stream shows its result at once and does not wait for explanations.
         found = await explanations.of(task.text, answer.edits or (), language=language, upstream=model)
     if listener:
         listener.explained(found)
@@ -62,6 +63,7 @@ async def _charged(task: Task, model: Upstream, *, user_id: ObjectId, listener: 
     ):
         if listener:
             listener.admitted()
+        # From here on the vendor bills the request, even if the client leaves before the first word.
         charge.model_asked = True
         return await _by_model(task, model, charge=charge, listener=listener, deadline=deadline)
 

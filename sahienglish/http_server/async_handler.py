@@ -36,6 +36,7 @@ class AsyncHandler(APIStack):
         serving = asyncio.ensure_future(self._serve(request, send))
         leaving = asyncio.ensure_future(until_client_leaves(receive))
         await asyncio.wait((serving, leaving), return_when=asyncio.FIRST_COMPLETED)
+        # Of two tasks the slower one is left: the view without a client, or the watch over the client.
         for task in (serving, leaving):
             task.cancel()
         with suppress(asyncio.CancelledError):

@@ -20,6 +20,7 @@ KEEP_ALIVE_SECONDS = 75
 
 def bind() -> socket.socket:
     """Take `HOST`:`PORT`, so that it is known to be free; no client can connect yet. Raises `OSError`."""
+    # With SO_REUSEPORT a second service would share the port in silence: the first try is made without.
     open_socket(shared=False).close()
     return open_socket(shared=SHARES_PORT)
 

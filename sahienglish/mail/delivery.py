@@ -39,6 +39,7 @@ def deliver_due(stopping: Event) -> int:
         budget.sent_last_day() if settings.MAIL_DAILY_BUDGET else 0,
         get_connection(),
     )
+    # One connection for all of them: servers count connections, and TLS costs more than an e-mail.
     try:
         while not stopping.is_set() and budget.allows(spent + count) and (mail := leasing.take()):
             with leasing.kept(mail):

@@ -47,6 +47,7 @@ def put(
             "queued_at": now,
         }
     )
+    # Only this process is woken; others find the e-mail when they next look.
     wake.set()
 
 
