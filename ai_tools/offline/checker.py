@@ -12,30 +12,19 @@ from harper import Dialect, Language, Lint, Linter
 
 from ai_tools.offline import grammar, language_detection, normal_text, paragraphs, patterns
 from ai_tools.offline.harper import linters, trusted_rules
+from ai_tools.offline.kept_parts import composed_in, known_words_in, mentioned, words_in
 from ai_tools.offline.normal_text import NormalText
 from ai_tools.offline.paragraphs import Passage
 from ai_tools.offline.spelling import misspellings, unknown_words
 from ai_tools.text import categories, protected_spans
 from ai_tools.text.edits import Edit, Notice, apply
-from ai_tools.text.protected_spans import Span
 
 NOT_FOR_HARPER = r"\S{65,}|\w{33,}|[^\w\s]{20,}"
 """Masked, because one word of 100 000 letters makes harper take all memory and abort the process, and one of
 40 letters takes 30 ms."""
 
-_WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
-_KNOWN_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
-_MENTION = re.compile(
-    r"""["\u201c](?=[a-z])[^"\u201c\u201d\n]{1,40}["\u201d]|(?<!\w)['\u2018](?=[a-z])[^'\u2018\u2019\n]{1,40}['\u2019](?!\w)"""
-)
-MOST_MENTIONED = 4
-"""Quoted words, so few and without a capital, are spoken about: *write "dont" with an apostrophe*."""
-
 Found = TypeVar("Found", bound=Edit | Notice)
-
-_ARTICLE_BEFORE = re.compile(r"\b(?:an?|the)\s+\Z", re.IGNORECASE)
-_IN_CAPITALS = re.compile(r"\b[A-Z]{2,} \Z")
-_POSSESSIVE = re.compile(r"['\u2019]s?\Z")
+IN_CAPITALS = re.compile(r"\b[A-Z]{2,} \Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +61,10 @@ def check(
         for passage in paragraphs.cut(normal.text):
             look_up()
             if language_detection.is_likely(passage.text, whole=whole):
-                found += _found(normal.text, passage, linter)
+                found += found_in(normal.text, passage, linter)
     enabled = [one for one in found if one.rule not in disabled_rules]
-    allowed = list(_allowed(normal, enabled, ignore, known_words))
-    edits = _apart([one for one in allowed if isinstance(one, Edit)])
+    allowed = list(allowed_changes(normal, enabled, ignore, known_words))
+    edits = without_overlaps([one for one in allowed if isinstance(one, Edit)])
     inserted = [edit.offset for edit in edits if not edit.length]
     # A word beside which something is inserted has been dealt with.
     likely = [
@@ -83,7 +72,7 @@ def check(
         for one in allowed
         if isinstance(one, Notice) and not any(one.offset <= place <= one.end for place in inserted)
     ]
-    apart = [one for one in _apart(chain[Edit | Notice](edits, likely)) if isinstance(one, Notice)]
+    apart = [one for one in without_overlaps(chain[Edit | Notice](edits, likely)) if isinstance(one, Notice)]
     return Correction(
         apply(text, edits),
         tuple(categories.with_categories(text, edits)),
@@ -91,7 +80,7 @@ def check(
     )
 
 
-def _found(text: str, passage: Passage, linter: Linter) -> Iterator[Edit | Notice]:
+def found_in(text: str, passage: Passage, linter: Linter) -> Iterator[Edit | Notice]:
     """Yield the edits and notices of one passage, the surest first; they may overlap."""
     lints = linter.organized_lints(
         passage.text, language=Language.PLAINTEXT, regex_mask=NOT_FOR_HARPER, dedup=False
@@ -104,21 +93,21 @@ def _found(text: str, passage: Passage, linter: Linter) -> Iterator[Edit | Notic
         patterns.find(passage.text),
         misspellings.find(passage.text),
         unknown_words.find(passage.text, unknown, american=american, accepted=partial(linters.known, linter)),
-        grammar.find(passage.text, ends_paragraph=_ends_paragraph(text, passage)),
+        grammar.find(passage.text, ends_paragraph=ends_paragraph(text, passage)),
     ):
         for one in source:
             yield replace(one, offset=passage.offset + one.offset)
-    yield from _by_rules(text, passage, lints)
+    yield from by_rules(text, passage, lints)
 
 
-def _ends_paragraph(text: str, passage: Passage) -> bool:
+def ends_paragraph(text: str, passage: Passage) -> bool:
     """Tell whether a blank line, or nothing, follows a passage that is no item of a list."""
     end = passage.offset + len(passage.text)
     in_list = passage.text.lstrip()[:1] in "-*#>|" or "```" in passage.text
     return not in_list and text[end : end + 1] in {"", "\n"}
 
 
-def _by_rules(text: str, passage: Passage, lints: Mapping[str, Sequence[Lint]]) -> Iterator[Edit | Notice]:
+def by_rules(text: str, passage: Passage, lints: Mapping[str, Sequence[Lint]]) -> Iterator[Edit | Notice]:
     first = max(0, passage.offset - trusted_rules.CONTEXT_CHARS)
     last = passage.offset + len(passage.text)
     around = text[first : passage.offset] + passage.text + text[last : last + trusted_rules.CONTEXT_CHARS]
@@ -128,7 +117,7 @@ def _by_rules(text: str, passage: Passage, lints: Mapping[str, Sequence[Lint]]) 
             kind = trusted_rules.judge(rule, lint, text=around, start=start - first, end=end - first)
             if kind is None:
                 continue
-            in_capitals = bool(_IN_CAPITALS.search(around, 0, start - first))
+            in_capitals = bool(IN_CAPITALS.search(around, 0, start - first))
             meant = tuple(
                 trusted_rules.replacement(lint, suggestion, in_capitals=in_capitals)
                 for suggestion in lint.suggestions
@@ -139,7 +128,7 @@ def _by_rules(text: str, passage: Passage, lints: Mapping[str, Sequence[Lint]]) 
                 yield Notice(start, end - start, lint.problem_text, meant, lint.message, rule)
 
 
-def _allowed(
+def allowed_changes(
     normal: NormalText, found: Iterable[Edit | Notice], ignore: frozenset[str], known_words: frozenset[str]
 ) -> Iterator[Edit | Notice]:
     """Yield, in terms of the user's text, what leaves protected, mentioned and ignored parts alone."""
@@ -149,10 +138,10 @@ def _allowed(
     kept = [
         list(spans)
         for spans in (
-            _mentioned(text),
-            _words_in(text, ignore),
-            _composed_in(text, ignore),
-            _known_words_in(text, known_words),
+            mentioned(text),
+            words_in(text, ignore),
+            composed_in(text, ignore),
+            known_words_in(text, known_words),
             normal.link_marks,
         )
     ]
@@ -163,50 +152,7 @@ def _allowed(
             yield one
 
 
-def _mentioned(text: str) -> Iterator[Span]:
-    for found in _MENTION.finditer(text):
-        if len(found[0].split()) <= MOST_MENTIONED and found[0][-2] not in ".!?,":
-            yield Span(*found.span())
-
-
-def _words_in(text: str, ignore: frozenset[str]) -> Iterator[Span]:
-    words = {word.casefold() for word in ignore}
-    if words:
-        for found in _WORD.finditer(text):
-            if _names(found[0].casefold()) & words:
-                yield _with_article(text, *found.span())
-
-
-def _composed_in(text: str, ignore: frozenset[str]) -> Iterator[Span]:
-    """Yield where something to ignore stands that is more than a word: *node.js*, *machine learning*."""
-    composed = [re.escape(word) for word in ignore if not _WORD.fullmatch(word)]
-    if composed:
-        longest_first = "|".join(sorted(composed, key=len, reverse=True))
-        for found in re.finditer(rf"(?<![^\W_])(?:{longest_first})(?![^\W_])", text, re.IGNORECASE):
-            yield _with_article(text, *found.span())
-
-
-def _known_words_in(text: str, words: frozenset[str]) -> list[Span]:
-    """Return where words stand that are written exactly like one of `words`."""
-    simple = {word for word in words if _KNOWN_WORD.fullmatch(word)}
-    found = [each for each in _KNOWN_WORD.finditer(text) if each[0] in simple] if simple else []
-    if composed := "|".join(re.escape(word) for word in sorted(words - simple, key=len, reverse=True)):
-        found += re.finditer(rf"(?<![^\W_])(?:{composed})(?![^\W_])", text)
-    return sorted(_with_article(text, *each.span()) for each in found)
-
-
-def _with_article(text: str, start: int, end: int) -> Span:
-    """Return the span of an ignored word with the article before it."""
-    # Only the user knows how an ignored word sounds, so only the user knows its article.
-    article = _ARTICLE_BEFORE.search(text, max(0, start - 10), start)
-    return Span(article.start() if article else start, end)
-
-
-def _names(word: str) -> set[str]:
-    return {word, _POSSESSIVE.sub("", word)}
-
-
-def _apart(found: Iterable[Found]) -> list[Found]:
+def without_overlaps(found: Iterable[Found]) -> list[Found]:
     """Return the edits or notices in the order of the text, without those that overlap an earlier one."""
     kept: list[Found] = []
     for one in found:

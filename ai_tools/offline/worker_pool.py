@@ -19,10 +19,7 @@ THREADS = min(2, os.cpu_count() or 1)
 MOST_CHARS = 400_000
 """What may wait and run together: about ten seconds' work for two threads, when it is ordinary English."""
 RETRY_AFTER_SECONDS = 5
-
 _threads = ThreadPoolExecutor(THREADS, thread_name_prefix="offline")
-
-
 queue = Gate(
     lambda: MOST_CHARS,
     full=lambda: Unavailable("Too many texts wait for correction.", retry_after=RETRY_AFTER_SECONDS),

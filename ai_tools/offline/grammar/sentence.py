@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ai_tools.offline.grammar import tagger
+from ai_tools.offline.grammar.noun_phrases import Phrase, noun_phrases
 from ai_tools.offline.grammar.tables import any_of
 from ai_tools.offline.grammar.tokens import Token, sentences
 from ai_tools.text import lexicon
@@ -12,7 +13,6 @@ from ai_tools.text import lexicon
 NOMINATIVES = any_of("i he she we they")
 SUBJECT_PRONOUNS = NOMINATIVES | any_of("you it this that there")
 POSSESSIVES = any_of("my your his her its our their")
-NOUNS = any_of("NN NNS NNP NNPS")
 FINITE = any_of("VBZ VBP VBD MD")
 VERBS = any_of("VB VBZ VBP VBD VBN VBG MD")
 BE = any_of("am is are was were be been being 'm 's 're")
@@ -25,7 +25,6 @@ SUBORDINATORS = any_of(
     "whenever that as whether where why how what who which"
 )
 PUNCTUATION = any_of(', . ! ? : ; ( ) " “ ” - – — ...')
-_INSIDE = NOUNS | any_of("JJ JJR JJS CD POS VBN VBG")
 
 
 class Finding(NamedTuple):
@@ -36,14 +35,6 @@ class Finding(NamedTuple):
     replacements: tuple[str, ...]
     rule: str
     sure: bool
-
-
-class Phrase(NamedTuple):
-    """A noun phrase from token `start` up to and without `end`; `head` is its noun."""
-
-    start: int
-    end: int
-    head: int
 
 
 @dataclass(slots=True)
@@ -58,7 +49,7 @@ class Sentence:
 
     def __post_init__(self) -> None:
         tagger.tag(self.tokens)
-        self.phrases = list(_phrases(self.tokens))
+        self.phrases = list(noun_phrases(self.tokens))
         self._starts = {phrase.start: phrase for phrase in self.phrases}
         self._heads = {phrase.head: phrase for phrase in self.phrases}
 
@@ -111,7 +102,7 @@ class Sentence:
     def replaced(self, at: int, *words: str, rule: str, sure: bool = True, count: int = 1) -> Finding:
         """Put each of `words` in the place of `count` tokens, with the capital that stands there."""
         first, last = self.tokens[at], self.tokens[at + count - 1]
-        return Finding(first.start, last.end, tuple(_like(first.text, word) for word in words), rule, sure)
+        return Finding(first.start, last.end, tuple(like(first.text, word) for word in words), rule, sure)
 
     def inserted(self, at: int, *words: str, rule: str, sure: bool = True) -> Finding:
         """Put each of `words` before a token."""
@@ -119,7 +110,7 @@ class Sentence:
         follower = token.text
         if at == 0 and token.tag not in {"NNP", "NNPS"} and token.text != "I":
             follower = follower[0].lower() + follower[1:]
-        texts = tuple(f"{_like(token.text, word) if at == 0 else word} {follower}" for word in words)
+        texts = tuple(f"{like(token.text, word) if at == 0 else word} {follower}" for word in words)
         return Finding(token.start, token.end, texts, rule, sure)
 
     def comma(self, at: int, *, rule: str, sure: bool = True) -> Finding:
@@ -146,52 +137,13 @@ def read(text: str) -> Iterator[Sentence]:
     return (Sentence(text, tokens) for tokens in sentences(text))
 
 
-def _like(model: str, word: str) -> str:
+def like(model: str, word: str) -> str:
     """Return `word` with a capital if `model` has one."""
     if not model[0].isupper() or not word:
         return word
     if len(model) > 1 and model.isupper() and model != "I":
         return word.upper()
     return word[0].upper() + word[1:] if model != "I" else word
-
-
-def _phrases(tokens: Sequence[Token]) -> Iterator[Phrase]:
-    at = 0
-    while at < len(tokens):
-        phrase = _phrase(tokens, at)
-        if phrase:
-            yield phrase
-            at = phrase.end
-        else:
-            at += 1
-
-
-def _phrase(tokens: Sequence[Token], start: int) -> Phrase | None:
-    """Return the noun phrase that begins exactly at `start`."""
-    token = tokens[start]
-    if token.tag == "PRP" and token.lower not in {"'s", "'em"}:
-        return Phrase(start, start + 1, start)
-    at, opened = start, False
-    while at < len(tokens) and tokens[at].tag in {"PDT", "DT", "PRP$"}:
-        at, opened = at + 1, True
-    if at < len(tokens) and opened and tokens[at].tag in {"RB", "RBR", "RBS"} and at + 1 < len(tokens):
-        at += tokens[at + 1].tag in {"JJ", "VBN", "JJR"}
-    head = None
-    while at < len(tokens) and tokens[at].tag in _INSIDE:
-        if tokens[at].tag in {"VBN", "VBG"} and not (
-            opened and head is None and at + 1 < len(tokens) and tokens[at + 1].tag in NOUNS | {"JJ"}
-        ):
-            break
-        if tokens[at].tag in NOUNS:
-            head = at
-        elif head is not None and tokens[at].tag not in {"POS", "CD"} and tokens[at - 1].tag != "POS":
-            break
-        at += 1
-    if head is not None:
-        return Phrase(start, head + 1, head)
-    if opened and token.tag == "DT" and token.lower in any_of("this that these those all both some"):
-        return Phrase(start, start + 1, start) if at == start + 1 else None
-    return None
 
 
 def base_of(form: str) -> str | None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ai_tools.offline.grammar.sentence import FINITE, NOMINATIVES, NOUNS, Finding, Sentence
+from ai_tools.offline.grammar.noun_phrases import NOUNS
+from ai_tools.offline.grammar.sentence import FINITE, NOMINATIVES, Finding, Sentence
 from ai_tools.offline.grammar.tables import any_of
 from ai_tools.text import lexicon
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ai_tools.offline.grammar.sentence import NOUNS, Finding, Sentence
+from ai_tools.offline.grammar.noun_phrases import NOUNS
+from ai_tools.offline.grammar.sentence import Finding, Sentence
 from ai_tools.offline.grammar.tables import any_of
 from ai_tools.text import lexicon
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from ai_tools.offline.grammar.noun_phrases import Phrase
 from ai_tools.offline.grammar.rules.nouns.number import ends_phrase
-from ai_tools.offline.grammar.sentence import BE, Finding, Phrase, Sentence, base_of
+from ai_tools.offline.grammar.sentence import BE, Finding, Sentence, base_of
 from ai_tools.offline.grammar.tables import any_of, words
 from ai_tools.text import lexicon
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from ai_tools.offline.grammar.noun_phrases import Phrase
 from ai_tools.offline.grammar.rules.nouns.number import ends_phrase
-from ai_tools.offline.grammar.sentence import BE, FINITE, PUNCTUATION, Finding, Phrase, Sentence, base_of
+from ai_tools.offline.grammar.sentence import BE, FINITE, PUNCTUATION, Finding, Sentence, base_of
 from ai_tools.offline.grammar.tables import any_of, words
 from ai_tools.text import lexicon
 
@@ -13,7 +14,8 @@ NEVER = any_of(
     "notice advantage step person hand foot head page chapter room number question uncle star top fact order "
     "example way addition front charge case place town city sea land word mouth heart mind life "
     "night week month year "
-    "fig email instance default practice production theory nothing something anything everything advance "
+    "present fig email instance default practice production theory nothing something anything "
+    "everything advance "
     "behalf schedule finding general particular common "
     "short detail secret public private danger trouble fact turn return stock force effect order "
     "print sight debt power law love hope access support help control practice class lunch tea lack "
@@ -54,7 +56,8 @@ def is_bare(s: Sentence, phrase: Phrase) -> bool:
     if (head in NEVER and first == phrase.head) or s.low(first) in words("ordinals"):
         return False
     plain = all(
-        s.tag(i) in {"NN", "JJ"} and s.tokens[i].text.isalpha() for i in range(first, phrase.head + 1)
+        s.tag(i) in {"NN", "JJ"} and s.tokens[i].text.isalpha() and not s.tokens[i].text.isupper()
+        for i in range(first, phrase.head + 1)
     )
     limited = any(
         s.low(i) in any_of("other many few more own such much same next last first most less little")

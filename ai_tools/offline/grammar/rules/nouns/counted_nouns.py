@@ -8,7 +8,7 @@ from ai_tools.text import lexicon
 
 NUMBERS = any_of(
     "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty many "
-    "several few both various"
+    "several few various"
 )
 NOT_COUNTED = any_of(
     "hundred thousand million dozen percent pm am km kg star day part page lakh crore point level "
@@ -34,31 +34,41 @@ def find(s: Sentence) -> Iterator[Finding]:
             yield s.replaced(noun, many, rule="PluralAfterNumber", sure=False)
 
 
+LABELS = any_of(
+    "a an the no this that each every . / $ number big top tier level stage class chapter part version phase"
+)
+OWNED = any_of("my your his her our their these those")
+
+
 def counted(s: Sentence, at: int) -> int | None:
     """Return where the noun stands that the word at `at` counts."""
-    word = s.low(at)
-    noun = at + 1
+    word, noun = s.low(at), at + 1
     if word == "of":
-        before = s.low(at - 1)
-        if before in any_of("most some many several all few one none") and s.tag(at + 1) in {"PRP$", "DT"}:
-            noun = at + 2
-            if s.low(at + 1) not in any_of("my your his her our their these those"):
-                return None
-        elif not (
-            before in any_of("lot lots thousands hundreds millions dozens plenty number variety couple")
-            or before == "types"
-        ):
+        noun += s.low(at + 1) in OWNED
+        if not counts_before_of(s, at):
             return None
-    elif word in NUMBERS or (word.isdigit() and 1 < int(word[:9]) < 500 and s.tag(at) == "CD"):
-        label = s.low(at - 1) in any_of("a an the - no this that each every . / $ number big top") or s.tag(
-            at - 1
-        ) in any_of("NN NNP NNS CD")
-        if label and not (s.low(at - 1) in {"the", "these"} and word in NUMBERS):
+    elif word in any_of("thousand hundred million lakh crore"):
+        if s.tag(at - 1) != "CD":
             return None
-    elif word in any_of("thousand hundred million lakh crore") and s.tag(at - 1) == "CD":
-        pass
-    else:
+    elif not is_count(s, at):
         return None
     while s.tag(noun) in {"JJ", "JJR"} and noun < at + 4:
         noun += 1
     return noun
+
+
+def counts_before_of(s: Sentence, at: int) -> bool:
+    """Tell whether several things are meant by the words before *of*: *most of my*, *a lot of*."""
+    before = s.low(at - 1)
+    if before in any_of("most some many several all few one none"):
+        return s.low(at + 1) in OWNED
+    return before in any_of("lot lots thousands hundreds millions dozens plenty number variety couple types")
+
+
+def is_count(s: Sentence, at: int) -> bool:
+    """Tell whether a number counts what follows, and is no label as in *a tier two city*."""
+    word, before = s.low(at), s.low(at - 1)
+    if word not in NUMBERS and not (word.isdigit() and 1 < int(word[:9]) < 500 and s.tag(at) == "CD"):
+        return False
+    label = before in LABELS or s.tag(at - 1) in any_of("NN NNP NNS CD")
+    return not label or (before in {"the", "these"} and word in NUMBERS)

@@ -1,6 +1,7 @@
 """The number of a noun phrase, and where it ends."""
 
-from ai_tools.offline.grammar.sentence import Phrase, Sentence
+from ai_tools.offline.grammar.noun_phrases import Phrase
+from ai_tools.offline.grammar.sentence import Sentence
 from ai_tools.offline.grammar.tables import any_of
 from ai_tools.text import lexicon
 

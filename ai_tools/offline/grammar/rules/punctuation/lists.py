@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from ai_tools.offline.grammar.noun_phrases import NOUNS
 from ai_tools.offline.grammar.rules.punctuation.openings import is_subject
-from ai_tools.offline.grammar.sentence import BE, NOUNS, SUBJECT_PRONOUNS, Finding, Sentence
+from ai_tools.offline.grammar.sentence import BE, SUBJECT_PRONOUNS, Finding, Sentence
 from ai_tools.offline.grammar.tables import any_of
 
 

@@ -30,7 +30,9 @@ def find_between(text: str, sentences: Sequence[Sentence], *, ends_paragraph: bo
     for before, after in itertools.pairwise(sentences):
         yield from small_start(text, before, after)
     if ends_paragraph and len(sentences) > 1:
-        yield from missing_full_stop(*sentences[-2:])
+        # Who ended two sentences of a paragraph and more meant to end the last one, too.
+        ended = all(sentence.tokens[-1].text in STOPS for sentence in sentences[:-1])
+        yield from missing_full_stop(*sentences[-2:], sure=ended and len(sentences) > 2)
 
 
 def small_start(text: str, before: Sentence, after: Sentence) -> Iterator[Finding]:
@@ -47,7 +49,7 @@ def small_start(text: str, before: Sentence, after: Sentence) -> Iterator[Findin
         yield after.replaced(0, first.text.capitalize(), rule="SentenceCapital")
 
 
-def missing_full_stop(before: Sentence, last: Sentence) -> Iterator[Finding]:
+def missing_full_stop(before: Sentence, last: Sentence, *, sure: bool) -> Iterator[Finding]:
     """Yield the end of the last sentence if the one before it has a full stop, and it has none."""
     end = last.tokens[-1]
     ended = before.tokens[-1].text in STOPS | any_of('" ” )')
@@ -59,7 +61,9 @@ def missing_full_stop(before: Sentence, last: Sentence) -> Iterator[Finding]:
     complete = end.tag not in any_of("IN DT TO CC PRP$ MD WDT")
     name = end.text.istitle() and len(last) > 5
     if ended and whole and complete and (end.text.islower() or name) and end.text.isalpha():
-        yield Finding(end.start, end.end, (f"{end.text}.",), "MissingFullStop", sure=False)
+        yield Finding(
+            end.start, end.end, (f"{end.text}.",), "MissingFullStop", sure=sure and end.text.islower()
+        )
 
 
 def find(s: Sentence) -> Iterator[Finding]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from functools import cache
 
-from ai_tools.offline.grammar.sentence import NOUNS, Finding, Sentence
+from ai_tools.offline.grammar.noun_phrases import NOUNS
+from ai_tools.offline.grammar.sentence import Finding, Sentence
 from ai_tools.offline.grammar.tables import lines
 from ai_tools.offline.grammar.tokens import sentences
 
