@@ -30,7 +30,7 @@ CORRECTED = (
     ("He was cold because it were windy.", "He was cold because it was windy."),
     ("My sister was pride of her garden.", "My sister was proud of her garden."),
     ("Thank you for any advise.", "Thank you for any advice."),
-    ("It rained. We sat inside. We were cold", "It rained. We sat inside. We were cold."),
+    ("It rained. We sat inside. I was very cold", "It rained. We sat inside. I was very cold."),
     ("A boy looked for it's owner.", "A boy looked for its owner."),
 )  # fmt: skip
 
