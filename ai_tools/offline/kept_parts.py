@@ -24,6 +24,7 @@ def mentioned(text: str) -> Iterator[Span]:
 
 
 def words_in(text: str, ignore: frozenset[str]) -> Iterator[Span]:
+    # Users write an ignored word with any capitals, so it is compared without them.
     words = {word.casefold() for word in ignore}
     if words:
         for found in WORD.finditer(text):

@@ -52,6 +52,7 @@ def sentences(text: str) -> Iterator[list[Token]]:
 
 def _ends(text: str) -> Iterator[int]:
     for found in _SENTENCE_END.finditer(text):
+        # Only the few letters before the stop can hold an abbreviation.
         if not _ABBREVIATION.search(text, max(0, found.start() - 8), found.start() + 1):
             yield found.end()
 

@@ -78,6 +78,7 @@ def knowledge_for_know(s: Sentence, at: int) -> Iterator[Finding]:
         return
     if before == "to" and s.low(at) != "knowledge" and after not in {"DT", "PRP", "PRP$"}:
         return
+    # In "all I advice is" the noun has a verb of its own.
     if pronoun and s.tag(at + 1) in FINITE:
         return
     if before == "to" and s.low(at - 2) in any_of(

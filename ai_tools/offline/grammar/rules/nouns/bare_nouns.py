@@ -59,6 +59,7 @@ def is_bare(s: Sentence, phrase: Phrase) -> bool:
         s.tag(i) in {"NN", "JJ"} and s.tokens[i].text.isalpha() and not s.tokens[i].text.isupper()
         for i in range(first, phrase.head + 1)
     )
+    # Words that already say which one is meant, or how many, take no article.
     limited = any(
         s.low(i) in any_of("other many few more own such much same next last first most less little")
         for i in range(first, phrase.head)
@@ -103,6 +104,7 @@ def missing(s: Sentence, phrase: Phrase) -> Iterator[Finding]:
     elif tag == "TO" and s.tag(phrase.end) in any_of(". , IN CC RB"):
         likely = True
     if likely:
+        # After a verb a noun is usually new to the reader, after a preposition usually known.
         order = (a, the) if tag[:2] in {"VB", "PR"} else (the, a)
         yield s.replaced(first, *order, *plurals, rule="ArticleMissing", sure=False)
 

@@ -70,5 +70,6 @@ def is_count(s: Sentence, at: int) -> bool:
     word, before = s.low(at), s.low(at - 1)
     if word not in NUMBERS and not (word.isdigit() and 1 < int(word[:9]) < 500 and s.tag(at) == "CD"):
         return False
+    # "The two reasons" counts, but "a two reason" and "tier two city" only name something.
     label = before in LABELS or s.tag(at - 1) in any_of("NN NNP NNS CD")
     return not label or (before in {"the", "these"} and word in NUMBERS)

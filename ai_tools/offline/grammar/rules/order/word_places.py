@@ -27,6 +27,7 @@ def adjective(s: Sentence, at: int) -> Iterator[Finding]:
     word, noun = s.low(at), s.low(at - 1)
     if s.tag(at) != "JJ" or s.tag(at - 1) != "NN" or s.low(at - 2) not in {"a", "an"} or word in AFTER_NOUN:
         return
+    # A word that is a noun, too, may end a compound: "a bus full", "a fruit sweet".
     if "j" not in lexicon.classes(word) or not lexicon.is_noun(noun) or "n" in lexicon.classes(word)[:1]:
         return
     if "n" in lexicon.classes(word) and s.low(at + 1) in {"with", "of", "for"}:

@@ -37,6 +37,7 @@ def joins(s: Sentence, at: int) -> bool:
     verbs = [i for i in range(start, at) if s.is_finite(i)]
     if not verbs or verbs[0] <= start or s.low(start) in OPENERS:
         return False
+    # The noun after "and" may belong to the noun before it.
     if noun and (s.tag(at - 1) in {"NN", "NNS", "NNP"} and s.tag(at + 1) in {"NN", "NNS"}):
         return False  # as in "I know that cats and dogs are friends"
     # "He said that it was late and she was tired": both belong to what was said.

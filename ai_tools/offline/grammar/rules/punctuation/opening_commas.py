@@ -56,6 +56,7 @@ def phrase_end(s: Sentence, start: int) -> int | None:
         before = s.tag(at - 1)
         if s.low(at) in PUNCTUATION or s.tag(at) in {"WDT", "WP", "WRB"} or before in FINITE:
             return None
+        # The phrase goes on after these words: "after the end of the day".
         if s.low(at) == "that" or s.low(at - 1) in any_of("and or of that so"):
             continue
         closes = before in any_of("NN NNS NNP NNPS CD") or s.low(at - 1) in any_of(

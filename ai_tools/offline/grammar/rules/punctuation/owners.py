@@ -45,6 +45,7 @@ def owner(s: Sentence, at: int) -> Iterator[Finding]:
         or s.tag(at - 1) not in {"DT", "PRP$"}
     ):
         return
+    # "The teachers answer" is a subject and its verb.
     verbal = lexicon.forms(s.low(at + 1)) & {"base", "third", "past"}
     if (
         not verbal

@@ -72,6 +72,7 @@ def question_word(s: Sentence, start: int, stop: int) -> bool | None:
     ):
         return None
     subject = s.phrase(helper + 1)
+    # "What is needed is time" states something: another verb follows.
     later = [i for i in range(helper + 1, stop) if s.tag(i) in FINITE and not s.starts_clause(i - 1)]
     if s.low(helper + 1) in SUBJECTS:
         return not later or s.low(helper) in {"do", "does", "did"}

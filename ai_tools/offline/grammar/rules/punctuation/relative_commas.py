@@ -59,6 +59,7 @@ def before_that(s: Sentence, at: int) -> Iterator[Finding]:
         or s.low(at - 1) not in SAYING | any_of("me us him her them")
     ):
         return
+    # In "he said, however, that" the commas belong to the word between them.
     asks = s.low(at - 1) in SAYING or s.low(at - 2) in any_of("told tell tells reminded informed")
     inserted = any(s.low(i) == "," for i in range(max(0, at - 4), at))
     if (
@@ -82,6 +83,7 @@ def after_subject(s: Sentence) -> Iterator[Finding]:
     end = phrase.end
     while s.tag(end) in {"IN", "TO"} and (inner := s.phrase(end + 1)):
         end = inner.end
+    # With a second comma, what stands between them may be an insertion.
     commas = sum(token.text == "," for token in s.tokens)
     if s.low(end) == "," and commas == 1 and s.low(end + 1) in any_of("is are was were has have will can"):
         yield s.removed(end, rule="CommaAfterSubject", sure=False)

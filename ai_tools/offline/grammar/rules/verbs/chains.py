@@ -65,6 +65,7 @@ def after_be(s: Sentence, at: int) -> Iterator[Finding]:
         or not s.tokens[verb].text.islower()
     ):
         return
+    # "It was work" and "they are help" have a noun there, so a verb that is also a noun needs more proof.
     noun = lexicon.is_noun(word)
     ends = s.is_end(verb + 1) or s.tag(verb + 1) in {"IN", "RB", "TO", "CC"}
     if noun and not (

@@ -27,6 +27,7 @@ def be_for(s: Sentence, subject: int) -> tuple[str, ...]:
     forms = FORMS.get(s.low(subject))
     if not forms:
         forms = ("are", "were") if s.tag(subject) in {"NNS", "NNPS"} else ("is", "was")
+    # The other verbs of the sentence show in which tense the story is told.
     past = sum(token.tag == "VBD" for token in s.tokens) > sum(
         token.tag in {"VBZ", "VBP"} for token in s.tokens
     )
@@ -56,6 +57,7 @@ def after_pronoun(s: Sentence, at: int) -> Iterator[Finding]:
         and (at == 0 or s.low(at - 1) not in {"that", "which", "who", "what"} or word != "that")
     ):
         return
+    # After a conjunction "that" may be a conjunction itself, and "this" begin a noun phrase.
     if word in {"this", "that"} and at and s.low(at - 1) not in PUNCTUATION:
         return
     end = clause_end(s, at + 1)

@@ -32,6 +32,7 @@ def were_for_was(s: Sentence, at: int) -> Iterator[Finding]:
     if not phrase or s.tag(phrase.head) != "NN" or s.low(phrase.start - 1) in any_of("and or of in with nor"):
         return
     singular = s.low(phrase.start) in any_of("a an this that my his her its our your their the each every")
+    # A group of people may take a plural verb in British English.
     counted = lexicon.plural(s.low(phrase.head)) and s.low(phrase.head) not in GROUPS
     if singular and counted and (s.starts_clause(phrase.start) or word == "who"):
         yield s.replaced(
