@@ -14,7 +14,7 @@ NEVER = any_of(
     "notice advantage step person hand foot head page chapter room number question uncle star top fact order "
     "example way addition front charge case place town city sea land word mouth heart mind life "
     "night week month year "
-    "present fig email instance default practice production theory nothing something anything "
+    "basis present fig email instance default practice production theory nothing something anything "
     "everything advance "
     "behalf schedule finding general particular common "
     "short detail secret public private danger trouble fact turn return stock force effect order "
