@@ -179,3 +179,10 @@ def test_changes_of_passkeys_need_a_confirmation(
     response = asha.api.request(method, path, headers=asha.bearer, json={"name": "x"})
     assert_problem(response, 403, "confirmation_required")
     assert "passkey" in response.json()["methods"]
+
+
+def test_challenges_of_a_half_login_are_limited(api: httpx.Client, settings: Any) -> None:
+    settings.PASSKEY_RATE_LIMIT_PER_MINUTE = 2
+    body = {"mfa_token": "x.y.z"}
+    statuses = [api.post("/auth/login/mfa/options", json=body).status_code for _ in range(3)]
+    assert statuses == [400, 400, 429]

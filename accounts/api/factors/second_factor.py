@@ -17,7 +17,7 @@ from accounts.flows.login import second_factor
 from accounts.guessing import known_devices
 from accounts.request_client import client_of
 from sahienglish.core import request_validation
-from sahienglish.core.errors import TokenExpired, TokenInvalid
+from sahienglish.core.errors import RateLimited, TokenExpired, TokenInvalid
 from sahienglish.core.serializer_fields import Text
 from sahienglish.openapi.examples import example
 
@@ -69,11 +69,11 @@ class LoginSecondFactor(TokenEndpoint, SignInView):
 
 
 class LoginPasskeyOptions(PublicView):
-    problems = (MfaInvalid, TokenInvalid, TokenExpired)
+    problems = (MfaInvalid, TokenInvalid, TokenExpired, RateLimited)
 
     @extend_schema(request=HalfLogin, responses=PublicKeyOptions)
     def post(self, request: Request) -> Response:
         """Get the challenge that the account's passkeys sign, for the second step of a login."""
         mfa_token = request_validation.body(HalfLogin, request)["mfa_token"]
-        options = second_factor.options(mfa_token=mfa_token, method=PASSKEY)
+        options = second_factor.options(mfa_token=mfa_token, method=PASSKEY, client=client_of(request))
         return Response({"public_key": options["public_key"]}, headers=NO_STORE)

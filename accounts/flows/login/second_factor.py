@@ -12,6 +12,7 @@ from accounts.emails.occasion import occasion
 from accounts.errors import MfaInvalid, MfaRequired
 from accounts.flows.factors.copied_passkey import copies_reported
 from accounts.flows.login.complete import complete
+from accounts.guessing import limits
 from accounts.mfa import attempts, factors, recovery_codes
 from accounts.mfa.factors import LOGIN
 from accounts.mfa.passkeys.storage import SignCountFell
@@ -49,8 +50,9 @@ def ask(*, user: Document, methods: tuple[str, ...], acceptance: Acceptance = NO
     )
 
 
-def options(*, mfa_token: str, method: str) -> dict[str, Any]:
-    """Return the challenge of a factor that needs one. Raises `TokenInvalid` and `MfaInvalid`."""
+def options(*, mfa_token: str, method: str, client: Client) -> dict[str, Any]:
+    """Return the challenge of a factor. Raises `TokenInvalid`, `MfaInvalid` and `RateLimited`."""
+    limits.hit_passkey(client=client)
     token, user = _half_logged_in(mfa_token)
     factor = factors.CHALLENGES.get(method)
     if factor is None or not factor.is_on(user):

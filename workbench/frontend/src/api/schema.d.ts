@@ -3570,6 +3570,7 @@ export interface operations {
             411: components["responses"]["Problem-411-length_required"];
             413: components["responses"]["Problem-413-body_too_large"];
             415: components["responses"]["Problem-415-unsupported_media_type"];
+            429: components["responses"]["Problem-429-rate_limited"];
             431: components["responses"]["Problem-431-headers_too_large"];
             500: components["responses"]["Problem-500-internal_error"];
             503: components["responses"]["Problem-503-database_unavailable-overloaded"];
