@@ -1,4 +1,4 @@
-"""The trail of security events: written once, by the code that made them happen."""
+"""The audit log: each event is written once, by the code that made it happen."""
 
 from datetime import timedelta
 from enum import StrEnum

@@ -24,7 +24,7 @@ def normalise(password: str) -> str:
 
 
 def validate(password: str, *, email: str, full_name: str, field: str = "password") -> None:
-    """Accept a normalised password of any composition, spaces and emoji included, or say what is wrong.
+    """Accept a normalised password of any composition, spaces and emoji included, or list its mistakes.
 
     Lengths are in code points. Raises `InvalidInput` with the codes `too_short`, `too_long`,
     `too_common` and `too_similar`.

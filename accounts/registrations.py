@@ -89,12 +89,12 @@ def name_of(registration: str | None, *, user_id: ObjectId) -> str | None:
 
 
 def forget(*, user_id: ObjectId) -> None:
-    """Remove what is kept of an account's registrations."""
+    """Remove the stored registrations of an account."""
     collection().delete_many({"user_id": user_id})
 
 
 def kept(*, user_id: ObjectId) -> list[Document]:
-    """Return what is kept of an account's registrations."""
+    """Return the stored registrations of an account."""
     return list(collection().find({"user_id": user_id}))
 
 

@@ -131,7 +131,7 @@ def _count(this_one: dict[str, Any], network: str, device: str | None) -> bool:
 
 
 def kept(*, user_id: ObjectId) -> list[dict[str, Any]]:
-    """Return what is kept of an account: a document for each address it had."""
+    """Return the stored codes of an account: a document for each address it had."""
     return list(collection().find({"user_id": user_id}))
 
 

@@ -26,7 +26,7 @@ GRACE_USES = 100
 """How often one spent token is answered within its grace: more is no browser with many tabs."""
 
 CONFIRMATION = timedelta(minutes=5)
-"""How long a confirmation of who is at the keyboard is valid."""
+"""How long a confirmation of a session is valid."""
 
 PASSKEY = "passkey"
 LIVE, REVOKED = Session.Status.LIVE.value, Session.Status.REVOKED.value

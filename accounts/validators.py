@@ -10,7 +10,7 @@ from sahienglish.core.errors import InvalidInput
 
 
 class AccountPasswords:
-    """Hold Django's own doors to what the API asks, and end sessions as the API does."""
+    """Apply the API's rules for passwords to Django's own forms, and end sessions as the API does."""
 
     def validate(self, password: str, user: AbstractBaseUser | None = None) -> None:
         email, full_name = (user.email, user.full_name) if isinstance(user, User) else ("", "")

@@ -1,4 +1,4 @@
-"""What is stored about a learner: never a text."""
+"""The documents about a learner, which never hold a text."""
 
 from django.conf import settings
 from django.db import models

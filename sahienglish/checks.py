@@ -47,7 +47,7 @@ _AS_GOOD_AS_PRESENT = (
 
 @register(TAG)
 def production(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
-    """Refuse what is only good enough for development."""
+    """Reject settings that are fit for development only."""
     if not settings.PRODUCTION:
         return []
     found: list[CheckMessage] = []

@@ -108,7 +108,7 @@ class TemplateAdmin(ModelAdmin):
 
     @button("Import", icon="upload", permission="add")
     def import_file(self, request: HttpRequest) -> HttpResponse:
-        """Ask for a JSON file and add what is in it."""
+        """Ask for a JSON file and add its templates."""
         form = ImportForm(request.POST or None, request.FILES or None)
         if not form.is_valid():
             context = {"title": "Import default templates", "form": form, "opts": self.opts}

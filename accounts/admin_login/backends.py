@@ -17,7 +17,7 @@ SECOND_FACTOR_NEEDED = "accounts.second_factor_needed"
 
 
 class StaffBackend(ModelBackend):
-    """Hold the admin's door to the rules of the API: tries are counted, limited, locked and written down."""
+    """Log in to the admin by the rules of the API: attempts are counted, limited, locked and audited."""
 
     def authenticate(
         self,

@@ -63,7 +63,7 @@ class StaffSite(Site):
     def password_change(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponseBase:
-        """Change the password of the user who is logged in."""
+        """Change the caller's password."""
         form = type("Form", (OwnPasswordForm,), {"client": client_of(request)})
         request.current_app = self.name
         return PasswordChangeView.as_view(

@@ -31,7 +31,7 @@ def is_key(text: str) -> bool:
 
 
 def digest(key: str) -> str:
-    """Return what is stored of a key. It is random enough to need no slow hash."""
+    """Return the digest that is stored of a key. A key is random enough to need no slow hash."""
     return hashlib.sha256(key.encode()).hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""Proving again who is at the keyboard, before a change that a stolen session must not make."""
+"""Confirming a session again before a change that a stolen session must not make."""
 
 from collections.abc import Mapping
 from datetime import datetime

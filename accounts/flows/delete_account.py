@@ -22,7 +22,7 @@ from sahienglish.mail import outbox
 def delete_account(*, session: Mapping[str, Any], current_password: str | None, client: Client) -> None:
     """Delete the account, its sessions, codes and e-mails, and what other apps store about it.
 
-    The trail stays until its time has ended; it names the account by an id that leads nowhere. Until its
+    The audit events stay until they expire; they name the account by an id that leads nowhere. Until its
     tokens are ended nothing is erased; an account of which only a part was erased can be deleted again.
     Raises as `confirmed_user` does, and `TokenInvalid` if another request ended the tokens first.
     """

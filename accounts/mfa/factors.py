@@ -1,4 +1,4 @@
-"""The registry of factors that can prove the second step, or confirm who is at the keyboard."""
+"""The registry of factors for the second step and for confirmations."""
 
 from typing import Any, Protocol, cast
 

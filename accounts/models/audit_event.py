@@ -9,7 +9,7 @@ from sahienglish.database.indexes import TTLIndex
 class AuditEvent(models.Model):
     """One security event: who, what, when and from where; written once, never a secret.
 
-    `user_id` is no foreign key: the trail outlives the account until `expires_at`.
+    `user_id` is no foreign key: audit events outlive the account until `expires_at`.
     """
 
     user_id = ObjectIdField(null=True)

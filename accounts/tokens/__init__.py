@@ -1,4 +1,4 @@
-"""Signed tokens: what each type says, how it is made, and what is refused (RFC 7519, RFC 8725)."""
+"""Signed tokens: the types, how they are issued, and how they are checked (RFC 7519, RFC 8725)."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -17,7 +17,7 @@ from sahienglish.core import clock
 from sahienglish.core.errors import Presented, TokenExpired, TokenInvalid
 
 MAX_LENGTH = 2048
-"""Longer ones are not ours and are not worth parsing."""
+"""Longer tokens are not from this service and are not worth parsing."""
 
 
 def _seconds(moment: datetime) -> int:
@@ -118,7 +118,7 @@ class WebToken(SessionToken):
 
 
 class RefreshToken(SessionToken):
-    """What is exchanged, once, for the next pair of its session."""
+    """A token that is exchanged, once, for the next pair of its session."""
 
     token_type = "refresh"  # noqa: S105
     lifetime = timedelta(days=settings.REFRESH_TOKEN_EXPIRE_DAYS)

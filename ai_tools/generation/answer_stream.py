@@ -74,7 +74,7 @@ class Answer:
         return self._opened
 
     def _settled(self) -> str:
-        """Take from what is held the part that nothing to come can change."""
+        """Take the part of the held text that later words cannot change."""
         end = self._held.find(self._delimiter.closing)
         if end == -1:
             last = self._held.rfind("<")

@@ -27,7 +27,7 @@ _DIALECTS = {name.casefold(): tag for tag, name in DIALECTS.items()}
 def find(name: str) -> langcodes.Language | None:
     """Find `Hindi`, `Brazilian Portuguese`, `Serbian (Latin)`, `English India`: a language and its kind.
 
-    Every word counts: what is not understood may not be left out silently.
+    Every word counts: a word that is not understood makes the name unknown.
     """
     if not name.isprintable() or len(name) > LONGEST_NAME:
         return None

@@ -27,7 +27,7 @@ def kept(
 
 
 def _holds(text: str, answer: str, may_drop_repetition: bool) -> bool:
-    """Tell whether nothing was lost; where a repetition went, what is there may not be new either.
+    """Tell whether no number was lost; if a repetition is gone, no other number may be new.
 
     Without that, `500 … 500` could become `500 … 600`.
     """

@@ -1,4 +1,4 @@
-"""`/admin/`: Django's admin in the clothes of django-unfold, with figures on its first page."""
+"""`/admin/`: Django's admin with the theme of django-unfold, and with numbers on its first page."""
 
 from typing import Any
 
@@ -29,7 +29,7 @@ class Site(UnfoldAdminSite):  # type: ignore[misc]
     enable_nav_sidebar = True
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        """Show the figures of every model that this person may see."""
+        """Show the numbers of every model that this user may see."""
         context = {**(extra_context or {}), "figures": self._figures(request)}
         response: TemplateResponse = super().index(request, context)
         return response

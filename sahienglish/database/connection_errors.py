@@ -42,7 +42,7 @@ def behind(error: BaseException) -> str:
 
 
 def explained(error: PyMongoError, *, url: str) -> str:
-    """Return what is wrong with the server at `url`, and what to do; the embedded one says it itself.
+    """Return the problem of the server at `url`, and its remedy; the embedded one names its own.
 
     Nothing is said of an operation that is refused for what it asks: that is a mistake of the program.
     """

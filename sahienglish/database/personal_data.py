@@ -1,4 +1,4 @@
-"""What is stored about a user, and by whom: so that all of it can be handed over and erased."""
+"""The registry of personal data, by which all of it can be exported and erased."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The e-mail queue in the admin: who waits for what, and never what an e-mail says."""
+"""The e-mail queue in the admin, without the text of any e-mail."""
 
 from collections.abc import Iterable
 

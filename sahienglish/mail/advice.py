@@ -1,4 +1,4 @@
-"""What to change when an e-mail server cannot be used, in words for operators."""
+"""Advice for operators if the mail server cannot be used."""
 
 import smtplib
 import socket

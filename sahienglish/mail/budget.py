@@ -22,7 +22,7 @@ def sent_last_day() -> int:
 
 
 def allows(sent: int) -> bool:
-    """Tell whether one more may be sent; what is stored waits until it may."""
+    """Tell whether one more may be sent; stored e-mails wait until then."""
     return not settings.MAIL_DAILY_BUDGET or sent < settings.MAIL_DAILY_BUDGET
 
 

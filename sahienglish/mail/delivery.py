@@ -1,4 +1,4 @@
-"""Delivering what is due.
+"""Delivering the e-mails that are due.
 
 An e-mail is sent at least once. It is sent twice only when its deliverer dies, or loses the database for
 longer than a lease, after the mail server's last OK and before that is recorded; the second copy

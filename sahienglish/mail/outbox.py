@@ -72,7 +72,7 @@ def figures() -> Figures:
 
 
 def kept(*, owner: ObjectId) -> list[dict[str, Any]]:
-    """Return what is kept of the e-mails about an account."""
+    """Return the stored e-mails about an account."""
     return list(collection().find({"owner": owner}))
 
 

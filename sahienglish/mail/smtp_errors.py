@@ -1,4 +1,4 @@
-"""What it means when a mail server does not accept an e-mail."""
+"""The meaning of the errors of mail servers."""
 
 import re
 from enum import Enum

@@ -97,7 +97,7 @@ class SignInView(APIView):
 
 
 class ConfirmedSession(LiveSession):
-    """Ask for a session whose user has proven within the last minutes who is at the keyboard."""
+    """Require a session that its user has confirmed within the last minutes."""
 
     def has_permission(self, request: Request, view: APIView) -> bool:
         super().has_permission(request, view)

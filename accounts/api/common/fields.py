@@ -17,10 +17,10 @@ from sahienglish.core.errors import InvalidInput
 from sahienglish.core.serializer_fields import Text
 
 EMAIL_LENGTH = 320
-"""More than any address has; `accounts.email_addresses` decides what is one."""
+"""Longer than any e-mail address; `accounts.email_addresses` decides which ones are valid."""
 
 PASSWORD_LENGTH = 1024
-"""More than any password may have; `accounts.passwords` decides what is one."""
+"""Longer than any password may be; `accounts.passwords` decides which ones are accepted."""
 
 TOKEN_LENGTH = 4096
 CODE_LENGTH = 64

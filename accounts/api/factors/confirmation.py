@@ -1,4 +1,4 @@
-"""Confirming who is at the keyboard."""
+"""Confirming a session by the password or a second factor."""
 
 from typing import Any
 

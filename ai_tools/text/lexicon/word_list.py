@@ -25,7 +25,7 @@ class Verb(NamedTuple):
 
 
 class WordList(NamedTuple):
-    """The words by what is asked about them."""
+    """The words, indexed by their forms."""
 
     classes: dict[str, str]
     verbs: dict[str, list[Verb]]

@@ -1,4 +1,4 @@
-"""What is logged, and where to."""
+"""The loggers, their levels and their output."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Where the embedded database is reached: the one door for the processes that use it."""
+"""The address of the embedded database, for every process that uses it."""
 
 import logging
 import shutil
