@@ -12,7 +12,8 @@ from ai_tools.models import DailyUsage
 from sahienglish.core import clock
 from tests.support.stand_in import Reply, StandIn
 
-NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+NOON = datetime(2096, 11, 23, 12, 0, tzinfo=UTC)
+"""Not in the past: the database would delete the day's document, which has expired by its own clock."""
 TEXT = "Hello there."
 
 
@@ -40,7 +41,7 @@ def test_usage_names_the_quota_and_the_end_of_the_day(at_noon, settings: Setting
     assert asha.get("/actions/usage").json() == {
         "requests": {"used": 0, "limit": 3},
         "characters": {"used": 0, "limit": 500},
-        "resets_at": "2026-11-24T00:00:00.000Z",
+        "resets_at": "2096-11-24T00:00:00.000Z",
     }
 
 
