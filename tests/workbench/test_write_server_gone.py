@@ -53,8 +53,8 @@ def test_a_text_outlives_a_server_that_is_killed_and_is_checked_by_the_next_one(
         assert editor.text == FIRST + SECOND
         assert editor.is_focused
     with serve(tmp_path, port):
-        editor.has_marks("have", "recieved")
         editor.browser.gone(".status-problem")
+        editor.has_marks("have", "recieved")
         assert editor.is_focused
         # The session outlives the process, too.
         browser.open("/app/account")

@@ -22,7 +22,7 @@ export interface Checked {
 /** The quiet time after a change before the text is checked. */
 export const PAUSE_MS = 800;
 const COMPOSING_MS = 150;
-const RETRY_MS = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
+const RETRY_MS = [1_000, 2_000, 4_000, 8_000];
 
 /** Checks changed paragraphs when the writer pauses: one request at a time, and again after a failure. */
 export class Checker {
