@@ -65,7 +65,8 @@ BLOCKING_QUEUE = env.integer("BLOCKING_QUEUE", 512, most=100_000)
 SHUTDOWN_GRACE_SECONDS = env.integer("SHUTDOWN_GRACE_SECONDS", 35, least=0, most=3600)
 MAX_BODY_BYTES = 1024 * 1024
 LOCAL_URL = local_url(HOST, PORT)
-APP_URL = env.url("APP_URL", LOCAL_URL)
+# Passkeys work at localhost and not at 127.0.0.1.
+APP_URL = env.url("APP_URL", passkey_site(LOCAL_URL)[1])
 ALLOWED_HOSTS = env.words(
     "ALLOWED_HOSTS", (host_in_url(urlsplit(APP_URL).hostname or ""), "localhost", "127.0.0.1", "[::1]")
 )

@@ -31,7 +31,7 @@ def test_an_explanation_in_another_language_is_asked_for_with_a_button(
     assert editor.browser.find(f"{CARD} .explanation p").get_attribute("lang") == "en"
     editor.browser.click(f"{CARD} .button", "Explain in français")
     message = editor.browser.find(f"{CARD} .explanation p[lang=fr]", FRENCH)
-    assert message.find_element("xpath", "ancestor::*[@aria-live='polite']")
+    assert message.find_elements("xpath", "ancestor::*[@aria-live='polite']")
     editor.browser.gone(f"{CARD} .explain")
     assert [edit["written"] for edit in model.heard[-1].edits] == ["have"]
 

@@ -43,7 +43,9 @@ def comparison(s: Sentence, at: int) -> Iterator[Finding]:
         and s.low(at - 3) != "there"
     ):
         right = lexicon.comparative(s.low(at - 1)) or f"more {s.low(at - 1)}"
-        if s.low(at - 1) not in any_of("other different same superior inferior preferable more less"):
+        if s.low(at - 1) not in any_of(
+            "other different same more less superior inferior senior junior prior preferable"
+        ):
             yield s.replaced(
                 at - 1,
                 right,
