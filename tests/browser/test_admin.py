@@ -103,12 +103,14 @@ def test_every_admin_page_has_an_icon(staff):
 
 
 def test_a_helper_unlocks_somebody(staff, api):
+    until = clock.now() + timedelta(minutes=30)
     User.objects.create_user(
         email="asha@example.org",
         password=PASSWORD,
         full_name="Asha Rao",
         is_email_verified=True,
-        login_locked_until=clock.now() + timedelta(minutes=30),
+        login_locked_until=until,
+        login_closed_until=until,
     )
     form = {"username": "asha@example.org", "password": PASSWORD}
     assert api.post("/auth/login", data=form).json()["code"] == "account_locked"
