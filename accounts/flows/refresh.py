@@ -1,7 +1,5 @@
 """Exchanging a refresh token for the next pair (RFC 6749 §6, RFC 9700 §4.14)."""
 
-import asyncio
-
 from accounts import audit, sessions, users
 from accounts.audit import Kind
 from accounts.emails import messages
@@ -22,11 +20,8 @@ async def refresh(*, refresh_token: str, client: Client) -> TokenPair:
     `TokenExpired` and `TokenReused`.
     """
     token = RefreshToken.read(refresh_token)
-    # At the same time, because one does not wait for the other.
-    pair, is_current = await asyncio.gather(
-        _next_pair(token, client), users.is_current_async(token.user_id, token_version=token.token_version)
-    )
-    if not is_current:
+    pair = await sessions.rotate(token, ip=client.ip) or await sessions.repeat(token)
+    if not await users.is_current_async(token.user_id, token_version=token.token_version):
         # The tokens were ended past the API: in the database, or by a backup that was restored.
         await thread_pool.run(_end_orphan, token)
         raise TokenInvalid("The session has ended.", presented=Presented.AS_INPUT)
@@ -34,10 +29,6 @@ async def refresh(*, refresh_token: str, client: Client) -> TokenPair:
         await thread_pool.run(_end_session, token, client)
         raise TokenInvalid("The session has ended.", presented=Presented.AS_INPUT)
     return pair
-
-
-async def _next_pair(token: RefreshToken, client: Client) -> TokenPair | None:
-    return await sessions.rotate(token, ip=client.ip) or await sessions.repeat(token)
 
 
 def _end_orphan(token: RefreshToken) -> None:
