@@ -18,18 +18,22 @@ from sahienglish.core.errors import InsufficientScope, TokenInvalid
 SCHEME = "bearer"
 
 
+def bearer(request: Request) -> str | None:
+    """Return what follows the word Bearer, which may be empty; `None` for every other scheme."""
+    scheme, _, credential = request.META.get("HTTP_AUTHORIZATION", "").strip().partition(" ")
+    return credential.strip() if scheme.lower() == SCHEME else None
+
+
 class AccessTokenAuthentication(BaseAuthentication):
     """Read the access token in `Authorization: Bearer …` (RFC 6750 §2.1)."""
 
     def authenticate(self, request: Request) -> tuple[LoginSession, LoginSession] | None:
-        scheme, _, token = request.META.get("HTTP_AUTHORIZATION", "").strip().partition(" ")
-        if scheme.lower() != SCHEME:
+        token = bearer(request)
+        if token is None or token.startswith(secret.PREFIX):
             return None
-        if token.strip().startswith(secret.PREFIX):
-            return None
-        if not token.strip():
+        if not token:
             raise TokenInvalid("The access token is missing after the word Bearer.")
-        identity = LoginSession.of(AccessToken.read(token.strip()))
+        identity = LoginSession.of(AccessToken.read(token))
         return identity, identity
 
     def authenticate_header(self, request: Request) -> str:
@@ -42,12 +46,12 @@ class ApiKeyAuthentication(BaseAuthentication):
     problems = (KeyInvalid, InsufficientScope)
 
     def authenticate(self, request: Request) -> tuple[KeyIdentity, KeyIdentity] | None:
-        scheme, _, key = request.META.get("HTTP_AUTHORIZATION", "").strip().partition(" ")
-        if scheme.lower() != SCHEME or not key.strip().startswith(secret.PREFIX):
+        key = bearer(request)
+        if key is None or not key.startswith(secret.PREFIX):
             return None
-        if not secret.is_key(key.strip()):
+        if not secret.is_key(key):
             raise KeyInvalid("The API key is incomplete or mistyped.")
-        identity = KeyIdentity(key.strip())
+        identity = KeyIdentity(key)
         return identity, identity
 
 
