@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from ai_tools.text.lexicon import Verb
+
 _HERE = Path(__file__).with_name("data") / "words"
 _DOUBLE = frozenset(
     {"get", "put", "run", "swim", "stop", "shop", "begin", "win", "forget", "prefer", "submit", "plan"}
@@ -18,16 +20,6 @@ _MANY = {
     "doesn't": "don't", "does not": "do not",
 }  # fmt: skip
 _ONE = {plural: singular for singular, plural in _MANY.items()}
-
-
-class Verb(NamedTuple):
-    """The forms of a verb: go, goes, went, gone, going."""
-
-    base: str
-    third: str
-    past: str
-    participle: str
-    gerund: str
 
 
 class Adjective(NamedTuple):
