@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from pytest_django import Settings
+from selenium.webdriver.common.virtual_authenticator import VirtualAuthenticatorOptions
 
 from accounts.models import User
 from ai_tools.generation import retry
@@ -19,6 +20,19 @@ def account(db: None) -> User:
     return User.objects.create_user(
         email=EMAIL, password=PASSWORD, full_name="Asha Rao", is_email_verified=True
     )
+
+
+@pytest.fixture
+def passkey_browser(browser: Browser, settings: Settings) -> Iterator[Browser]:
+    """The page under a name, since an IP address can have no passkeys, on a device that has a fingerprint."""
+    browser.base = browser.base.replace("127.0.0.1", "localhost")
+    settings.WEBAUTHN_RP_ID, settings.WEBAUTHN_ORIGINS = "localhost", [browser.base]
+    options = VirtualAuthenticatorOptions()
+    options.transport = VirtualAuthenticatorOptions.Transport.INTERNAL
+    options.has_resident_key = options.has_user_verification = options.is_user_verified = True
+    browser.driver.add_virtual_authenticator(options)
+    yield browser
+    browser.driver.remove_virtual_authenticator()
 
 
 @pytest.fixture

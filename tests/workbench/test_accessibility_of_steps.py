@@ -4,8 +4,6 @@ from collections.abc import Iterator
 
 import pyotp
 import pytest
-from pytest_django import Settings
-from selenium.webdriver.common.virtual_authenticator import VirtualAuthenticatorOptions
 
 from accounts.models import User
 from sahienglish.database import mongo
@@ -17,21 +15,13 @@ CONTENT = "Dear [Name],\nplease see {link}."
 
 
 @pytest.fixture(params=["en", "ar"])
-def user(
-    request: pytest.FixtureRequest, browser: Browser, account: User, settings: Settings
-) -> Iterator[Browser]:
+def user(request: pytest.FixtureRequest, passkey_browser: Browser, account: User) -> Iterator[Browser]:
     """A user with a passkey device, in a language from left to right and in one from right to left."""
-    browser.base = browser.base.replace("127.0.0.1", "localhost")
-    settings.WEBAUTHN_RP_ID, settings.WEBAUTHN_ORIGINS = "localhost", [browser.base]
-    options = VirtualAuthenticatorOptions()
-    options.transport = VirtualAuthenticatorOptions.Transport.INTERNAL
-    options.has_resident_key = options.has_user_verification = options.is_user_verified = True
-    browser.driver.add_virtual_authenticator(options)
+    browser = passkey_browser
     browser.sign_in(EMAIL, PASSWORD)
     browser.driver.execute_script("localStorage.setItem('sahi.locale', arguments[0])", request.param)
     yield browser
     browser.driver.execute_script("localStorage.clear()")
-    browser.driver.remove_virtual_authenticator()
 
 
 def submit_dialog(user: Browser) -> None:

@@ -1,10 +1,6 @@
 """Passkeys in the page, with Chromium's own virtual authenticator."""
 
-from collections.abc import Iterator
-
 import pytest
-from pytest_django import Settings
-from selenium.webdriver.common.virtual_authenticator import VirtualAuthenticatorOptions
 
 from accounts.models import User
 from tests.support.browser import Browser
@@ -12,18 +8,11 @@ from tests.workbench.conftest import EMAIL, PASSWORD
 
 
 @pytest.fixture
-def local(browser: Browser, settings: Settings) -> Iterator[Browser]:
-    """The page under a name, since an IP address can have no passkeys, on a device that has a fingerprint."""
-    browser.base = browser.base.replace("127.0.0.1", "localhost")
-    settings.WEBAUTHN_RP_ID, settings.WEBAUTHN_ORIGINS = "localhost", [browser.base]
-    options = VirtualAuthenticatorOptions()
-    options.transport = VirtualAuthenticatorOptions.Transport.INTERNAL
-    options.has_resident_key = options.has_user_verification = options.is_user_verified = True
-    browser.driver.add_virtual_authenticator(options)
-    browser.open("/app/sign-in")
-    browser.driver.delete_all_cookies()
-    yield browser
-    browser.driver.remove_virtual_authenticator()
+def local(passkey_browser: Browser) -> Browser:
+    """The form to sign in, without a cookie."""
+    passkey_browser.open("/app/sign-in")
+    passkey_browser.driver.delete_all_cookies()
+    return passkey_browser
 
 
 def add_passkey(browser: Browser) -> None:
