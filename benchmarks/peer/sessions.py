@@ -54,20 +54,30 @@ async def open_session(
 
 
 async def rotate(database: Database, *, refresh_token: str, ip: str) -> TokenPair:
-    """Spend a refresh token: one update when it is the current one, two or three when it is not."""
+    """Spend a refresh token and look at its account; a token that is not current costs more updates."""
     claims, moment = _read(refresh_token), now()
     pair = await _rotate_current(database, claims, moment, ip) or await _repeat_child(
         database, claims, moment
     )
+    if not await _is_current(database, claims):
+        await _revoke(database, claims, moment, "account_ended")
+        raise grant_invalid("token_invalid", "The token is not valid")
     if pair is None:
-        revoked = await database.accounts_session.update_one(
-            {"_id": claims["sid"], "user_id": claims["sub"], "status": "live", "expires_at": {"$gt": moment}},
-            {"$set": {"status": "revoked", "revoked_at": moment, "revoked_reason": "reuse"}},
-        )
-        raise grant_invalid(
-            "token_reused" if revoked.modified_count else "token_invalid", "The token is not valid"
-        )
+        revoked = await _revoke(database, claims, moment, "reuse")
+        raise grant_invalid("token_reused" if revoked else "token_invalid", "The token is not valid")
     return pair
+
+
+async def _is_current(database: Database, claims: tokens.Claims) -> bool:
+    """Tell whether the account still accepts its tokens: they may have been ended in the database."""
+    account = {"_id": claims["sub"], "token_version": claims["tv"], "is_active": True}
+    return await database.accounts_user.find_one(account, {"_id": True}) is not None
+
+
+async def _revoke(database: Database, claims: tokens.Claims, moment: datetime, reason: str) -> bool:
+    live = {"_id": claims["sid"], "user_id": claims["sub"], "status": "live", "expires_at": {"$gt": moment}}
+    end = {"$set": {"status": "revoked", "revoked_at": moment, "revoked_reason": reason}}
+    return bool((await database.accounts_session.update_one(live, end)).modified_count)
 
 
 async def _rotate_current(
