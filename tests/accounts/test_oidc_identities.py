@@ -7,12 +7,12 @@ import pytest
 from accounts.models import AuditEvent, LinkedIdentity, Session, User
 from sahienglish.core.clock import FrozenClock
 from tests.accounts.conftest import Person
-from tests.accounts.test_passkeys import register
 from tests.plugins.oidc import App
 from tests.support import authenticator
 from tests.support.authenticator import second_step
 from tests.support.crowd import together
 from tests.support.passkey_device import Authenticator
+from tests.support.passkeys import register
 from tests.support.problems import assert_problem
 
 pytestmark = pytest.mark.usefixtures("no_limits")

@@ -8,10 +8,10 @@ import pytest
 from accounts.models import AuditEvent, Passkey, Session
 from sahienglish.core.clock import FrozenClock
 from tests.accounts.conftest import Person
-from tests.accounts.test_passkeys import challenge, log_in, present, register
 from tests.support.authenticator import App, first_step, second_step, set_up
 from tests.support.crowd import together
 from tests.support.passkey_device import Authenticator, encoded
+from tests.support.passkeys import challenge, log_in, present, register
 from tests.support.problems import assert_problem
 
 pytestmark = pytest.mark.usefixtures("no_limits")

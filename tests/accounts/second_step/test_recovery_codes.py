@@ -5,21 +5,13 @@ import re
 import pytest
 
 from accounts.models import AuditEvent, User
-from sahienglish.core.clock import FrozenClock
 from tests.accounts.conftest import Person
 from tests.plugins.mailbox import Mailbox
-from tests.support.authenticator import App, first_step, second_step, set_up
+from tests.support.authenticator import App, first_step, second_step
 from tests.support.crowd import together
 from tests.support.problems import assert_problem
 
 pytestmark = pytest.mark.usefixtures("no_limits")
-
-
-@pytest.fixture
-def app(signed_in_asha: Person, time: FrozenClock) -> App:
-    app = set_up(signed_in_asha)
-    time.advance(minutes=1)
-    return app
 
 
 def test_ten_codes_come_with_the_second_step_and_are_stored_as_digests(app: App) -> None:

@@ -1,0 +1,22 @@
+"""Asha and her passkey."""
+
+import pytest
+
+from tests.accounts.conftest import Person
+from tests.support.passkey_device import Authenticator
+from tests.support.passkeys import register
+
+
+@pytest.fixture
+def owner(signed_in_asha: Person) -> Person:
+    """Asha, who has just confirmed that it is still her."""
+    signed_in_asha.confirm()
+    return signed_in_asha
+
+
+@pytest.fixture
+def key(owner: Person) -> Authenticator:
+    """An honest authenticator with a passkey of Asha's."""
+    authenticator = Authenticator()
+    assert register(owner, authenticator).status_code == 201
+    return authenticator
