@@ -14,6 +14,7 @@ GRAMMAR = (
 )
 NAMES = (
     "calls",
+    "little_load",
     "in_flight",
     "memory",
     "logins",

@@ -49,7 +49,7 @@ class Sample:
     commands: float
 
 
-def _reading(path: str) -> Callable[[Contestant], list[str]]:
+def reading(path: str) -> Callable[[Contestant], list[str]]:
     return lambda contestant: [load.request("GET", path, token=tokens.access) for tokens in contestant.tokens]
 
 
@@ -71,8 +71,8 @@ def _logging_in(contestant: Contestant) -> list[str]:
 
 
 OFFLINE = (
-    Call("`GET /templates/` (5 + 5)", _reading("/templates/"), cpu_at_most=0.9, rate_at_least=1.1),
-    Call("`GET /auth/profile`", _reading("/auth/profile"), cpu_at_most=0.9, rate_at_least=1.1),
+    Call("`GET /templates/` (5 + 5)", reading("/templates/"), cpu_at_most=0.9, rate_at_least=1.1),
+    Call("`GET /auth/profile`", reading("/auth/profile"), cpu_at_most=0.9, rate_at_least=1.1),
     Call(
         "`POST /auth/refresh`",
         _refreshing,
