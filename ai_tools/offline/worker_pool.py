@@ -1,10 +1,11 @@
 """The threads that correct texts, and how much may wait for them."""
 
 import asyncio
+import gc
 import os
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import partial
+from functools import cache, partial
 from threading import Event
 
 from ai_tools.errors import TimedOut, Unavailable
@@ -19,6 +20,9 @@ THREADS = min(2, os.cpu_count() or 1)
 MOST_CHARS = 400_000
 """What may wait and run together: about ten seconds' work for two threads, when it is ordinary English."""
 RETRY_AFTER_SECONDS = 5
+FIRST_TEXT = "She go to school."
+"""To check it, the checker loads the dictionary, its index, the lexicon and the tagger."""
+
 _threads = ThreadPoolExecutor(THREADS, thread_name_prefix="offline")
 queue = Gate(
     lambda: MOST_CHARS,
@@ -50,6 +54,11 @@ async def correct(
         if given_up.is_set() or time.monotonic() >= last:
             raise TimedOut("The text takes too long to correct.")
 
+    try:
+        async with asyncio.timeout_at(deadline):
+            await ready()
+    except TimeoutError:
+        raise TimedOut("The checker is still starting.") from None
     queue.enter(len(text))
     check = partial(checker.check, dialect=dialect) if dialect else unnamed_dialect.check
     work = _threads.submit(
@@ -70,6 +79,28 @@ async def correct(
         given_up.set()
 
 
+async def ready() -> None:
+    """Wait until the checker is loaded. A caller waits before its deadline is set, so that only work counts."""
+    # A caller who leaves must not cancel the loading that others wait for.
+    await asyncio.shield(asyncio.wrap_future(warm_up()))
+
+
+@cache
 def warm_up() -> Future[None]:
-    """Load the dictionary in the background; without it the first text waits a few seconds."""
-    return _threads.submit(linters.warm_up)
+    """Load the checker in the background, once per process: it takes three seconds of CPU time."""
+    loading = _threads.submit(_load)
+    loading.add_done_callback(_try_again_after_a_failure)
+    return loading
+
+
+def _load() -> None:
+    linters.warm_up()
+    checker.check(FIRST_TEXT, dialect="en-US", ignore=frozenset(), look_up=lambda: None)
+    # What was loaded lives as long as the process, so no collection need look through it.
+    gc.collect()
+    gc.freeze()
+
+
+def _try_again_after_a_failure(loading: Future[None]) -> None:
+    if loading.cancelled() or loading.exception():
+        warm_up.cache_clear()

@@ -67,6 +67,7 @@ def _fitting(text: str, named: Sequence[Mapping[str, Any]]) -> list[Edit]:
 
 async def _with_rules(text: str, found: list[Edit]) -> list[Edit]:
     """Give the edits the rules by which the offline checker makes the same changes."""
+    await offline.ready()
     deadline = asyncio.get_running_loop().time() + settings.AI_TIMEOUT_SECONDS
     correction = await offline.correct(
         text, dialect=providers.OFFLINE_DIALECT, ignore=frozenset(), deadline=deadline

@@ -95,6 +95,7 @@ async def _by_model(
 
 async def _offline(task: Task, *, user_id: ObjectId, listener: Listener | None) -> Answer:
     await limits.count_offline_check(user_id)
+    await offline.ready()
     async with limits.timed(None) as deadline:
         if listener:
             listener.admitted()

@@ -34,8 +34,13 @@ def test_it_starts_on_nothing_and_says_where_things_are(tmp_path):
         assert first.wait() == 0
         assert "Traceback" not in first.logged
         assert first.logged.splitlines()[:2] == ["Preparing the database …", "Starting 1 worker process …"]
-    with Served(tmp_path, WORKERS="1") as second:
-        second.await_readiness()
+    # Loading the offline checker takes longer than that, but counts as no part of the first check.
+    with Served(tmp_path, WORKERS="1", AI_TIMEOUT_SECONDS="1") as second:
+        form = {"text": "She go to school.", "language": "en-US"}
+        with second.await_readiness().client() as client:
+            checked = client.post("/v2/check", data=form)
+        assert checked.status_code == 200, checked.text
+        assert [match["offset"] for match in checked.json()["matches"]] == [4]
 
 
 def test_where_passkeys_work_elsewhere_the_local_address_is_said(tmp_path):

@@ -25,7 +25,7 @@ from sahienglish.core.errors import Problem
 logger = logging.getLogger(__name__)
 
 SECONDS = 8
-"""LibreOffice waits for ten."""
+"""How long a check may take, if `AI_TIMEOUT_SECONDS` allows that; LibreOffice waits for ten."""
 
 UNDETERMINED = "und"
 """BCP 47 for an undetermined language; this service knows English only."""
@@ -75,26 +75,30 @@ async def _found(
         options={"dialect": dialect} if dialect else {},
         known_words=learner.dictionary.in_text(asked.text.plain),
     )
+    await offline.ready()
+    seconds = min(SECONDS, settings.AI_TIMEOUT_SECONDS)
     checking = offline.correct(
         task.text,
         dialect=dialect,
         ignore=frozenset(),
         known_words=task.known_words,
-        deadline=asyncio.get_running_loop().time() + SECONDS,
+        deadline=asyncio.get_running_loop().time() + seconds,
     )
     if not (asked.is_picky and user_id and service.model_for(FIX_GRAMMAR)):
         correction = await checking
         return [*correction.edits, *correction.notices]
-    correction, by_model = await asyncio.gather(checking, _edits_of_model(task, user_id=user_id))
+    correction, by_model = await asyncio.gather(
+        checking, _edits_of_model(task, user_id=user_id, seconds=seconds)
+    )
     marked = [Span(edit.offset, edit.end) for edit in by_model]
     others: chain[Edit | Notice] = chain(correction.edits, correction.notices)
     return [*by_model, *(one for one in others if not overlaps(marked, one.offset, one.end))]
 
 
-async def _edits_of_model(task: Task, *, user_id: ObjectId) -> Sequence[Edit]:
+async def _edits_of_model(task: Task, *, user_id: ObjectId, seconds: float) -> Sequence[Edit]:
     """Return what the language model would change, or nothing if it fails or takes too long."""
     try:
-        async with asyncio.timeout(SECONDS):
+        async with asyncio.timeout(seconds):
             return (await service.run(task, user_id=user_id)).edits or ()
     except (Problem, TimeoutError) as failure:
         logger.info("the language model did not check a text: %s", type(failure).__name__)
