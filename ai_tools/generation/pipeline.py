@@ -6,13 +6,13 @@ from contextlib import aclosing
 from dataclasses import dataclass, field
 
 from ai_tools.errors import BadAnswer
-from ai_tools.generation import chunking, preservation, prompts, validation
+from ai_tools.generation import chunking, kept_words, preservation, prompts, validation
 from ai_tools.generation.answer_stream import Answer, answer_in
 from ai_tools.generation.chunking import Chunk
 from ai_tools.generation.delimiter import Delimiter
 from ai_tools.generation.ordered_output import in_order
 from ai_tools.generation.retry import Upstream
-from ai_tools.text import known_words
+from ai_tools.text.marked_words import MarkedAnswer, MarkedText
 from ai_tools.tools.definitions import Task
 
 logger = logging.getLogger(__name__)
@@ -77,31 +77,30 @@ class Writing:
 
     async def _answer(self, text: str, result: list[str], *, last: bool = False) -> AsyncIterator[str]:
         delimiter, tool = Delimiter(), self.task.tool
+        # Where the language stays, a word that the model changed is put back without tags.
+        marked = MarkedText(text) if tool.keeps_language else MarkedText.of(text, kept_words.of(self.task))
         answer = Answer(
-            source=text,
+            source=marked.text,
             delimiter=delimiter,
-            longest=preservation.longest(tool, text),
+            longest=preservation.longest(tool, marked.text),
             keeps_line_breaks="line_breaks" in tool.preserves,
         )
-        prompt = prompts.compose(self.task, text=text, delimiter=delimiter)
+        tag = marked.name if marked.words else ""
+        prompt = prompts.compose(self.task, text=marked.text, delimiter=delimiter, tag=tag)
         raw = self.upstream.ask(prompt, streaming=self.streaming, deadline=self.deadline)
+        heard = MarkedAnswer(marked)
         async with aclosing(raw):  # type: ignore[type-var]
             async for some in answer_in(raw, answer):
-                if self.streaming:
-                    yield some
-        finished = answer.text
-        # A model that insists on changing a word of the dictionary does not fail the call. In a translation
-        # there is no place to put a word back to, so the model is asked a second time.
-        if tool.keeps_language:
-            finished = known_words.put_back(
-                text,
-                finished,
-                ignore=self.task.ignore,
-                known_words=self.task.known_words,
-                rewrites=tool.rewrites,
-            )
-        elif not (last or self.streaming):
-            validation.require_known_words(self.task, text=text, answer=finished)
+                if self.streaming and (settled := heard.read(some)):
+                    yield settled
+        if self.streaming and (settled := heard.end()):
+            yield settled
+        finished = kept_words.kept(
+            self.task,
+            text=text,
+            answer=marked.without_tags(answer.text).strip(),
+            may_ask_again=not (last or self.streaming),
+        )
         validation.check(self.task, text=text, answer=finished)
         result[:] = [finished]
         if not self.streaming:

@@ -58,9 +58,13 @@ def keeps_ignored(task: Task, text: str, answer: str) -> bool:
 
 def keeps_language(task: Task, text: str, answer: str) -> bool:
     """Tell whether the prose is in the language that was asked for; a link or code is in no language."""
-    prose = protected_spans.without(answer)
+    before, prose = protected_spans.without(text), protected_spans.without(answer)
     if task.tool.keeps_language:
-        return writing_systems.same_language(protected_spans.without(text), prose)
+        return writing_systems.same_language(before, prose)
+    for word in task.known_words:
+        before = known_words.pattern(known_words.owner(word)).sub(" ", before)
+    if not any(map(str.isalpha, before)):
+        return True
     script = writing_systems.named(languages.script(task.language))
     usual = writing_systems.named(languages.usual_script(task.language))
     letters = writing_systems.counts(prose)

@@ -9,7 +9,6 @@ from ai_tools.generation.preservation import (
     keeps_numbers,
     keeps_protected,
 )
-from ai_tools.text import known_words
 from ai_tools.tools.definitions import Task
 
 CHECKS = {
@@ -28,10 +27,3 @@ def check(task: Task, *, text: str, answer: str) -> None:
     for reason, (policy, keeps) in CHECKS.items():
         if (not policy or policy in task.tool.preserves) and not keeps(task, text, answer):
             raise BadAnswer(reason)
-
-
-def require_known_words(task: Task, *, text: str, answer: str) -> None:
-    """Raise `BadAnswer` unless every word of the user's dictionary that `text` has is in `answer`, too."""
-    # Not as a whole word: Chinese has no blanks, and other languages join endings to it.
-    if any(known_words.owner(word) not in answer for word in task.known_words if word in text):
-        raise BadAnswer("The answer translated a word to leave alone.")

@@ -80,7 +80,7 @@ async def correct(
 
 
 async def ready() -> None:
-    """Wait until the checker is loaded. A caller waits before its deadline is set, so that only work counts."""
+    """Wait until the checker is loaded. Callers do so before they set a deadline: only the work counts."""
     # A caller who leaves must not cancel the loading that others wait for.
     await asyncio.shield(asyncio.wrap_future(warm_up()))
 

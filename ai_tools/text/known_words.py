@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from ai_tools.text import edits
+from ai_tools.text import edits, protected_spans
 from ai_tools.text.edits import Edit
 from ai_tools.text.protected_spans import Span
 
@@ -25,7 +25,12 @@ def owner(word: str) -> str:
 
 
 def put_back(
-    text: str, answer: str, *, ignore: Iterable[str], known_words: Iterable[str], rewrites: bool = False
+    text: str,
+    answer: str,
+    *,
+    ignore: Iterable[str] = (),
+    known_words: Iterable[str] = (),
+    rewrites: bool = False,
 ) -> str:
     """Return `answer` without the changes that it makes to certain words of `text`.
 
@@ -40,6 +45,35 @@ def put_back(
     taken_away = _respells if rewrites else _takes_away
     kept = [one for one in changes if not any(taken_away(one, span, text) for span in spans)]
     return answer if len(kept) == len(changes) else edits.apply(text, kept)
+
+
+def lost(words: Iterable[str], text: str, answer: str, *, whole: bool) -> list[str]:
+    """Return those of `words` that stand in `text`, apart from links and code, but nowhere in `answer`.
+
+    A word in small letters may have capitals there. Only `whole` words count if the language is the same.
+    Chinese has no blanks between words, and other languages join endings to them.
+    """
+    prose, answered = protected_spans.without(text), protected_spans.without(answer)
+    folded = answered.casefold()
+    missing = []
+    for word in sorted(words):
+        there = folded if word == word.casefold() else answered
+        if count(word, prose) and not (count(word, there) if whole else word in there):
+            missing.append(word)
+    return missing
+
+
+def put_beside(text: str, answer: str, words: Iterable[str]) -> str:
+    """Return `answer` with each of `words` in brackets, at the end of the line that has it in `text`."""
+    lines, answered = text.split("\n"), answer.split("\n")
+    added: list[list[str]] = [[] for _ in answered]
+    for word in words:
+        at = next((number for number, line in enumerate(lines) if count(word, line)), 0)
+        added[at if len(lines) == len(answered) else -1].append(word)
+    return "\n".join(
+        f"{line.rstrip()} ({', '.join(more)}){line[len(line.rstrip()) :]}" if more else line
+        for line, more in zip(answered, added, strict=True)
+    )
 
 
 def occurrences(word: str, text: str) -> Iterator[Span]:
@@ -68,4 +102,5 @@ def _takes_away(edit: Edit, span: Span, text: str) -> bool:
     if edit.offset >= span.end or span.start >= edit.end:
         return False
     word = text[span.start : span.end]
-    return edit.original.count(word) > edit.replacement.count(word) or word not in edit.original
+    # Whole words: `Priyaas` is another word than `Priyaa`.
+    return count(word, edit.original) > count(word, edit.replacement) or word not in edit.original

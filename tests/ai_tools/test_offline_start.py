@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import httpx
 import pytest
@@ -12,9 +13,11 @@ from ai_tools import offline
 from ai_tools.offline.harper import linters
 
 TEXT = "She go to school."
-CALLS = {
+CALLS: dict[str, dict[str, Any]] = {
     "/actions/fix-grammar": {"json": {"text": TEXT}},
-    "/actions/explain": {"json": {"text": TEXT, "edits": [{"offset": 4, "length": 2, "replacement": "goes"}]}},
+    "/actions/explain": {
+        "json": {"text": TEXT, "edits": [{"offset": 4, "length": 2, "replacement": "goes"}]}
+    },
     "/v2/check": {"data": {"text": TEXT, "language": "en-US"}},
 }
 

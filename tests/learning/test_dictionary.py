@@ -14,7 +14,6 @@ from tests.ai_tools.languagetool.conftest import assert_plain_error
 from tests.support.crowd import together
 from tests.support.mongo_commands import watched
 from tests.support.problems import assert_problem
-from tests.support.stand_in import Reply, StandIn
 
 Learn = Callable[..., None]
 
@@ -170,64 +169,6 @@ def test_words_of_languagetool_clients_have_plain_errors(
         batch = [f"word{number}" for number in range(start, start + 500)]
         asha.post("/learning/dictionary", json={"words": batch})
     assert_plain_error(asha.post("/v2/words/add", data={"word": "more"}), 400)
-
-
-@pytest.fixture
-def model(settings: Any) -> Any:
-    with StandIn() as serving:
-        settings.AI_PROVIDER, settings.OPENAI_BASE_URL = "openai", f"{serving.url}/v1"
-        settings.OPENAI_MODEL = "small"
-        yield serving
-
-
-def test_a_model_that_insists_on_changing_a_known_word_is_not_followed(
-    asha: httpx.Client, learn: Learn, model: StandIn
-):
-    learn("Priyaa")
-    model.otherwise = Reply(rewrite=lambda text: text.replace("Priyaa", "Priya").replace("go", "goes"))
-    answer = asha.post("/actions/fix-grammar", json={"text": "Priyaa go home."})
-    assert answer.json()["result"] == "Priyaa goes home."
-    assert "Priyaa" in model.heard[-1].system
-    assert [edit["original"] for edit in answer.json()["edits"]] == ["go"]
-
-
-@pytest.mark.parametrize("streaming", [False, True])
-@pytest.mark.parametrize("tool", ["improve", "humanize"])
-def test_a_rewriting_keeps_the_spelling_of_a_known_word(
-    asha: httpx.Client, learn: Learn, model: StandIn, tool: str, streaming: bool
-):
-    learn("Priyaa")
-    model.otherwise = Reply(rewrite=lambda text: text.replace("Priyaa", "Priya").replace("to home", "home"))
-    headers = {"Accept": "text/event-stream" if streaming else "application/json"}
-    answer = asha.post(f"/actions/{tool}", json={"text": "Priyaa's brother goes to home."}, headers=headers)
-    assert "Priyaa's brother goes home." in answer.text
-    assert '["Priyaa"]' in model.heard[-1].system
-
-
-def test_a_translation_that_loses_a_known_word_is_asked_for_again(
-    asha: httpx.Client, learn: Learn, model: StandIn
-):
-    learn("Priyaa")
-    call = {"text": "Priyaa's book is new.", "target_language": "Hindi"}
-    replies = [
-        Reply(rewrite=lambda _: "प्रिया की किताब नई है।"),
-        Reply(rewrite=lambda _: "Priyaa की किताब नई है।"),
-    ]
-    model.replies.extend(replies)
-    answer = asha.post("/actions/translate", json=call)
-    assert answer.json()["result"] == "Priyaa की किताब नई है।"
-    assert ['["Priyaa"]' in heard.system for heard in model.heard] == [True, True]
-
-
-def test_a_model_that_always_translates_a_known_word_does_not_fail_the_call(
-    asha: httpx.Client, learn: Learn, model: StandIn
-):
-    learn("Priyaa")
-    hindi = "प्रिया की किताब नई है।"
-    model.otherwise = Reply(rewrite=lambda _: hindi)
-    call = {"text": "Priyaa's book is new.", "target_language": "Hindi"}
-    assert asha.post("/actions/translate", json=call).json()["result"] == hindi
-    assert len(model.heard) == 2
 
 
 def test_a_dictionary_costs_no_round_trip(asha: httpx.Client, learn: Learn):

@@ -27,13 +27,19 @@ PRESERVED = {
 }
 
 
-def compose(task: Task, *, text: str, delimiter: Delimiter) -> Prompt:
-    """Return the prompt for `text`, which is a part of the text of `task`.
+def compose(task: Task, *, text: str, delimiter: Delimiter, tag: str = "") -> Prompt:
+    """Return the prompt for `text`, which is a part of the text of `task`; `tag` marks words to keep in it.
 
     Only our own words and canonical names reach the rules; the text stands alone in the user's turn.
     """
     words = {option.variable: option.phrase(task.get(option.name)) for option in task.tool.options}
-    words["ignore"] = _left_alone(task.ignore | {owner(word) for word in task.known_words if word in text})
+    known = {word for word in map(owner, task.known_words) if word in text}
+    words["ignore"] = _left_alone(task.ignore | known)
+    if tag:
+        words["ignore"] += (
+            f" Each stands between numbered tags, such as <{tag}1> and </{tag}1>: "
+            "copy the tags with the word, and put them where the word belongs in the sentence."
+        )
     instructions = Template(task.tool.prompt) if task.tool.prompt else template(task.tool.name)
     kept = [f"- {rule}" for policy, rule in PRESERVED.items() if policy in task.tool.preserves]
     # What differs from call to call comes last: vendors cache what prompts begin with.
