@@ -1,7 +1,7 @@
 """Words between tags, so that a language model that translates the text around them copies them.
 
-The model still reads the word, so the grammar around it fits. Whatever it writes between the tags, the word
-itself comes back.
+The model still reads the word, so the grammar around it fits. If it changes what is between the tags,
+the word itself comes back.
 """
 
 import re
