@@ -23,6 +23,10 @@ NOT_FOR_HARPER = r"\S{65,}|\w{33,}|[^\w\s]{20,}"
 """Masked, because one word of 100 000 letters makes harper take all memory and abort the process, and one of
 40 letters takes 30 ms."""
 
+MAY_BE_MASKED = re.compile(r"[^ \n]{20,}")
+"""Harper compiles the mask for every text, which takes longer than reading it: texts without such a word go
+without a mask."""
+
 Found = TypeVar("Found", bound=Edit | Notice)
 IN_CAPITALS = re.compile(r"\b[A-Z]{2,} \Z")
 
@@ -82,9 +86,8 @@ def check(
 
 def found_in(text: str, passage: Passage, linter: Linter) -> Iterator[Edit | Notice]:
     """Yield the edits and notices of one passage, the surest first; they may overlap."""
-    lints = linter.organized_lints(
-        passage.text, language=Language.PLAINTEXT, regex_mask=NOT_FOR_HARPER, dedup=False
-    )
+    mask = NOT_FOR_HARPER if MAY_BE_MASKED.search(passage.text) else None
+    lints = linter.organized_lints(passage.text, language=Language.PLAINTEXT, regex_mask=mask, dedup=False)
     unknown = lints.pop(misspellings.RULE)
     american = linter.dialect == Dialect.AMERICAN
     if not language_detection.is_known(passage.text, unknown):
