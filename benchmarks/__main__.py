@@ -3,7 +3,7 @@
 import argparse
 from importlib import import_module
 
-from benchmarks import report
+from benchmarks.harness import report
 
 GRAMMAR = (
     "grammar.evaluate",

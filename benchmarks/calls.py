@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from benchmarks import load, people, upstream
-from benchmarks.contestants import OURS, PEER
-from benchmarks.database import wait_until_quiet
-from benchmarks.load import Plan
-from benchmarks.report import Section
-from benchmarks.stage import Contestant, set_up
+from benchmarks.harness import load, people, upstream
+from benchmarks.harness.contestants import OURS, PEER
+from benchmarks.harness.database import wait_until_quiet
+from benchmarks.harness.load import Plan
+from benchmarks.harness.report import Section
+from benchmarks.harness.stage import Contestant, set_up
 
 ACCOUNTS = 500
 CONNECTIONS = 16

@@ -8,11 +8,11 @@ from bson import ObjectId
 from pymongo.database import Database
 
 from accounts.api_keys import secret
-from benchmarks import contestants, database, load, people
-from benchmarks.contestants import OURS
-from benchmarks.load import Plan
-from benchmarks.report import Section
-from benchmarks.stage import folder
+from benchmarks.harness import contestants, database, load, people
+from benchmarks.harness.contestants import OURS
+from benchmarks.harness.load import Plan
+from benchmarks.harness.report import Section
+from benchmarks.harness.stage import folder
 
 KEYS = 20
 CHECKS_PER_SECOND, READS_PER_SECOND = 10, 20

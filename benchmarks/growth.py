@@ -13,14 +13,14 @@ from pymongo import IndexModel
 from pymongo.collection import Collection
 from pymongo.database import Database
 
-from benchmarks import contestants, database, load, people
-from benchmarks.contestants import OURS
-from benchmarks.database import DatabaseServer, Replay
-from benchmarks.load import Plan
-from benchmarks.people import Tokens
-from benchmarks.processes import WebServer
-from benchmarks.report import Section
-from benchmarks.stage import folder
+from benchmarks.harness import contestants, database, load, people
+from benchmarks.harness.contestants import OURS
+from benchmarks.harness.database import DatabaseServer, Replay
+from benchmarks.harness.load import Plan
+from benchmarks.harness.people import Tokens
+from benchmarks.harness.processes import WebServer
+from benchmarks.harness.report import Section
+from benchmarks.harness.stage import folder
 
 SIZES = (1_000, 100_000, 1_000_000)
 QUICK_SIZES = (1_000, 10_000)

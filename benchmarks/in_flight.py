@@ -5,13 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
 
-from benchmarks import load, upstream
 from benchmarks.calls import TEXT
-from benchmarks.contestants import OURS, PEER
-from benchmarks.database import wait_until_quiet
-from benchmarks.load import Plan
-from benchmarks.report import Section
-from benchmarks.stage import Contestant, set_up
+from benchmarks.harness import load, upstream
+from benchmarks.harness.contestants import OURS, PEER
+from benchmarks.harness.database import wait_until_quiet
+from benchmarks.harness.load import Plan
+from benchmarks.harness.report import Section
+from benchmarks.harness.stage import Contestant, set_up
 
 IN_FLIGHT = 1_000
 CALLS = 3_000

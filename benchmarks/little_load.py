@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
 
-from benchmarks import load
 from benchmarks.calls import ACCOUNTS, CONNECTIONS, reading
-from benchmarks.contestants import OURS, PEER
-from benchmarks.database import wait_until_quiet
-from benchmarks.load import Plan
-from benchmarks.report import Section
-from benchmarks.stage import Contestant, set_up
+from benchmarks.harness import load
+from benchmarks.harness.contestants import OURS, PEER
+from benchmarks.harness.database import wait_until_quiet
+from benchmarks.harness.load import Plan
+from benchmarks.harness.report import Section
+from benchmarks.harness.stage import Contestant, set_up
 
 PATHS = ("/auth/profile", "/templates/")
 COUNT = 1_000

@@ -10,12 +10,12 @@ from statistics import median
 
 import bcrypt
 
-from benchmarks import load, people
-from benchmarks.contestants import OURS, PEER
-from benchmarks.database import wait_until_quiet
-from benchmarks.load import Plan
-from benchmarks.report import Section
-from benchmarks.stage import Contestant, set_up
+from benchmarks.harness import load, people
+from benchmarks.harness.contestants import OURS, PEER
+from benchmarks.harness.database import wait_until_quiet
+from benchmarks.harness.load import Plan
+from benchmarks.harness.report import Section
+from benchmarks.harness.stage import Contestant, set_up
 
 CORES = os.cpu_count() or 1
 CONNECTIONS = 8 * CORES

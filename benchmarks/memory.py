@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from statistics import median
 
-from benchmarks import calls, contestants, database, load, upstream
-from benchmarks.contestants import OURS, PEER
-from benchmarks.report import Section
-from benchmarks.stage import NAMES, Contestant, folder, set_up
+from benchmarks import calls
+from benchmarks.harness import contestants, database, load, upstream
+from benchmarks.harness.contestants import OURS, PEER
+from benchmarks.harness.report import Section
+from benchmarks.harness.stage import NAMES, Contestant, folder, set_up
 
 STARTS = 5
 REQUESTS = 500

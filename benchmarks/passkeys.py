@@ -14,11 +14,11 @@ from typing import Any
 import cbor2
 from pymongo.database import Database
 
-from benchmarks import contestants, database, people
-from benchmarks.contestants import OURS
-from benchmarks.processes import WebServer
-from benchmarks.report import Section
-from benchmarks.stage import folder
+from benchmarks.harness import contestants, database, people
+from benchmarks.harness.contestants import OURS
+from benchmarks.harness.processes import WebServer
+from benchmarks.harness.report import Section
+from benchmarks.harness.stage import folder
 from tests.support.passkey_device import Authenticator, encoded
 
 LOGINS = 200

@@ -16,11 +16,11 @@ from urllib.parse import urlencode
 from aiosmtpd.controller import Controller
 from pymongo.database import Database
 
-from benchmarks import contestants, database, people
-from benchmarks.contestants import OURS
-from benchmarks.processes import free_port
-from benchmarks.report import Section
-from benchmarks.stage import folder
+from benchmarks.harness import contestants, database, people
+from benchmarks.harness.contestants import OURS
+from benchmarks.harness.processes import free_port
+from benchmarks.harness.report import Section
+from benchmarks.harness.stage import folder
 
 SAMPLES = 100
 MAIL_SECONDS = 2.0

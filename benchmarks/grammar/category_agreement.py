@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ai_tools.text import categories
 from ai_tools.text.edits import Edit, between
-from benchmarks.report import Section
+from benchmarks.harness.report import Section
 
 TUNED = Path(__file__).with_name("labelled_edits.txt")
 HELD_OUT = Path(__file__).with_name("labelled_edits_held_out.txt")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ai_tools.offline import checker
 from ai_tools.text.edits import between
-from benchmarks.report import Section
+from benchmarks.harness.report import Section
 
 HERE = Path(__file__).parent
 BETA_SQUARED = 0.5**2

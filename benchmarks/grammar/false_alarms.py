@@ -8,7 +8,7 @@ from functools import cache
 from ai_tools.offline import checker
 from ai_tools.text.edits import Edit, Notice
 from benchmarks.grammar.documents import SPLITS, Document, documents
-from benchmarks.report import Section
+from benchmarks.harness.report import Section
 
 COLUMNS = ("texts", "n", "words", "edits", "edits / 1,000 words", "notices", "notices / 1,000 words")
 NOTES = (

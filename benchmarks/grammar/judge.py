@@ -15,7 +15,7 @@ import numpy as np
 
 from benchmarks.grammar.matching import Change, match
 from benchmarks.grammar.quality import Outcome, outcomes
-from benchmarks.report import Section
+from benchmarks.harness.report import Section
 
 BEFORE, AFTER = 150, 60
 """So many characters around a notice are read, up to the end of its sentence."""

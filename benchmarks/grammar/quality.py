@@ -15,7 +15,7 @@ from benchmarks.grammar.classify import category
 from benchmarks.grammar.documents import SPLITS, documents
 from benchmarks.grammar.error_model import SEED, SHARES, WORDS_PER_ERROR, Spoilt, spoil
 from benchmarks.grammar.matching import Change, Matches, match
-from benchmarks.report import Section
+from benchmarks.harness.report import Section
 
 BETA_SQUARED = 0.5**2
 FIGURES = ("right", "wrong", "precision", "recall", "F0.5", "place found")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from benchmarks.grammar.documents import documents
-from benchmarks.report import Section
+from benchmarks.harness.report import Section
 
 PARAGRAPHS = 120
 LEAST_WORDS, MOST_WORDS = 40, 150

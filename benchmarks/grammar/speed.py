@@ -15,7 +15,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.grammar.documents import documents
-from benchmarks.report import Section, write
+from benchmarks.harness.report import Section, write
 
 ROOT = Path(__file__).parents[2]
 TURNS = 5

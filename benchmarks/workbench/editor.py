@@ -9,7 +9,7 @@ from statistics import median, quantiles
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from benchmarks.report import Section
+from benchmarks.harness.report import Section
 from benchmarks.workbench.page import Page, running
 
 PATIENCE_SECONDS = 120

@@ -2,7 +2,7 @@
 
 from statistics import median
 
-from benchmarks.report import Section
+from benchmarks.harness.report import Section
 from benchmarks.workbench.page import Page, running
 
 KILOBYTE = 1000

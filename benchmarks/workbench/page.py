@@ -14,8 +14,8 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.wait import WebDriverWait
 
-from benchmarks.processes import PROJECT, WebServer, free_port, python
-from benchmarks.stage import folder
+from benchmarks.harness.processes import PROJECT, WebServer, free_port, python
+from benchmarks.harness.stage import folder
 
 EMAIL, PASSWORD = "asha@example.org", "a long enough passphrase"
 CHROMIUM, CHROMEDRIVER = "/usr/bin/chromium", "/usr/bin/chromedriver"

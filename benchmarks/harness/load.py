@@ -1,4 +1,4 @@
-"""The load generator, in a process of its own: `python -m benchmarks.load` reads a plan, prints what it saw.
+"""The load generator, a process of its own: `python -m benchmarks.harness.load` carries out a plan.
 
 It speaks HTTP/1.1 over kept connections with as little work as possible, so that the measured server
 is what limits the rate.
@@ -85,7 +85,10 @@ def refresh_request(refresh_token: str) -> str:
 def start(plan: Plan) -> "subprocess.Popen[str]":
     """Start sending in another process; `finish` waits for what it saw."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "benchmarks.load"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "benchmarks.harness.load"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     assert process.stdin
     process.stdin.write(json.dumps(asdict(plan)))

@@ -6,11 +6,11 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import contestants, database, people
-from benchmarks.contestants import OURS, PEER
-from benchmarks.database import Replay
-from benchmarks.people import Tokens
-from benchmarks.processes import WebServer
+from benchmarks.harness import contestants, database, people
+from benchmarks.harness.contestants import OURS, PEER
+from benchmarks.harness.database import Replay
+from benchmarks.harness.people import Tokens
+from benchmarks.harness.processes import WebServer
 
 NAMES = (OURS, PEER)
 

@@ -1,4 +1,4 @@
-"""A MongoDB server that answers from memory: `python -m benchmarks.replay --database PORT`.
+"""A MongoDB server that answers from memory: `python -m benchmarks.harness.replay --database PORT`.
 
 It stands between a server and the real database. While it replays, it passes on each kind of command
 the first time it sees one, remembers the answer, and gives that answer to every later command of the

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-RESULTS = Path(__file__).with_name("RESULTS.md")
+RESULTS = Path(__file__).parents[1] / "RESULTS.md"
 HEAD = (
     "# Results\n\nWritten by `make bench` (see [docs/performance.md](../docs/performance.md)); do not edit.\n"
 )

@@ -12,8 +12,8 @@ from bson import json_util
 from pymongo import MongoClient
 from pymongo.database import Database
 
-from benchmarks.contestants import ENVIRONMENT
-from benchmarks.processes import PROJECT, Process, free_port, python
+from benchmarks.harness.contestants import ENVIRONMENT
+from benchmarks.harness.processes import PROJECT, Process, free_port, python
 from sahienglish.database.embedded import server
 
 START_SECONDS = 60
@@ -61,12 +61,12 @@ def opened(url: str) -> Iterator[Database[dict[str, Any]]]:
 
 
 class Replay:
-    """The process that answers in the database's place from memory (`benchmarks.replay`)."""
+    """The process that answers in the database's place from memory (`benchmarks.harness.replay`)."""
 
     def __init__(self, url: str) -> None:
         port = url.rstrip("/").rpartition(":")[2]
         self._process = subprocess.Popen(
-            python("-m", "benchmarks.replay", "--database", port),
+            python("-m", "benchmarks.harness.replay", "--database", port),
             cwd=PROJECT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

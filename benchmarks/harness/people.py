@@ -14,7 +14,7 @@ import jwt
 from bson import ObjectId
 from pymongo.database import Database
 
-from benchmarks.contestants import SECRET
+from benchmarks.harness.contestants import SECRET
 
 PASSWORD = "a long enough passphrase"
 OWN_TEMPLATES = DEFAULT_TEMPLATES = 5

@@ -1,4 +1,4 @@
-"""A stand-in for an OpenAI-compatible server that answers after a second: `python -m benchmarks.upstream`."""
+"""An OpenAI-compatible server that answers after a second: `python -m benchmarks.harness.upstream`."""
 
 import asyncio
 import json
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import uvloop
 from aiohttp import web
 
-from benchmarks.processes import PROJECT, python
+from benchmarks.harness.processes import PROJECT, python
 
 ANSWER_SECONDS = 1.0
 MODEL = "stand-in"
@@ -33,7 +33,7 @@ async def complete(request: web.Request) -> web.Response:
 def running() -> Iterator[dict[str, str]]:
     """Run it in a process of its own; yields the settings by which a server finds it."""
     process = subprocess.Popen(
-        python("-m", "benchmarks.upstream"), cwd=PROJECT, stdout=subprocess.PIPE, text=True
+        python("-m", "benchmarks.harness.upstream"), cwd=PROJECT, stdout=subprocess.PIPE, text=True
     )
     try:
         assert process.stdout

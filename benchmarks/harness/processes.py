@@ -14,7 +14,7 @@ from typing import Self
 
 import psutil
 
-PROJECT = Path(__file__).resolve().parent.parent
+PROJECT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 STOP_SECONDS = 20
 POLL_SECONDS = 0.005

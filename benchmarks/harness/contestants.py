@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from benchmarks.processes import WebServer, free_port, python
+from benchmarks.harness.processes import WebServer, free_port, python
 
 OURS, PEER = "SahiEnglish", "FastAPI peer"
 

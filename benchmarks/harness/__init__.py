@@ -1,0 +1,1 @@
+"""What every benchmark stands on: the two servers, the database, the load and the report."""
