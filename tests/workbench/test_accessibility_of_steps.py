@@ -39,11 +39,20 @@ def test_signing_in_with_a_second_step_and_every_dialog_about_it(user: Browser) 
     assert barriers(user) == []
     user.fill("dialog [name=totp]", pyotp.TOTP(user.find("code.secret").text.replace(" ", "")).now())
     submit_dialog(user)
-    user.find("dialog .recovery-codes")
+    codes = user.find("dialog .recovery-codes").text.split()
     assert barriers(user) == []
     user.click("dialog .button-primary")
     user.find(".notice-done")
     assert barriers(user) == []
+    user.click("section:has(.notice-done) .button-plain")
+    user.find("dialog [name=totp]")
+    user.click("dialog .button-quiet:not(.icon-button)")
+    user.fill("dialog [name=recovery_code]", codes[0])
+    assert barriers(user) == []
+    submit_dialog(user)
+    user.find("dialog .recovery-codes")
+    assert barriers(user) == []
+    user.click("dialog .button-primary")
     user.click(".sign-out")
     user.fill("[name=username]", EMAIL)
     user.fill("[name=password]", PASSWORD)

@@ -1,9 +1,11 @@
 """Preferences, the dictionary and the progress, as the page shows them."""
 
 import pytest
+from selenium.webdriver.common.by import By
 from selenium.webdriver.support.select import Select
 
 from accounts.models import User
+from learning.choices import TONES
 from tests.support.accessibility import barriers
 from tests.support.browser import Browser
 from tests.support.editor_page import EditorPage
@@ -22,6 +24,8 @@ def test_a_preference_is_saved_at_once(view: Browser) -> None:
     view.find(".toast", "Saved")
     view.driver.refresh()
     assert Select(view.find("main select")).first_selected_option.text == "India"
+    tones = Select(view.driver.find_elements(By.CSS_SELECTOR, "main select")[2])
+    assert [option.get_attribute("value") for option in tones.options] == ["", *TONES]
 
 
 def test_words_are_added_found_removed_and_put_back(view: Browser) -> None:

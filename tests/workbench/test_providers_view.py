@@ -6,6 +6,7 @@ import pytest
 from pytest_django import Settings
 
 from accounts.models import User
+from tests.plugins.mailbox import Mailbox
 from tests.support import oidc_provider
 from tests.support.browser import Browser
 from tests.workbench.conftest import EMAIL, PASSWORD
@@ -57,3 +58,28 @@ def test_a_provider_is_linked_and_removed_in_the_account(
     browser.click(".entries li button", "Remove")
     browser.find(".toast", "The provider is no longer linked.")
     browser.find("button", "Link Acme")
+
+
+def test_a_user_without_a_password_sets_one_by_e_mail_before_a_change_that_needs_one(
+    browser: Browser, acme: oidc_provider.Provider, mailbox: Mailbox
+) -> None:
+    browser.open("/app/account/security")
+    browser.click("button", "Continue with Acme")
+    browser.click("button", "Set up an authenticator app")
+    browser.find("dialog", "Your account has no password and no second step to confirm with.")
+    browser.click("dialog button", "Set a new password by e-mail")
+    assert browser.find("[name=email]").get_attribute("value") == EMAIL
+    browser.click("form [type=submit]")
+    browser.find("[name=otp]")
+    browser.fill("[name=otp]", mailbox.latest(EMAIL).action)
+    browser.click("form [type=submit]")
+    browser.fill("[name=new_password]", PASSWORD)
+    browser.click("form [type=submit]")
+    browser.find("main", "Your password has been changed.")
+    browser.fill("[name=password]", PASSWORD)
+    browser.click("form [type=submit]")
+    browser.open("/app/account/security")
+    browser.click("button", "Set up an authenticator app")
+    browser.fill("dialog [name=password]", PASSWORD)
+    browser.click("dialog button", "Continue")
+    browser.find("dialog svg.qr")

@@ -52,6 +52,12 @@ def test_the_next_sign_in_asks_for_a_code(enrolled) -> None:
     browser.find(".cm-content")
     browser.open("/app/account/security")
     browser.find(".notice-done", "9 recovery codes are left.")
+    # The phone is lost: another code turns the second step off.
+    browser.click("section .button", "Turn off")
+    browser.click("dialog .button", "Use a recovery code")
+    browser.fill("dialog [name=recovery_code]", codes[1])
+    browser.click("dialog .button", "Continue")
+    browser.find(".toast", "The second step is off.")
 
 
 def test_a_reload_in_the_middle_starts_the_sign_in_again(enrolled) -> None:

@@ -5,11 +5,19 @@ from pytest_django import Settings
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
+from tests.support.accessibility import screen
 from tests.support.editor_page import EditorPage
 from tests.support.stand_in import Reply, StandIn
 
 TEXT = "I want to know about the job that you offer."
 PANE = ".result-pane"
+PREFER_CONCISE = """
+    fetch("/learning/preferences", {
+        method: "PATCH",
+        body: JSON.stringify({tone: "concise"}),
+        headers: {"X-Sahi-Web": "1", "Content-Type": "application/json"},
+    }).then(arguments[0])
+"""
 USED_TODAY = """
     fetch("/actions/usage", {headers: {"X-Sahi-Web": "1"}})
         .then(response => response.json()).then(usage => arguments[0](usage.requests.used))
@@ -148,6 +156,32 @@ def test_when_the_model_fails_the_user_hears_why_and_loses_nothing(
     editor.browser.click(f"{PANE} .button", "Run again")
     if reply.status == 200:
         editor.browser.find(f"{PANE} .text-block", "I WANT to")
+
+
+def test_on_a_phone_each_result_comes_into_sight(editor: EditorPage, model: StandIn) -> None:
+    in_sight = """
+        const box = document.querySelector(arguments[0]).getBoundingClientRect();
+        const bar = document.querySelector(".navigation").getBoundingClientRect();
+        return box.top >= 0 && Math.min(box.bottom, box.top + 200) <= bar.top;
+    """
+    with screen(editor.driver, width=390, scheme="light"):
+        editor.open("\n".join([TEXT] * 20))
+        improve(editor)
+        editor.browser.find(f"{PANE} .text-block", TEXT)
+        editor.browser.eventually(lambda: editor.driver.execute_script(in_sight, PANE))
+        model.otherwise = Reply(status=401)
+        improve(editor, "Concise")
+        editor.browser.find(f"{PANE} [role=alert]")
+        editor.browser.eventually(lambda: editor.driver.execute_script(in_sight, f"{PANE} [role=alert]"))
+
+
+def test_the_tone_that_the_user_prefers_comes_first(editor: EditorPage, model: StandIn) -> None:
+    editor.driver.execute_async_script(PREFER_CONCISE)
+    editor.open(TEXT)
+    editor.browser.click(".tool-bar .button", "Improve")
+    editor.browser.find(".menu-item", "Concise")
+    shown = [each.text.split("\n")[0] for each in editor.driver.find_elements(By.CSS_SELECTOR, ".menu-item")]
+    assert shown == ["Concise", "Clearer", "Formal", "Friendly", "Confident"]
 
 
 def test_when_the_model_is_too_slow_the_user_hears_so(

@@ -48,7 +48,8 @@ export function Shell() {
       </Frame>
     );
   }
-  if (here === "/app/oidc") {
+  // A user who comes back from a provider to link it, or who has no password yet, is signed in already.
+  if (here === "/app/oidc" || here === "/app/forgotten-password") {
     return (
       <Frame navigation={null}>
         <LazyView load={WELCOME} props={{}} />

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { exampleOf, type Rule } from "../src/progress/categories";
 import { bars, type Day, per100Words, ranked } from "../src/progress/figures";
 
 const TODAY = new Date("2026-11-28T12:00:00Z");
@@ -33,4 +34,21 @@ test("the most frequent kind of mistake comes first, and what did not occur is l
     ["agreement", 1],
     ["article", 1],
   ]);
+});
+
+test("the example of a kind is of that kind", () => {
+  const rule = (name: string, category: Rule["category"]): Rule => ({
+    rule: name,
+    category,
+    message: "",
+    wrong: "",
+    right: "",
+  });
+  const rules = [rule("SpellCheck", "spelling"), rule("Commas", "punctuation")];
+  const count = (name: string, category: string, count: number) => ({ rule: name, category, count });
+  const counted = [count("SpellCheck", "spelling", 2), count("SpellCheck", "punctuation", 9)];
+  expect(exampleOf("punctuation", { rules: counted }, rules)).toBeUndefined();
+  const more = [...counted, count("Commas", "punctuation", 1)];
+  expect(exampleOf("punctuation", { rules: more }, rules)?.rule).toBe("Commas");
+  expect(exampleOf("spelling", { rules: more }, rules)?.rule).toBe("SpellCheck");
 });

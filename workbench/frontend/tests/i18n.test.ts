@@ -1,5 +1,14 @@
 import { beforeEach, expect, test } from "vitest";
-import { formatDuration, loadLocale, loadViewMessages, messageFor, preferredLocale, t } from "../src/i18n";
+import {
+  formatDate,
+  formatDuration,
+  formatNumber,
+  loadLocale,
+  loadViewMessages,
+  messageFor,
+  preferredLocale,
+  t,
+} from "../src/i18n";
 
 function browserSpeaks(...languages: string[]) {
   Object.defineProperty(navigator, "languages", { value: languages, configurable: true });
@@ -36,6 +45,15 @@ test("a count chooses the form and is written as the language does", async () =>
   expect(t("templates.found", { count: 1234 })).toBe("1,234 templates");
   await loadLocale("es");
   expect(t("templates.found", { count: 12345 })).toBe("12.345 plantillas");
+});
+
+test("dates and numbers are written as where the user lives, and in British English without a region", async () => {
+  browserSpeaks("hi", "en-IN");
+  await loadLocale("en");
+  expect(formatNumber(1234567)).toBe("12,34,567");
+  browserSpeaks("fr-CA");
+  await loadLocale("en");
+  expect(formatDate("2026-11-28T12:00:00Z")).toBe("28 Nov 2026");
 });
 
 test("the document says its language and direction", async () => {

@@ -2,6 +2,7 @@ import fingerprint from "lucide-static/icons/fingerprint.svg";
 import { useState } from "preact/hooks";
 import type { Schemas } from "../api/endpoints";
 import { ApiError } from "../api/problems";
+import { navigate } from "../core/router";
 import { api, session } from "../core/session";
 import { Store, useStore } from "../core/store";
 import { isDismissed, passkeysSupported, presentPasskey } from "../core/webauthn";
@@ -64,11 +65,19 @@ export function ConfirmationDialog() {
   return <Confirmation request={request} />;
 }
 
+/** What can be typed into the dialog; the first of those that the account has is asked for. */
+const TYPED = ["password", "totp", "recovery_code"] as const;
+
 function Confirmation({ request }: { request: Request }) {
   const { methods } = request;
   const [problem, setProblem] = useState("");
-  const name = methods.includes("password") ? "password" : "totp";
-  const form = useForm(async values => finish(request, { [name]: values[name] ?? "" }));
+  const [withRecoveryCode, setWithRecoveryCode] = useState(false);
+  const name = withRecoveryCode ? "recovery_code" : TYPED.find(each => methods.includes(each));
+  const form = useForm(async values => {
+    const typed = values[name ?? ""] ?? "";
+    if (name) await finish(request, { [name]: name === "password" ? typed : typed.trim() });
+  });
+  const hasPasskey = methods.includes("passkey") && passkeysSupported();
 
   async function withPasskey() {
     try {
@@ -92,28 +101,53 @@ function Confirmation({ request }: { request: Request }) {
             autoComplete="current-password"
           />
         )}
-        {methods.includes("totp") && name === "totp" && (
+        {(name === "totp" || name === "recovery_code") && (
           <Field
-            label={t("welcome.totp")}
-            name="totp"
-            error={form.errors.totp}
-            inputMode="numeric"
+            key={name}
+            label={t(`welcome.${name}`)}
+            name={name}
+            error={form.errors[name]}
+            inputMode={name === "totp" ? "numeric" : "text"}
             autoComplete="one-time-code"
+            autoCapitalize="off"
+            spellcheck={false}
             class="code-input"
           />
         )}
-        {(methods.includes("password") || methods.includes("totp")) && (
+        {name && (
           <Button kind="primary" type="submit" busy={form.busy}>
             {t("welcome.continue")}
           </Button>
         )}
-        {methods.includes("passkey") && passkeysSupported() && (
+        {hasPasskey && (
           <Button icon={fingerprint} onClick={withPasskey}>
             {t("welcome.use_passkey")}
           </Button>
         )}
+        {methods.includes("totp") && methods.includes("recovery_code") && (
+          <Button kind="quiet" onClick={() => setWithRecoveryCode(!withRecoveryCode)}>
+            {t(withRecoveryCode ? "welcome.use_totp" : "welcome.use_recovery_code")}
+          </Button>
+        )}
+        {!name && !hasPasskey && <NoWayToConfirm request={request} />}
       </form>
     </Dialog>
+  );
+}
+
+/** A user who has only ever signed in with a provider has nothing to confirm with yet. */
+function NoWayToConfirm({ request }: { request: Request }) {
+  function onClick() {
+    close(request.cancelled);
+    navigate("/app/forgotten-password");
+  }
+  return (
+    <>
+      <p>{t("account.no_way_to_confirm")}</p>
+      <Button kind="primary" onClick={onClick}>
+        {t("account.password_by_email")}
+      </Button>
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import { api } from "../core/session";
 import { t } from "../i18n";
 import { PasswordField } from "../ui/field";
 import { Form, useForm } from "../ui/form";
+import { Link } from "../ui/link";
 import { toast } from "../ui/toasts";
 import { Section } from "./section";
 
@@ -23,6 +24,10 @@ export function Password({ account }: { account: Account }) {
           error={form.errors.old_password}
           autoComplete="current-password"
         />
+        {/* The way to a first password, too, for those who have signed in with a provider. */}
+        <p class="form-aside">
+          <Link href="/app/forgotten-password">{t("account.password_by_email")}</Link>
+        </p>
         <PasswordField
           label={t("welcome.new_password")}
           name="new_password"

@@ -8,56 +8,73 @@ import { attempt, Section } from "./section";
 
 /** What the writing tools do when a call does not say otherwise; `null` leaves it to them. */
 type WritingPreferences = Schemas["Preferences"];
-
-const DIALECTS = ["en-US", "en-GB", "en-IN", "en-AU", "en-CA"] as const;
-const TONES = ["neutral", "formal", "friendly", "confident", "concise"] as const;
+type Dialect = Schemas["DialectEnum"];
+type Tone = Schemas["ToneEnum"];
 
 /** What the writing tools do when the editor does not say otherwise. Each change is saved at once. */
 export function Preferences() {
-  const loaded = useLoaded(() => api.get("/learning/preferences"));
+  const loaded = useLoaded(load);
+  return (
+    <Section title={t("account.preferences")} intro={t("account.preferences_intro")}>
+      <WhenLoaded from={loaded}>{value => <Choices {...value} onSaved={loaded.change} />}</WhenLoaded>
+    </Section>
+  );
+}
 
+interface Loaded {
+  preferences: WritingPreferences;
+  dialects: Dialect[];
+  tones: Tone[];
+}
+
+/** Load the preferences, and what the tools of the server let the user choose. */
+async function load(): Promise<Loaded> {
+  const [preferences, { tools }] = await Promise.all([api.get("/learning/preferences"), api.get("/actions")]);
+  const options = (tool: string, name: string) => tools.find(each => each.name === tool)?.options[name] ?? [];
+  return {
+    preferences,
+    dialects: options("fix-grammar", "dialect") as Dialect[],
+    tones: options("improve", "tone") as Tone[],
+  };
+}
+
+function Choices({ preferences, dialects, tones, onSaved }: Loaded & { onSaved: (value: Loaded) => void }) {
   const save = (change: Partial<WritingPreferences>) =>
     attempt(async () => {
-      loaded.change(await api.patch("/learning/preferences", change));
+      onSaved({ preferences: await api.patch("/learning/preferences", change), dialects, tones });
       toast(t("common.saved"));
     });
 
   return (
-    <Section title={t("account.preferences")} intro={t("account.preferences_intro")}>
-      <WhenLoaded from={loaded}>
-        {preferences => (
-          <div class="stack">
-            <Choice
-              label={t("account.dialect")}
-              value={preferences.dialect}
-              options={DIALECTS.map(dialect => ({
-                value: dialect,
-                label: messageFor("account.dialects", dialect, dialect),
-              }))}
-              onChoose={dialect => save({ dialect })}
-            />
-            <Choice
-              label={t("account.explanation_language")}
-              value={preferences.explanation_language}
-              options={LANGUAGES.map(({ tag, name }) => ({ value: tag, label: name, lang: tag }))}
-              onChoose={explanation_language => save({ explanation_language })}
-            />
-            <Choice
-              label={t("account.tone")}
-              value={preferences.tone}
-              options={TONES.map(tone => ({ value: tone, label: messageFor("account.tones", tone, tone) }))}
-              onChoose={tone => save({ tone })}
-            />
-            <Checkbox
-              label={t("account.track_progress")}
-              hint={t("account.track_progress_hint")}
-              checked={preferences.track_progress}
-              onChange={event => save({ track_progress: event.currentTarget.checked })}
-            />
-          </div>
-        )}
-      </WhenLoaded>
-    </Section>
+    <div class="stack">
+      <Choice
+        label={t("account.dialect")}
+        value={preferences.dialect}
+        options={dialects.map(dialect => ({
+          value: dialect,
+          label: messageFor("account.dialects", dialect, dialect),
+        }))}
+        onChoose={dialect => save({ dialect })}
+      />
+      <Choice
+        label={t("account.explanation_language")}
+        value={preferences.explanation_language}
+        options={LANGUAGES.map(({ tag, name }) => ({ value: tag, label: name, lang: tag }))}
+        onChoose={explanation_language => save({ explanation_language })}
+      />
+      <Choice
+        label={t("account.tone")}
+        value={preferences.tone}
+        options={tones.map(tone => ({ value: tone, label: messageFor("account.tones", tone, tone) }))}
+        onChoose={tone => save({ tone })}
+      />
+      <Checkbox
+        label={t("account.track_progress")}
+        hint={t("account.track_progress_hint")}
+        checked={preferences.track_progress}
+        onChange={event => save({ track_progress: event.currentTarget.checked })}
+      />
+    </div>
   );
 }
 

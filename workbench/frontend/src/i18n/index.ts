@@ -35,7 +35,8 @@ const dictionaries: Record<string, [first: Part<FirstMessages>, views: Part<View
 let messages: Partial<FirstMessages & ViewMessages> = {};
 let viewsWanted = false;
 let plurals = new Intl.PluralRules("en");
-let numbers = new Intl.NumberFormat("en");
+let region = "en-GB";
+let numbers = new Intl.NumberFormat(region);
 
 /** The language of the page; it changes only once its dictionary is there. */
 export const locale = new Store("en");
@@ -61,10 +62,17 @@ export async function loadLocale(tag: string): Promise<void> {
   const parts = await Promise.all([first?.(), viewsWanted ? views?.() : undefined]);
   messages = Object.assign({}, ...parts.map(part => part?.default));
   plurals = new Intl.PluralRules(tag);
-  numbers = new Intl.NumberFormat(tag);
+  region = regionOf(tag);
+  numbers = new Intl.NumberFormat(region);
   document.documentElement.lang = tag;
   document.documentElement.dir = LANGUAGES.find(language => language.tag === tag)?.direction ?? "ltr";
   locale.set(tag);
+}
+
+/** Return whose dates and numbers to write: the user's own variety of a language, British English without one. */
+function regionOf(tag: string): string {
+  const own = navigator.languages.find(each => each.includes("-") && sameLanguage(tag, each));
+  return own ?? (tag === "en" ? "en-GB" : tag);
 }
 
 /** Load what the views of a signed-in user say, in the language of the page. */
@@ -102,11 +110,11 @@ export function formatDate(
   iso: string,
   options: Intl.DateTimeFormatOptions = { dateStyle: "medium" },
 ): string {
-  return new Intl.DateTimeFormat(locale.value, options).format(new Date(iso));
+  return new Intl.DateTimeFormat(region, options).format(new Date(iso));
 }
 
 export function formatNumber(value: number, options: Intl.NumberFormatOptions = {}): string {
-  return new Intl.NumberFormat(locale.value, options).format(value);
+  return new Intl.NumberFormat(region, options).format(value);
 }
 
 /** Write a waiting time in the largest unit that fits, like "5 minutes". */

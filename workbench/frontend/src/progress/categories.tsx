@@ -35,11 +35,19 @@ export function Categories({
   );
 }
 
-function exampleOf(category: string, progress: Progress, rules: Rule[]): Rule | undefined {
-  const [frequent] = progress.rules
-    .filter(each => each.category === category && each.rule)
-    .sort((a, b) => b.count - a.count);
-  return rules.find(({ rule }) => rule === frequent?.rule);
+/** Return the rule of a category that was broken most. */
+export function exampleOf(
+  category: string,
+  progress: Pick<Progress, "rules">,
+  rules: Rule[],
+): Rule | undefined {
+  // A rule can lead to an edit of another kind, such as the spelling checker to an apostrophe.
+  const broken = progress.rules.filter(each => each.category === category);
+  const count = ({ rule }: Rule) => broken.find(each => each.rule === rule)?.count ?? 0;
+  const [frequent] = rules
+    .filter(each => each.category === category && count(each) > 0)
+    .sort((a, b) => count(b) - count(a));
+  return frequent;
 }
 
 function Example({ rule, locale }: { rule: Rule | undefined; locale: string }) {

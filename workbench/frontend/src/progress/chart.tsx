@@ -14,7 +14,7 @@ export function Chart({ bars }: { bars: Bar[] }) {
   const every = Math.ceil(bars.length / LABELS);
   return (
     <figure class="chart">
-      <figcaption class="soft">{t("progress.chart_label")}</figcaption>
+      <figcaption class="soft">{t("progress.chart_label", { count: 100 })}</figcaption>
       <div class="chart-plot" dir="ltr">
         <span class="chart-text">{share(highest)}</span>
         {/* Only the bars stretch with the window; texts keep their size. */}
@@ -22,7 +22,7 @@ export function Chart({ bars }: { bars: Bar[] }) {
           viewBox={`0 0 ${bars.length} ${HEIGHT}`}
           preserveAspectRatio="none"
           role="img"
-          aria-label={t("progress.chart_label")}
+          aria-label={t("progress.chart_label", { count: 100 })}
         >
           {bars.map((bar, index) => {
             const height = (per100Words(bar) / highest) * HEIGHT;
@@ -57,7 +57,7 @@ function Table({ bars }: { bars: Bar[] }) {
           <th scope="col">{t("progress.period")}</th>
           <th scope="col">{t("progress.words")}</th>
           <th scope="col">{t("progress.corrections")}</th>
-          <th scope="col">{t("progress.per_100")}</th>
+          <th scope="col">{t("progress.per_100", { count: 100 })}</th>
         </tr>
       </thead>
       <tbody>

@@ -115,7 +115,7 @@ function Totals({ totals, t }: { totals: Figures["totals"]; t: ViewProps["t"] })
   const figures: [string, number][] = [
     [t("progress.words"), totals.words],
     [t("progress.corrections"), totals.edits],
-    [t("progress.per_100"), per100Words(totals)],
+    [t("progress.per_100", { count: 100 }), per100Words(totals)],
   ];
   return (
     <dl class="totals">

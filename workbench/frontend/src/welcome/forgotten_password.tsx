@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { api } from "../core/session";
+import { api, session } from "../core/session";
 import { useStore } from "../core/store";
 import { t } from "../i18n";
 import { Button } from "../ui/button";
@@ -21,6 +21,8 @@ export function ForgottenPassword() {
 
 function AskForCode({ onSent }: { onSent: () => void }) {
   const { email } = useStore(flow);
+  const state = useStore(session);
+  const account = state.status === "signed-in" ? state.account : null;
   const form = useForm(async ({ email = "" }) => {
     await api.post("/auth/forgot-password", { email });
     goOn(email);
@@ -45,7 +47,7 @@ function AskForCode({ onSent }: { onSent: () => void }) {
           label={t("welcome.email")}
           name="email"
           type="email"
-          defaultValue={email}
+          defaultValue={account?.email ?? email}
           error={form.errors.email}
           autoComplete="username"
         />
@@ -54,7 +56,11 @@ function AskForCode({ onSent }: { onSent: () => void }) {
         {t("welcome.have_code")}
       </Button>
       <p class="form-foot">
-        <Link href={addressOf("sign-in")}>{t("welcome.back_to_sign_in")}</Link>
+        {account ? (
+          <Link href="/app/account/security">{t("common.back")}</Link>
+        ) : (
+          <Link href={addressOf("sign-in")}>{t("welcome.back_to_sign_in")}</Link>
+        )}
       </p>
     </Card>
   );
@@ -97,6 +103,8 @@ function NewPassword({ resetToken }: { resetToken: string }) {
   const { email } = useStore(flow);
   const form = useForm(async ({ new_password = "" }) => {
     await api.post("/auth/reset-password", { reset_token: resetToken, new_password });
+    // The server has ended every session, this one too; the draft stays.
+    session.set({ status: "signed-out", expired: false });
     goTo("sign-in", { notice: "password_changed" });
   });
   return (

@@ -15,8 +15,11 @@ export const account = {
   "account.password_intro": "A new password signs you out on every other device.",
   "account.old_password": "Current password",
   "account.password_changed": "Your password has been changed.",
+  "account.password_by_email": "Set a new password by e-mail",
   "account.confirm_title": "Is it you?",
   "account.confirm_intro": "Confirm that it is you before this change is made.",
+  "account.no_way_to_confirm":
+    "Your account has no password and no second step to confirm with. Set a password first.",
   "account.sessions_intro":
     "Where you are signed in. End a session that you do not recognise, then change your password.",
   "account.this_one": "this one",

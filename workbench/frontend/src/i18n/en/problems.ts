@@ -34,7 +34,7 @@ export const problems = {
   "problem.text_too_long": "The text is too long. Shorten it, or work on one part at a time.",
   "problem.body_too_large": "The text is too long. Shorten it.",
   "problem.quota_exceeded":
-    "Today's quota is used up. It starts again at midnight UTC; checking offline still works.",
+    "Today's quota is used up. A new one starts at midnight UTC; the check on this server still works.",
   "problem.unknown_language": "This language is not known. Choose one from the list.",
   "problem.ai_unavailable": "The language model cannot be reached right now. Your text is unchanged.",
   "problem.ai_timeout": "The language model took too long. Your text is unchanged; try again.",

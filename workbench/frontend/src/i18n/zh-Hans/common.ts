@@ -7,7 +7,7 @@ export const common: Messages<typeof English> = {
   "common.navigation": "主导航",
   "common.view_write": "写作",
   "common.view_templates": "模板",
-  "common.view_progress": "进步",
+  "common.view_progress": "学习进度",
   "common.view_account": "账户",
   "common.sign_out": "退出登录",
   "common.loading": "正在加载…",

@@ -3,10 +3,15 @@ import type { Schemas } from "../../api/endpoints";
 import { ApiError } from "../../api/problems";
 import { Store } from "../../core/store";
 
-/** What counts as right, and the language in which it is explained. An empty dialect is the server's own choice. */
+/**
+ * What counts as right, the language in which it is explained, and the tone that the user prefers.
+ *
+ * An empty dialect is the server's own choice, and an empty tone is none.
+ */
 export interface Settings {
   readonly dialect: Dialect | "";
   readonly explanationLanguage: string;
+  readonly tone: string;
 }
 
 type Preferences = Schemas["Preferences"];
@@ -19,16 +24,16 @@ export class SettingsStore extends Store<Settings> {
   readonly #api: Api;
 
   constructor(api: Api, locale: string) {
-    super({ dialect: "", explanationLanguage: locale });
+    super({ dialect: "", explanationLanguage: locale, tone: "" });
     this.#api = api;
   }
 
   /** Load the preferences; without them the defaults count. */
   async load(): Promise<void> {
     try {
-      const { dialect, explanation_language } = await this.#api.get(PATH);
+      const { dialect, explanation_language, tone } = await this.#api.get(PATH);
       const language = explanation_language || this.value.explanationLanguage;
-      this.set({ dialect: dialect ?? "", explanationLanguage: language });
+      this.set({ dialect: dialect ?? "", explanationLanguage: language, tone: tone ?? "" });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
     }

@@ -24,8 +24,9 @@ export function ResultPane({ state, run }: { state: WriteState; run: ToolRun }) 
   const provider = run.provider || (offer?.provider ?? "");
   const pane = useRef<HTMLElement>(null);
   useEffect(() => setCompares(false), [run.status === "running"]);
-  // Below the text, on narrow screens, the result would arrive unseen.
-  useEffect(() => pane.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    if (run.status === "running") bringIntoSight(pane.current);
+  }, [run.status]);
   return (
     <section
       ref={pane}
@@ -55,6 +56,13 @@ export function ResultPane({ state, run }: { state: WriteState; run: ToolRun }) 
       </footer>
     </section>
   );
+}
+
+/** Below the text, on narrow screens, a result or the reason why there is none would arrive unseen. */
+function bringIntoSight(pane: HTMLElement | null): void {
+  if (!pane) return;
+  const isBelow = pane.getBoundingClientRect().top > innerHeight / 2;
+  pane.scrollIntoView({ block: isBelow ? "start" : "nearest" });
 }
 
 function ResultText({ run, compares }: { run: ToolRun; compares: boolean }) {

@@ -84,6 +84,7 @@ interface ToolButtonProps {
 function ToolButton({ state, tool, disabled }: ToolButtonProps) {
   const label = messageFor("write.tool", tool.name, tool.name);
   const { tone } = tool.options;
+  const preferred = useStore(state.settings).tone;
   if (tool.name === "translate") {
     return (
       <Menu label={label} icon={languages} disabled={disabled}>
@@ -94,7 +95,15 @@ function ToolButton({ state, tool, disabled }: ToolButtonProps) {
   if (tone) {
     return (
       <Menu label={label} icon={sparkles} disabled={disabled}>
-        {close => <OptionList state={state} tool={tool} option="tone" values={tone} close={close} />}
+        {close => (
+          <OptionList
+            state={state}
+            tool={tool}
+            option="tone"
+            values={startingWith(preferred, tone)}
+            close={close}
+          />
+        )}
       </Menu>
     );
   }
@@ -103,6 +112,11 @@ function ToolButton({ state, tool, disabled }: ToolButtonProps) {
       {label}
     </Button>
   );
+}
+
+/** The tone that the user prefers comes first. */
+function startingWith(preferred: string, values: readonly string[]): readonly string[] {
+  return values.includes(preferred) ? [preferred, ...values.filter(each => each !== preferred)] : values;
 }
 
 interface OptionListProps {
