@@ -78,6 +78,7 @@ def test_a_user_without_a_password_sets_one_by_e_mail_before_a_change_that_needs
     browser.find("main", "Your password has been changed.")
     browser.fill("[name=password]", PASSWORD)
     browser.click("form [type=submit]")
+    browser.find(".cm-content")
     browser.open("/app/account/security")
     browser.click("button", "Set up an authenticator app")
     browser.fill("dialog [name=password]", PASSWORD)
