@@ -88,6 +88,12 @@ def name_of(registration: str | None, *, user_id: ObjectId) -> str | None:
     return found["full_name"] if found else None
 
 
+def without_uncertain_name(user: Document) -> Document:
+    """Return what an update sets when an address is confirmed, but by none of its registrations' links."""
+    names = {each["full_name"] for each in kept(user_id=user["_id"])}
+    return {} if user["is_email_verified"] or len(names) < 2 else {"full_name": ""}
+
+
 def forget(*, user_id: ObjectId) -> None:
     """Remove the stored registrations of an account."""
     collection().delete_many({"user_id": user_id})

@@ -72,6 +72,8 @@ ALLOWED_HOSTS = env.words(
 )
 CORS_ALLOWED_ORIGINS = env.words("CORS_ALLOWED_ORIGINS")
 CORS_ALLOW_ALL_ORIGINS = not PRODUCTION and not CORS_ALLOWED_ORIGINS
+# Browsers are sent to these steps of a login, and no script has to read them (RFC 9700 §2.6).
+CORS_URLS_REGEX = r"^(?!/auth/oidc/[^/]+/(?:start|callback)/?$)"
 CORS_ALLOW_HEADERS = [
     "accept",
     "authorization",

@@ -33,6 +33,7 @@ SEVERAL_REGISTERED = (
     "The address is confirmed. It was registered with different passwords, so none of them was accepted: "
     "choose one with the code we sent you by e-mail."
 )
+PURPOSES = ("HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_MOZ")
 PAGE_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
@@ -96,7 +97,7 @@ class ResendVerification(PublicView):
 class VerifyEmail(PublicView):
     """The link in an e-mail. People get a page with a button that POSTs, programs confirm by GET.
 
-    A link scanner or a browser that loads pages in advance asks for a page, and a HEAD confirms nothing.
+    A link scanner or a browser that loads pages in advance gets a page, and a HEAD confirms nothing.
     """
 
     parser_classes = [JSONParser, FormParser]
@@ -138,7 +139,10 @@ class VerifyEmail(PublicView):
 
 
 def _wants_page(request: HttpRequest | Request) -> bool:
-    return "text/html" in request.META.get("HTTP_ACCEPT", "")
+    # A browser that loads a link in advance, or as an image, says what it does and not that it wants a page.
+    in_advance = any("prefetch" in request.META.get(name, "") for name in PURPOSES)
+    by_script = request.META.get("HTTP_SEC_FETCH_DEST", "empty") == "empty"
+    return in_advance or not by_script or "text/html" in request.META.get("HTTP_ACCEPT", "").lower()
 
 
 def _page(request: HttpRequest, response: Response) -> HttpResponse:

@@ -9,7 +9,7 @@ from bson import ObjectId
 from accounts import audit, sessions, users
 from accounts.audit import Kind
 from accounts.errors import ConfirmationRequired, MfaInvalid
-from accounts.flows.confirm_password import confirm_password
+from accounts.flows.confirm_password import PASSWORD_MISSING, confirm_password
 from accounts.flows.login import second_factor
 from accounts.hashing import has_password
 from accounts.mfa import factors
@@ -65,11 +65,11 @@ def confirm(
     """Check a password or a factor, and return until when the session counts as confirmed.
 
     Raises `WrongPassword`, `MfaInvalid`, `MfaLocked`, `RateLimited`, and `ConfirmationRequired` for a
-    password if the second step is on.
+    password if the second step is on or the account has none.
     """
     user = users.require(user_id)
     if method == PASSWORD:
-        if factors.second_step_is_on(user):
+        if factors.second_step_is_on(user) or not has_password(user["password"]):
             raise _required(user)
         confirm_password(user_id=user_id, password=answer, client=client)
     else:
@@ -96,4 +96,4 @@ def _required(user: Document) -> ConfirmationRequired:
     methods = factors.methods_of(user)
     if not factors.second_step_is_on(user) and has_password(user["password"]):
         methods = [PASSWORD, *methods]
-    return ConfirmationRequired(extra={"methods": methods})
+    return ConfirmationRequired("" if methods else PASSWORD_MISSING, extra={"methods": methods})

@@ -9,6 +9,9 @@ from accounts.guessing import limits
 from accounts.request_client import Client
 from sahienglish.core.errors import TokenInvalid
 
+PASSWORD_MISSING = "Set a password first: request a code with POST /auth/forgot-password."  # noqa: S105
+"""For accounts that were made with a provider, or by staff."""
+
 
 def confirm_password(*, user_id: ObjectId, password: str, client: Client) -> users.Document:
     """Return the account if the password is right. Raises `WrongPassword` and `RateLimited`."""
@@ -16,6 +19,8 @@ def confirm_password(*, user_id: ObjectId, password: str, client: Client) -> use
     user = users.get(user_id)
     if user is None:
         raise TokenInvalid
+    if not hashing.has_password(user["password"]):
+        raise WrongPassword(PASSWORD_MISSING)
     with hashing.place(otherwise=give_back):
         right = hashing.matches(passwords.normalise(password), user["password"])
     if not right:

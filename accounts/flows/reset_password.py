@@ -1,6 +1,6 @@
 """A forgotten password: the code, the right it is exchanged for, the new password."""
 
-from accounts import audit, email_addresses, hashing, passwords, reset_codes, sessions, users
+from accounts import audit, email_addresses, hashing, passwords, registrations, reset_codes, sessions, users
 from accounts.api_keys import places, store
 from accounts.audit import Kind
 from accounts.emails import decoy_email, messages
@@ -62,10 +62,11 @@ def reset_password(*, reset_token: str, new_password: str, client: Client) -> No
     password = passwords.normalise(new_password)
     passwords.validate(password, email=user["email"], full_name=user["full_name"], field="new_password")
     password_hash = hashing.make(password)
-    also = users.CONFIRMED | places.NO_KEYS
+    also = users.CONFIRMED | places.NO_KEYS | registrations.without_uncertain_name(user)
     if not users.replace_password(user, password_hash=password_hash, also=also, **unchanged):
         raise TokenInvalid(presented=Presented.AS_INPUT)
     sessions.revoke_all(user_id=user["_id"], reason=Reason.PASSWORD_RESET)
     store.forget_all(user_id=user["_id"])
+    registrations.forget(user_id=user["_id"])
     audit.record(Kind.PASSWORD_RESET, user_id=user["_id"], client=client)
     messages.password_reset_done(**occasion(user, client))

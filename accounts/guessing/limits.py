@@ -10,6 +10,7 @@ from django.conf import settings
 
 from accounts.guessing import known_devices
 from accounts.request_client import Client
+from sahienglish.core.errors import RateLimited
 from sahienglish.core.ip_addresses import limit_key
 from sahienglish.rate_limits.limits import Limit, Taken, hit
 
@@ -62,6 +63,16 @@ def hit_passkey(*, client: Client) -> Taken:
     A passkey cannot be guessed, and an account that is named without proof must not be locked by it.
     """
     return _hit_client([Limit("passkey", settings.PASSKEY_RATE_LIMIT_PER_MINUTE, MINUTE)], client)
+
+
+def is_first_wrong_passkey(*, user_id: ObjectId) -> bool:
+    """Count a wrong passkey; tells whether it was the first of the account within a quarter of an hour."""
+    # Wrong passkeys lock nothing, so that nothing else would end the e-mails about them.
+    try:
+        hit((Limit("wrong_passkey", 1, QUARTER), f"account:{user_id}"))
+    except RateLimited:
+        return False
+    return True
 
 
 def hit_provider_login(*, client: Client) -> Taken:

@@ -112,9 +112,14 @@ def test_an_account_without_a_password_is_told_what_it_can_confirm_by(signed_in_
         signed_in_asha.post("/auth/factors/totp"),
         signed_in_asha.patch("/auth/profile", email="new@example.org"),
         signed_in_asha.delete("/auth/profile", current_password="x"),
+        signed_in_asha.post("/auth/confirm", password="x"),
     ):
         assert_problem(response, 403, "confirmation_required")
         assert response.json()["methods"] == []
+        assert "Set a password first" in response.json()["detail"]
+    changed = signed_in_asha.post("/auth/change-password", old_password="x", new_password="quiet river boat")
+    assert_problem(changed, 400, "wrong_password")
+    assert "Set a password first" in changed.json()["detail"]
 
 
 def test_setting_up_an_app_ends_every_session_the_old_one_too(asha: Person, mailbox: Mailbox) -> None:

@@ -93,6 +93,18 @@ def test_a_prefetch_begins_and_finishes_nothing(app: App) -> None:
     assert not OneTimeToken.objects.exists()
 
 
+@pytest.mark.parametrize("step", ["start", "callback"])
+def test_scripts_of_other_sites_cannot_read_a_step_of_the_browser(app: App, step: str) -> None:
+    origin = {"Origin": "https://app.example.org"}
+    for path in (f"/auth/oidc/acme/{step}", f"/auth/oidc/acme/{step}/"):
+        response = app.api.get(path, params={"state": "x", "code": "x"}, headers=origin)
+        asked = app.api.options(path, headers=origin | {"Access-Control-Request-Method": "GET"})
+        for each in (response, asked):
+            assert "access-control-allow-origin" not in each.headers
+    listed = app.api.get("/auth/oidc", headers=origin)
+    assert listed.headers["access-control-allow-origin"] == "*"
+
+
 def test_a_flow_of_another_browser_is_rejected(app: App, server: Any) -> None:
     returned = app.provider.approve(app.start().headers["location"])
     with httpx.Client(base_url=server.url) as victim:

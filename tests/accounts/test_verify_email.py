@@ -53,6 +53,33 @@ def test_shows_people_a_page_whose_button_confirms(unverified: Person) -> None:
     unverified.log_in()
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec-Purpose": "prefetch;prerender"},
+        {"Purpose": "prefetch"},
+        {"X-Moz": "prefetch"},
+        {"Sec-Fetch-Dest": "image"},
+        {"Accept": "Text/HTML"},
+    ],
+    ids=str,
+)
+def test_a_browser_that_loads_a_link_by_itself_confirms_nothing(
+    headers: dict[str, str], unverified: Person
+) -> None:
+    token = link_of(unverified)
+    page = unverified.api.get("/auth/verify-email", params={"token": token}, headers=headers)
+    assert (page.status_code, page.headers["content-type"]) == (200, "text/html; charset=utf-8")
+    assert not User.objects.get().is_email_verified
+
+
+def test_a_script_of_a_page_confirms_by_get_as_programs_do(unverified: Person) -> None:
+    headers = {"Sec-Fetch-Dest": "empty", "Sec-Fetch-Mode": "cors"}
+    token = link_of(unverified)
+    answer = unverified.api.get("/auth/verify-email", params={"token": token}, headers=headers)
+    assert answer.json()["is_email_verified"] is True
+
+
 @pytest.mark.parametrize("accept", ["*/*", PAGE])
 def test_a_scanner_that_only_looks_confirms_nothing(accept: str, unverified: Person) -> None:
     params = {"token": link_of(unverified)}

@@ -38,3 +38,10 @@ def assert_rejected(response: httpx.Response) -> None:
 
     assert_problem(response, 400, "passkey_invalid")
     assert Session.objects.filter(methods=["passkey"]).count() == 0
+
+
+def asked(api: httpx.Client, mfa_token: str) -> dict[str, Any]:
+    """Return the options of the second step of a login."""
+    response = api.post("/auth/login/mfa/options", json={"mfa_token": mfa_token})
+    assert response.status_code == 200, response.text
+    return dict(response.json()["public_key"])

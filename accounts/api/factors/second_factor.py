@@ -55,7 +55,7 @@ class HalfLogin(serializers.Serializer[Any]):
 
 
 class LoginSecondFactor(TokenEndpoint, SignInView):
-    problems = (MfaInvalid, TokenInvalid, TokenExpired, MfaLocked, ForeignOrigin)
+    problems = (MfaInvalid, TokenInvalid, TokenExpired, MfaLocked, ForeignOrigin, RateLimited)
 
     @extend_schema(request=SecondFactor, responses=TokensAfterSecondFactor)
     def post(self, request: Request) -> Response:

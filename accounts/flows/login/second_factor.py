@@ -63,8 +63,10 @@ def options(*, mfa_token: str, method: str, client: Client) -> dict[str, Any]:
 def finish(*, mfa_token: str, method: str, answer: Any, client: Client) -> Finished:
     """Open the session if the factor is right.
 
-    Raises `MfaInvalid`, `MfaLocked`, `TokenInvalid` and `TokenExpired`.
+    Raises `MfaInvalid`, `MfaLocked`, `TokenInvalid`, `TokenExpired` and `RateLimited`.
     """
+    if method in factors.CHALLENGES:
+        limits.hit_passkey(client=client)
     token, user = _half_logged_in(mfa_token)
     before = token.tries + attempts.TRIES_PER_LOGIN
     with metrics.counted_second_factor(method):
@@ -120,7 +122,11 @@ def reject(user: Document, *, counted: bool, client: Client) -> NoReturn:
     """Record a wrong factor, and warn the user: the client has passed the first step."""
     audit.record(Kind.SECOND_FACTOR_FAILED, user_id=user["_id"], client=client)
     # Ten e-mails about ten wrong codes would be no better warning than these.
-    if not counted or attempts.failures_after(user) % attempts.IN_A_ROW in {0, 1}:
+    if counted:
+        is_news = attempts.failures_after(user) % attempts.IN_A_ROW in {0, 1}
+    else:
+        is_news = limits.is_first_wrong_passkey(user_id=user["_id"])
+    if is_news:
         messages.second_factor_failed(**occasion(user, client))
     raise MfaInvalid
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from django.conf import settings
 from webauthn import verify_authentication_response, verify_registration_response
 from webauthn.helpers import (
@@ -20,6 +21,7 @@ from webauthn.helpers import (
     decode_credential_public_key,
     decoded_public_key_to_cryptography,
     parse_attestation_object,
+    parse_cbor,
 )
 from webauthn.helpers.cose import COSEAlgorithmIdentifier
 from webauthn.helpers.exceptions import WebAuthnException
@@ -33,6 +35,8 @@ MAX_CREDENTIAL_ID_BYTES = 1023
 
 MAX_PUBLIC_KEY_BYTES = 1100
 """An RSA key of 8,192 bits; a longer key would only make every login slow."""
+
+MIN_RSA_BITS = 2048
 
 SUPPORTED = [COSEAlgorithmIdentifier(algorithm) for algorithm in ALGORITHMS]
 
@@ -95,8 +99,10 @@ def _checked(check: Callable[[dict[str, Any], str], T], credential: dict[str, An
 
 def _attested(credential: dict[str, Any], challenge: str) -> NewCredential:
     _reject_framing(credential)
-    attestation = parse_attestation_object(base64url_to_bytes(credential["response"]["attestationObject"]))
-    if attestation.fmt != AttestationFormat.NONE:
+    attestation = base64url_to_bytes(credential["response"]["attestationObject"])
+    # The package looks at the members it knows only; with this format there are none (§8.7).
+    is_empty = parse_cbor(attestation)["attStmt"] == {}
+    if parse_attestation_object(attestation).fmt != AttestationFormat.NONE or not is_empty:
         raise PasskeyInvalid
     verified = verify_registration_response(
         credential=credential,
@@ -112,7 +118,9 @@ def _attested(credential: dict[str, Any], challenge: str) -> NewCredential:
     if len(verified.credential_public_key) > MAX_PUBLIC_KEY_BYTES:
         raise PasskeyInvalid
     # A point that is not on its curve would pass here and fail at every login.
-    decoded_public_key_to_cryptography(decode_credential_public_key(verified.credential_public_key))
+    key = decoded_public_key_to_cryptography(decode_credential_public_key(verified.credential_public_key))
+    if isinstance(key, RSAPublicKey) and key.key_size < MIN_RSA_BITS:
+        raise PasskeyInvalid
     return NewCredential(
         credential_id,
         verified.credential_public_key,

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.accounts.conftest import Person
+from tests.support.authenticator import App, set_up
 from tests.support.passkey_device import Authenticator
 from tests.support.passkeys import register
 
@@ -20,3 +21,9 @@ def key(owner: Person) -> Authenticator:
     authenticator = Authenticator()
     assert register(owner, authenticator).status_code == 201
     return authenticator
+
+
+@pytest.fixture
+def app(owner: Person, key: Authenticator) -> App:
+    """Asha's authenticator app, set up after the passkey."""
+    return set_up(owner)
