@@ -1,6 +1,7 @@
 """`manage.py serve`, as a newcomer starts it."""
 
 import os
+import re
 import signal
 import socket
 import sys
@@ -12,6 +13,20 @@ import pytest
 from sahienglish.operations.management.commands.serve import python
 from tests.support.server_process import Served, free_port, manage
 from tests.support.waiting import PATIENCE_SECONDS, wait_until
+
+ASHA = {"email": "asha@example.org", "password": "monsoon over Kochi", "full_name": "Asha Rao"}
+LINK = re.compile(r"/auth/verify-email\?token=\S+")
+
+
+def signed_in(served: Served) -> str:
+    """Sign a new user up and in, with the link on the console, and return the access token."""
+    with served.client() as client:
+        client.post("/auth/register", json=ASHA)
+        wait_until(lambda: LINK.search(served.printed))
+        client.get(LINK.findall(served.printed)[0])
+        login = client.post("/auth/login", json={"email": ASHA["email"], "password": ASHA["password"]})
+    token: str = login.json()["access_token"]
+    return token
 
 
 def test_it_starts_on_nothing_and_says_where_things_are(tmp_path):
@@ -30,6 +45,7 @@ def test_it_starts_on_nothing_and_says_where_things_are(tmp_path):
         for address in (page, first.url):
             assert httpx.get(f"{address}/healthz").status_code == 200
         assert httpx.get(f"{first.url}/openapi.json").json()["openapi"] == "3.1.1"
+        session = signed_in(first)
         first.terminate()
         assert first.wait() == 0
         assert "Traceback" not in first.logged
@@ -39,6 +55,9 @@ def test_it_starts_on_nothing_and_says_where_things_are(tmp_path):
         form = {"text": "She go to school.", "language": "en-US"}
         with second.await_readiness().client() as client:
             checked = client.post("/v2/check", data=form)
+            profile = client.get("/auth/profile", headers={"Authorization": f"Bearer {session}"})
+        # The session outlives the process.
+        assert profile.json()["email"] == ASHA["email"]
         assert checked.status_code == 200, checked.text
         assert [match["offset"] for match in checked.json()["matches"]] == [4]
 

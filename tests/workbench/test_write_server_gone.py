@@ -1,62 +1,37 @@
-"""The server is killed while the user writes, and started again."""
+"""The server goes away while the user writes, and comes back."""
 
-from pathlib import Path
-
-import pytest
-from django.contrib.auth.hashers import BCryptSHA256PasswordHasher
-from django.db import connection
+from urllib.parse import urlsplit
 
 from accounts.models import User
+from tests.support import cut_connection
 from tests.support.browser import Browser
 from tests.support.editor_page import EditorPage
-from tests.support.server_process import Served, free_port
 from tests.workbench.conftest import EMAIL, PASSWORD
 
 FIRST, SECOND = "She have a pen.", " I recieved it."
 
 
-def serve(directory: Path, port: int) -> Served:
-    """Start a server of its own on the database of the tests; both runs share their keys and their port."""
-    database = connection.settings_dict
-    place = {"MONGODB_URL": database["HOST"], "DATABASE_NAME": database["NAME"]}
-    served = Served(directory, "--no-prepare", PORT=str(port), AI_PROVIDER="offline", **place)
-    return served.await_readiness()
-
-
-@pytest.fixture
-def account(db: None) -> User:
-    """An account whose password is stored as the product stores it."""
-    hasher = BCryptSHA256PasswordHasher()
-    return User.objects.create(
-        email=EMAIL,
-        password=hasher.encode(PASSWORD, hasher.salt()),
-        full_name="Asha Rao",
-        is_email_verified=True,
-    )
-
-
-def test_a_text_outlives_a_server_that_is_killed_and_is_checked_by_the_next_one(
-    browser: Browser, account: User, tmp_path: Path
+def test_a_text_outlives_a_server_that_goes_away_and_is_checked_once_it_is_back(
+    browser: Browser, account: User
 ) -> None:
-    port = free_port()
-    with serve(tmp_path, port) as first:
-        browser.base = first.url
+    server = urlsplit(browser.base)
+    assert server.hostname is not None
+    assert server.port is not None
+    with cut_connection.running(server.hostname, server.port) as connection:
+        browser.base = connection.url
         browser.sign_in(EMAIL, PASSWORD)
         editor = EditorPage(browser)
         editor.open()
         editor.write(FIRST)
         editor.has_marks("have")
-        first.process.kill()
-        first.wait()
+        connection.cut()
         editor.write(SECOND)
-        editor.browser.find(".status-bar", "The server cannot be reached. Your text is safe here")
+        browser.find(".status-bar", "The server cannot be reached. Your text is safe here")
         assert editor.text == FIRST + SECOND
         assert editor.is_focused
-    with serve(tmp_path, port):
-        editor.browser.gone(".status-problem")
+        connection.restore()
+        browser.gone(".status-problem")
         editor.has_marks("have", "recieved")
         assert editor.is_focused
-        # The session outlives the process, too.
-        browser.open("/app/account")
-        assert browser.find("[name=email]").get_attribute("value") == EMAIL
+        # The page asks its server no more once the connection is gone for good.
         browser.driver.get("about:blank")
