@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from harper import Dialect, Language, Lint, Linter
 
-from ai_tools.offline import grammar, language_detection, normal_text, paragraphs, patterns
+from ai_tools.offline import catalogue, grammar, language_detection, normal_text, paragraphs, patterns
 from ai_tools.offline.harper import linters, trusted_rules
 from ai_tools.offline.kept_parts import composed_in, known_words_in, mentioned, words_in
 from ai_tools.offline.normal_text import NormalText
@@ -125,10 +125,12 @@ def by_rules(text: str, passage: Passage, lints: Mapping[str, Sequence[Lint]]) -
                 trusted_rules.replacement(lint, suggestion, in_capitals=in_capitals)
                 for suggestion in lint.suggestions
             )
+            # Harper's own messages are for people who know the terms of grammar.
+            message = catalogue.message(rule, language=catalogue.ENGLISH) or lint.message
             if kind is Edit:
-                yield Edit(start, end - start, lint.problem_text, meant[0], lint.message, rule, meant)
+                yield Edit(start, end - start, lint.problem_text, meant[0], message, rule, meant)
             else:
-                yield Notice(start, end - start, lint.problem_text, meant, lint.message, rule)
+                yield Notice(start, end - start, lint.problem_text, meant, message, rule)
 
 
 def allowed_changes(

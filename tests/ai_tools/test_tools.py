@@ -53,7 +53,7 @@ def test_the_offline_checker_explains_the_models_edits_where_they_agree(asha: ht
     body = asha.post("/actions/fix-grammar", json={"text": "I has a pear and a apple, yo."}).json()
     edits = {edit["original"]: edit for edit in body["edits"]}
     assert edits["has"]["rule"] == "IYou"
-    assert edits["a"]["message"] == "Incorrect indefinite article."
+    assert edits["a"]["message"] == "Use “an” before a vowel sound and “a” before a consonant sound."
     assert edits["yo"]["message"] == ""
 
 
