@@ -84,7 +84,7 @@ class LoginSession(StoredIdentity):
         return cls(token.user_id, token.session_id, token.token_version)
 
     @property
-    def principal(self) -> ObjectId:
+    def known_user_id(self) -> ObjectId:
         return self.user_id
 
     def may(self, scopes: Collection[str]) -> bool:

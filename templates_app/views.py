@@ -12,7 +12,7 @@ from sahienglish.core import request_validation, thread_pool
 from sahienglish.core.account_queue import AccountQueue
 from sahienglish.core.async_views import AsyncViewSet
 from sahienglish.core.errors import InvalidInput
-from sahienglish.core.identity import caller
+from sahienglish.core.identity import account_of_async, caller
 from sahienglish.core.permissions import LiveSession, SessionCheckedByView
 from sahienglish.rate_limits.account_limits import AccountLimit
 from templates_app import service, shapes
@@ -49,7 +49,7 @@ class Templates(AsyncViewSet):
         """List default templates and your own, oldest first."""
         page = request_validation.query(Filters, request)
         identity = caller(request)
-        async with lists.turn(identity.principal):
+        async with lists.turn(await account_of_async(request)):
             found = await service.visible(identity=identity, is_default=page.pop("is_default", None))
             if len(found) > MANY:
                 return Response(await thread_pool.run(shapes.page, found, **page))

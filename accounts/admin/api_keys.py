@@ -1,12 +1,15 @@
 """API keys in the admin: seen by name and last digits, and revoked."""
 
+from typing import cast
+
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 from accounts.admin.audit_events import owner
 from accounts.flows.api_keys import revoke_key_by_staff
 from accounts.models import ApiKey
+from sahienglish.admin_site.confirmation import asks_first
 from sahienglish.admin_site.models import ReadOnlyAdmin, member
 
 
@@ -28,6 +31,10 @@ class ApiKeyAdmin(ReadOnlyAdmin):
     ) -> tuple[QuerySet[ApiKey], bool]:
         return (queryset.filter(user=owner(search_term)) if search_term else queryset), False
 
+    def in_question(self, chosen: Model) -> str:
+        key = cast("ApiKey", chosen)
+        return f"{key.name} ({self.ends_in(key)}, {key.user})"
+
     @admin.display(description="key")
     def ends_in(self, key: ApiKey) -> str:
         return f"{key.prefix}…{key.last_four}"
@@ -41,6 +48,7 @@ class ApiKeyAdmin(ReadOnlyAdmin):
         return member(request).has_perm("accounts.change_user")
 
     @admin.action(description="Revoke", permissions=["revoke"])
+    @asks_first("Programs that use these keys are rejected from then on. A revoked key cannot be restored.")
     def revoke(self, request: HttpRequest, chosen: QuerySet[ApiKey]) -> None:
         for key in chosen.select_related("user"):
             beyond_reach = key.user.is_superuser and not member(request).is_superuser

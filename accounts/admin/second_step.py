@@ -1,36 +1,20 @@
 """The second step of an account in the admin: whether it is on, and its removal with a reason."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from unfold.forms import ActionForm
-from unfold.widgets import INPUT_CLASSES
 
 from accounts.flows import staff
 from accounts.models import User
+from sahienglish.admin_site.confirmation import asks_first, reason_in
 from sahienglish.admin_site.models import LargeModelAdmin
-from sahienglish.core import clock
-
-
-class ReasonForm(ActionForm):  # type: ignore[misc]
-    """The choice of an action, and why; the reason goes into the history."""
-
-    reason = forms.CharField(
-        required=False,
-        max_length=200,
-        widget=forms.TextInput(attrs={"placeholder": "Reason", "class": " ".join(INPUT_CLASSES)}),
-    )
 
 
 class SecondStepActions(LargeModelAdmin):
     """What `UserAdmin` knows of the second step; never a secret."""
-
-    action_form = ReasonForm
 
     @admin.display(description="two-step login")
     def second_step(self, user: User) -> str:
@@ -44,18 +28,13 @@ class SecondStepActions(LargeModelAdmin):
     def wrong_codes(self, user: User) -> int:
         return user.mfa_failures
 
-    @admin.display(description="codes locked until")
-    def codes_locked_until(self, user: User) -> datetime | None:
-        until = user.mfa_locked_until
-        return until if until and until > clock.now() else None
-
-    @admin.action(description="Turn two-step login off (with a reason)", permissions=["change"])
+    @admin.action(description="Turn two-step login off", permissions=["change"])
+    @asks_first(
+        "A password is then enough to log in. The user gets an e-mail; the reason is kept.", reason=True
+    )
     def remove_second_step(self, request: HttpRequest, chosen: QuerySet[User]) -> None:
-        reason = request.POST.get("reason", "").strip()
-        if not reason:
-            self.message_user(request, "Not done: write the reason next to the action.", messages.WARNING)
-            return
-        self._each(request, chosen, staff.remove_second_step, f"Two-step login turned off, reason: {reason}")
+        done = f"Two-step login turned off, reason: {reason_in(request)}"
+        self._each(request, chosen, staff.remove_second_step, done)
 
     def _each(self, request: HttpRequest, chosen: QuerySet[User], act: Callable[..., Any], done: str) -> None:
         """Do it to everybody within reach, and say to whom it was done and to whom it was not."""

@@ -5,40 +5,22 @@ from collections.abc import Callable
 from typing import Any
 
 from bson import ObjectId
-from django import forms
 from django.contrib import admin, messages
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
-from unfold.forms import ActionForm
-from unfold.widgets import INPUT_CLASSES
 
 from accounts.admin.audit_events import EventList, owner
 from accounts.flows.factors.manage_identities import unlink_identity_by_staff
 from accounts.flows.factors.manage_passkeys import remove_passkey_by_staff
 from accounts.models import LinkedIdentity, Passkey, User
+from sahienglish.admin_site.confirmation import asks_first, reason_in
 from sahienglish.admin_site.models import ReadOnlyAdmin, member
 from sahienglish.core.errors import NotFound
-
-REASON_LENGTH = 200
-
-
-class ReasonForm(ActionForm):  # type: ignore[misc]
-    """The choice of an action, and why; the reason goes into the history."""
-
-    reason = forms.CharField(
-        required=False,
-        max_length=REASON_LENGTH,
-        label="",
-        widget=forms.TextInput(
-            attrs={"placeholder": "Reason", "aria-label": "Reason", "class": " ".join(INPUT_CLASSES)}
-        ),
-    )
 
 
 class WayInAdmin(ReadOnlyAdmin):
     """What passkeys and linked providers have in common: an owner, and removal by staff."""
 
-    action_form = ReasonForm
     actions = ["remove"]
     list_filter = ["created_at"]
     linked = ("user_id__exact",)
@@ -68,18 +50,19 @@ class WayInAdmin(ReadOnlyAdmin):
         """Removing a way to sign in needs the right to change accounts."""
         return member(request).has_perm("accounts.change_user")
 
-    @admin.action(description="Remove (with a reason)", permissions=["remove"])
+    @admin.action(description="Remove", permissions=["remove"])
+    @asks_first("The user can no longer sign in with it and gets an e-mail. The reason is kept.", reason=True)
     def remove(self, request: HttpRequest, chosen: QuerySet[Any]) -> None:
-        reason = request.POST.get("reason", "").strip()[:REASON_LENGTH]
-        if not reason:
-            self.message_user(request, "Not done: write the reason next to the action.", messages.WARNING)
-            return
         for entry in chosen:
             if self._within_reach(request, entry.user_id) and self._removed(entry):
-                self.log(request, entry, f"Removed, reason: {reason}.")
+                self.log(request, entry, f"Removed, reason: {reason_in(request)}.")
                 self.message_user(request, f"Removed: {entry}.", messages.SUCCESS)
             else:
                 self.message_user(request, f"Not done: {entry}.", messages.WARNING)
+
+    def in_question(self, chosen: Any) -> str:
+        user = User.objects.filter(pk=str(chosen.user_id)).first()
+        return f"{chosen} ({user.email if user else chosen.user_id})"
 
     def is_id(self, text: str) -> bool:
         return re.fullmatch("[0-9a-f]{64}", text) is not None

@@ -1,37 +1,25 @@
 """People in the admin: found by address or name, helped by actions, never seen with a secret."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin, messages
-from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Model, Q, QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from accounts import users
+from accounts.admin.locks import LockFilter
 from accounts.admin.user_page import UserPage
 from accounts.flows import staff
 from accounts.models import User
+from sahienglish.admin_site.confirmation import asks_first
 from sahienglish.admin_site.models import Figure, badge, member
-from sahienglish.core import clock
 
 RIGHTS = ["is_staff", "is_superuser", "groups"]
 LAST_LETTER = "\U0010ffff"
-
-
-class LockFilter(admin.SimpleListFilter):
-    """Accounts that failed logins have locked."""
-
-    title, parameter_name = "lock", "locked"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("now", "locked now")]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> QuerySet[User]:
-        return queryset.filter(login_locked_until__gt=clock.now()) if self.value() == "now" else queryset
 
 
 @admin.register(User)
@@ -101,6 +89,10 @@ class UserAdmin(UserPage):
         """People delete their accounts themselves; staff disable them."""
         return False
 
+    def in_question(self, chosen: Model) -> str:
+        user = cast("User", chosen)
+        return f"{user.email} ({user.full_name})" if user.full_name else user.email
+
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
         """Write only the changed fields: other requests may change the account at the same time."""
         if change:
@@ -120,16 +112,6 @@ class UserAdmin(UserPage):
             return "disabled"
         return "active" if user.is_email_verified else "not confirmed"
 
-    @badge("lock", {"locked": "danger"})
-    def lock(self, user: User) -> tuple[str, str] | None:
-        until = user.login_locked_until
-        return ("locked", f"until {until:%Y-%m-%d %H:%M}") if until and until > clock.now() else None
-
-    @admin.display(description="locked until")
-    def locked_until(self, user: User) -> str | None:
-        until = user.login_locked_until
-        return date_format(until, "DATETIME_FORMAT") if until and until > clock.now() else None
-
     @admin.display(description="links")
     def links(self, user: User) -> SafeString:
         pages = (
@@ -146,32 +128,35 @@ class UserAdmin(UserPage):
         return format_html_join(" · ", '<a href="{}?{}={}">{}</a>', entries)
 
     @admin.action(description="Confirm the e-mail address", permissions=["change"])
+    @asks_first("The user can then log in without opening a link.")
     def verify(self, request: HttpRequest, chosen: QuerySet[User]) -> None:
         self._each(request, chosen, staff.verify, "E-mail address confirmed")
 
     @admin.action(description="Unlock", permissions=["change"])
+    @asks_first("All failed logins are forgotten.", in_list=False)
     def unlock(self, request: HttpRequest, chosen: QuerySet[User]) -> None:
         self._each(request, chosen, staff.unlock, "Unlocked")
 
     @admin.action(description="E-mail a code for a new password", permissions=["change"])
+    @asks_first("The user can choose a new password with the code. No one else sees it.")
     def send_code(self, request: HttpRequest, chosen: QuerySet[User]) -> None:
         self._each(request, chosen, staff.send_code, "Code sent")
 
     @admin.action(description="Revoke all sessions", permissions=["change"])
+    @asks_first("The user is logged out everywhere, and all API keys are revoked.")
     def revoke_sessions(self, request: HttpRequest, chosen: QuerySet[User]) -> None:
         self._each(request, chosen, staff.revoke_sessions, "Sessions revoked")
 
     @admin.action(description="Disable", permissions=["change"])
-    def disable(self, request: HttpRequest, chosen: QuerySet[User]) -> HttpResponse | None:
-        if asked := self.must_ask(request, chosen, "disable", "Disable"):
-            return asked
+    @asks_first("The user is logged out everywhere and cannot log in until the account is enabled again.")
+    def disable(self, request: HttpRequest, chosen: QuerySet[User]) -> None:
         myself = member(request)
         if chosen.filter(pk=myself.pk).exists():
             words = f"Not done: {myself}. You cannot disable your own account."
             self.message_user(request, words, messages.WARNING)
         self._each(request, chosen.exclude(pk=myself.pk), staff.disable, "Disabled")
-        return None
 
     @admin.action(description="Enable", permissions=["change"])
+    @asks_first("The user can log in again.", in_list=False)
     def enable(self, request: HttpRequest, chosen: QuerySet[User]) -> None:
         self._each(request, chosen, staff.enable, "Enabled")

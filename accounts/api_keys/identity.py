@@ -38,8 +38,8 @@ class KeyIdentity(StoredIdentity):
         return self._user_id
 
     @property
-    def principal(self) -> str:
-        return self._digest
+    def known_user_id(self) -> ObjectId | None:
+        return self._user_id
 
     def may(self, accepted: Collection[str]) -> bool:
         """Keep which scopes the view accepts; the database knows which ones the key has."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 from bson import ObjectId
+from django.contrib.admin import ShowFacets
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import PermissionsMixin
@@ -58,6 +59,10 @@ class ModelAdmin(UnfoldModelAdmin):  # type: ignore[misc]
         """Tell whether a text can be the key of a document."""
         return ObjectId.is_valid(text)
 
+    def in_question(self, chosen: Model) -> str:
+        """Name an object on the page that asks before an action runs."""
+        return str(chosen)
+
     def log(self, request: HttpRequest, chosen: Model, message: str) -> None:
         """Write into the admin's history who did what."""
         LogEntry.objects.log_actions(member(request).pk, [chosen], CHANGE, message)
@@ -80,6 +85,7 @@ class LargeModelAdmin(ModelAdmin):
     paginator = InfinitePaginator
     ordering = ["-pk"]
     list_disable_select_all = True
+    show_facets = ShowFacets.NEVER
 
     def get_paginator(
         self, request: HttpRequest, queryset: QuerySet[Any], *args: Any, **kwargs: Any

@@ -12,7 +12,7 @@ from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
-from sahienglish.core.identity import caller
+from sahienglish.core.identity import account_of, account_of_async
 from sahienglish.rate_limits.limits import Limit, hit, hit_async
 
 
@@ -32,14 +32,14 @@ class AccountThrottle(BaseThrottle):
     """Count a request of an authenticated caller. Raises `RateLimited`, which says when to come back."""
 
     def allow_request(self, request: Request, view: Any) -> bool:
-        if counted := _counted(request, view):
-            hit(counted)
+        if limit := _limit(request, view):
+            hit((limit, f"user:{account_of(request)}"))
         return True
 
     async def allow_request_async(self, request: Request, view: Any) -> bool:
         """Do what `allow_request` does, for views on the event loop."""
-        if counted := _counted(request, view):
-            await hit_async(counted)
+        if limit := _limit(request, view):
+            await hit_async((limit, f"user:{await account_of_async(request)}"))
         return True
 
 
@@ -51,10 +51,9 @@ def limit_of(view: Any, method: str) -> AccountLimit | None:
     return limits.get(action, default)
 
 
-def _counted(request: Request, view: Any) -> tuple[Limit, str] | None:
+def _limit(request: Request, view: Any) -> Limit | None:
+    """Return what to count of a request; nothing of a caller without an account."""
     limit = limit_of(view, request.method or "")
     if request.auth is None or limit is None:
         return None
-    # A key is known by itself until the database has told whose it is.
-    whose = getattr(request, "checked", {}).get("user_id") or caller(request).principal
-    return Limit(limit.name, getattr(settings, limit.setting), limit.per_seconds), f"user:{whose}"
+    return Limit(limit.name, getattr(settings, limit.setting), limit.per_seconds)

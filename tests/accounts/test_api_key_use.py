@@ -121,9 +121,50 @@ def test_each_key_has_a_limit_of_its_own(confirmed: Person, api: httpx.Client, s
         assert statuses == [200, 200, 429]
 
 
+def test_many_keys_of_one_account_check_no_more_than_two(confirmed: Person, api: httpx.Client, settings: Any):
+    settings.LANGUAGETOOL_REQUESTS_PER_MINUTE = 2
+    keys = [create(confirmed)["key"] for _ in range(6)]
+    answers = [api.post("/v2/check", data=CHECK | {"apiKey": key}) for key in keys]
+    assert [answer.status_code for answer in answers] == [200] * 4 + [429] * 2
+    assert api.post("/v2/check", data=CHECK, headers=confirmed.bearer).status_code == 429
+
+
+def test_all_keys_of_an_account_share_what_it_may_render(confirmed: Person, api: httpx.Client, settings: Any):
+    settings.RENDERS_PER_MINUTE = 2
+    texts = {"title": "Reply", "category": "General", "content": "Dear [Name],"}
+    path = f"/templates/{confirmed.post('/templates/', **texts).json()['id']}/render"
+    keys = [create(confirmed, "templates")["key"] for _ in range(3)]
+    answers = [api.post(path, json={"values": {}}, headers=bearer(key)) for key in keys]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert_problem(confirmed.post(path, values={}), 429, "rate_limited")
+
+
+@pytest.mark.parametrize("call", ["add", "delete"])
+def test_words_that_editors_add_or_delete_count_as_writes_of_the_account(
+    call: str, confirmed: Person, api: httpx.Client, settings: Any
+):
+    keys = [create(confirmed, "check", "learning")["key"] for _ in range(2)]
+    settings.WRITES_PER_MINUTE = 2
+    form = {"word": "lakh"}
+    answers = [api.post(f"/v2/words/{call}", data=form | {"apiKey": key}) for key in (*keys, *keys)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429, 429]
+    assert answers[-1].text.startswith("Error: Too many requests")
+    assert int(answers[-1].headers["retry-after"]) >= 1
+    for response in (
+        api.post("/learning/dictionary", json={"words": ["crore"]}, headers=bearer(keys[0])),
+        api.delete("/learning/dictionary/lakh", headers=bearer(keys[1])),
+        confirmed.post("/learning/dictionary", words=["crore"]),
+    ):
+        assert_problem(response, 429, "rate_limited")
+    assert api.get("/v2/words", params={"apiKey": keys[0]}).json() == {
+        "words": ["lakh"] if call == "add" else []
+    }
+
+
 def test_a_check_asks_for_the_key_and_counts(confirmed: Person, api: httpx.Client):
     form = CHECK | {"apiKey": create(confirmed)["key"]}
     api.post("/v2/check", data=form)
     with watched() as commands:
         assert api.post("/v2/check", data=form).status_code == 200
-    assert commands == ["aggregate accounts_api_key", "update rate_limits"]
+    # The limits of the key and of its account are read together and taken together.
+    assert commands == ["aggregate accounts_api_key", "find rate_limits", "update rate_limits"]

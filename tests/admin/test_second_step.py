@@ -123,9 +123,8 @@ def test_staff_remove_the_second_step_with_a_reason(root, admin, person, browser
     choose(admin, path, "remove_second_step", asha)
     asha.refresh_from_db()
     assert asha.totp_secret == "x"
-    admin.post(
-        path, {"action": "remove_second_step", "_selected_action": [str(asha.pk)], "reason": "Lost phone"}
-    )
+    form = {"action": "remove_second_step", "_selected_action": [str(asha.pk)], "reason": "Lost phone"}
+    admin.post(path, {**form, "confirmed": "1"})
     asha.refresh_from_db()
     assert asha.totp_secret == ""
     history = admin.get(f"{path}{asha.pk}/history/").content.decode()

@@ -27,6 +27,7 @@ def ways_in(person: Any) -> Any:
 
 def remove(browser: Client, path: str, entry: Any, *, reason: str) -> str:
     form = {"action": "remove", "reason": reason, "index": "0", "_selected_action": [entry.pk]}
+    form |= {"confirmed": "1"}
     response = browser.post(path, form, follow=True)
     assert response.status_code == 200
     return response.content.decode()
@@ -47,7 +48,7 @@ def test_they_are_listed_by_owner_without_a_secret(admin: Client, ways_in: Any) 
 
 def test_a_passkey_is_removed_with_a_reason(admin: Client, ways_in: Any, mailbox: Mailbox) -> None:
     passkey = Passkey.objects.get()
-    assert "write the reason" in remove(admin, PASSKEYS, passkey, reason=" ")
+    assert "a reason is needed" in remove(admin, PASSKEYS, passkey, reason=" ")
     assert Passkey.objects.exists()
     assert "Removed: Laptop" in remove(admin, PASSKEYS, passkey, reason="The laptop was stolen")
     assert not Passkey.objects.exists()

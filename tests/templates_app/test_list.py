@@ -1,7 +1,11 @@
 """The list and its filters."""
 
+from itertools import cycle
+from typing import Any
+
 import pytest
 
+from accounts.api_keys import store
 from tests.support.crowd import together
 
 
@@ -90,14 +94,20 @@ def test_a_page_that_cannot_be_is_an_error(asha, query):
     assert (refused.status_code, refused.json()["errors"][0]["field"]) == (400, next(iter(query)))
 
 
-def test_one_account_lists_one_at_a_time(signed_in, user_id, by_hand):
+@pytest.mark.parametrize("caller", ["session", "keys"])
+def test_one_account_lists_one_at_a_time(signed_in, user_id, by_hand, caller):
     """Many searches of one account at once are rejected; none of them fails otherwise."""
     client = signed_in()
+    owner: dict[str, Any] = {"user_id": user_id(client), "token_version": 0}
+    granted: dict[str, Any] = {"name": "Editor", "scopes": ["templates"], "expires_in_days": 1}
+    keys = [store.create(**owner, **granted).key for _ in range(15 if caller == "keys" else 0)]
+    # In turn: twenty keys are no twenty accounts.
+    headers = cycle([{"Authorization": f"Bearer {key}"} for key in keys] or [{}])
     own = {"isDefault": False, "userId": user_id(client), "category": "Work"}
     by_hand.insert_many([{"title": f"Nr {n}", "content": "word " * 4_000, **own} for n in range(300)])
 
     def search():
-        return client.get("/templates/", params={"search": "nowhere"})
+        return client.get("/templates/", params={"search": "nowhere"}, headers=next(headers))
 
     answers = together(*[search] * 30)
 

@@ -14,6 +14,9 @@ from sahienglish.core.permissions import SessionCheckedByView
 from sahienglish.rate_limits.limits import Limit, hit_async
 
 MINUTE = 60
+EDITORS_AT_ONCE = 2
+"""How many keys of one account may use up their whole limit in the same minute."""
+
 HOW_TO = "Set your API key: in the address, as /lt/<key>/v2, or as the API key of your LanguageTool client."
 
 
@@ -52,15 +55,20 @@ class KnownOrAnonymousCaller(KnownCaller):
 
 
 async def count(request: Request) -> None:
-    """Count a check against the limit of the caller's key, session or address. Raises `RateLimited`."""
+    """Count a check against the limits of the caller's key or session, and of its account, or of its address.
+
+    Raises `RateLimited`.
+    """
     if document := identity.checked(request):
-        limit = Limit("languagetool", settings.LANGUAGETOOL_REQUESTS_PER_MINUTE, MINUTE)
-        key = f"credential:{document['_id']}"
+        amount = settings.LANGUAGETOOL_REQUESTS_PER_MINUTE
+        await hit_async(
+            (Limit("languagetool", amount, MINUTE), f"credential:{document['_id']}"),
+            (Limit("languagetool", EDITORS_AT_ONCE * amount, MINUTE), f"user:{document['user_id']}"),
+        )
     else:
         amount = settings.LANGUAGETOOL_ANONYMOUS_REQUESTS_PER_MINUTE
-        limit = Limit("languagetool_anonymous", amount, MINUTE)
-        key = f"client:{limit_key(client_address(request))}"
-    await hit_async((limit, key))
+        address = f"client:{limit_key(client_address(request))}"
+        await hit_async((Limit("languagetool_anonymous", amount, MINUTE), address))
 
 
 def _check_name(username: str, document: Mapping[str, Any]) -> None:
