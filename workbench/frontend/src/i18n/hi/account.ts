@@ -65,7 +65,7 @@ export const account: Messages<typeof English> = {
   "account.dictionary_intro":
     "लेखन के साधन इन शब्दों पर न निशान लगाते हैं, न इन्हें बदलते हैं: नाम, तकनीकी शब्द, आपकी अपनी वर्तनी।",
   "account.add_words": "शब्द जोड़ें",
-  "account.add_words_hint": "कई शब्दों को खाली जगह या अल्पविराम से अलग करें।",
+  "account.add_words_hint": "कई शब्दों को ख़ाली जगह या अल्पविराम से अलग करें।",
   "account.add": "जोड़ें",
   "account.words_added": { one: "{count} शब्द जोड़ा गया", other: "{count} शब्द जोड़े गए" },
   "account.search_words": "अपने शब्द खोजें",

@@ -22,7 +22,7 @@ export const common: Messages<typeof English> = {
   "common.back": "वापस",
   "common.copy": "कॉपी करें",
   "common.copied": "कॉपी हो गया",
-  "common.copy_failed": "ब्राउज़र ने कॉपी करने की अनुमति नहीं दी। पाठ चुनकर खुद कॉपी करें।",
+  "common.copy_failed": "ब्राउज़र ने कॉपी करने की अनुमति नहीं दी। पाठ चुनकर ख़ुद कॉपी करें।",
   "common.undo": "वापस लें",
   "common.show_password": "पासवर्ड दिखाएँ",
   "common.hide_password": "पासवर्ड छिपाएँ",

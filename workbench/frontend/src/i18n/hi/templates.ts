@@ -20,7 +20,7 @@ export const templates: Messages<typeof English> = {
   "templates.choose": "भरने के लिए कोई टेम्पलेट चुनें।",
   "templates.fill_in": "भरें",
   "templates.result": "परिणाम",
-  "templates.missing": { one: "{count} जगह अब भी खाली है।", other: "{count} जगहें अब भी खाली हैं।" },
+  "templates.missing": { one: "{count} जगह अब भी ख़ाली है।", other: "{count} जगहें अब भी ख़ाली हैं।" },
   "templates.open_in_editor": "संपादक में खोलें",
   "templates.field_title": "शीर्षक",
   "templates.field_content": "पाठ",
