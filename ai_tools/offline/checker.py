@@ -1,34 +1,19 @@
 """Correct a text passage by passage and point out likely mistakes; this blocks its thread."""
 
-import re
 from bisect import bisect
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import chain
 from typing import TypeVar
 
-from harper import Dialect, Language, Lint, Linter
-
-from ai_tools.offline import catalogue, grammar, language_detection, normal_text, paragraphs, patterns
-from ai_tools.offline.harper import linters, trusted_rules
+from ai_tools.offline import language_detection, normal_text, paragraphs, passage_checker
+from ai_tools.offline.harper import trusted_rules
 from ai_tools.offline.kept_parts import composed_in, known_words_in, mentioned, words_in
 from ai_tools.offline.normal_text import NormalText
-from ai_tools.offline.paragraphs import Passage
-from ai_tools.offline.spelling import misspellings, unknown_words
 from ai_tools.text import categories, protected_spans
 from ai_tools.text.edits import Edit, Notice, apply
 
-NOT_FOR_HARPER = r"\S{65,}|\w{33,}|[^\w\s]{20,}"
-"""Masked, because one word of 100 000 letters makes harper take all memory and abort the process, and one of
-40 letters takes 30 ms."""
-
-MAY_BE_MASKED = re.compile(r"[^ \n]{20,}")
-"""Harper compiles the mask for every text, which takes longer than reading it: texts without such a word go
-without a mask."""
-
 Found = TypeVar("Found", bound=Edit | Notice)
-IN_CAPITALS = re.compile(r"\b[A-Z]{2,} \Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +46,17 @@ def check(
     normal = normal_text.read(text)
     found: list[Edit | Notice] = []
     whole = language_detection.is_likely(normal.text, whole=True)
-    with linters.borrowed(dialect) as linter:
-        for passage in paragraphs.cut(normal.text):
-            look_up()
-            if language_detection.is_likely(passage.text, whole=whole):
-                found += found_in(normal.text, passage, linter)
+    for passage in paragraphs.cut(normal.text):
+        look_up()
+        if language_detection.is_likely(passage.text, whole=whole):
+            start, end = passage.offset, passage.offset + len(passage.text)
+            inside = passage_checker.found_in(
+                passage.text,
+                before=normal.text[max(0, start - trusted_rules.CONTEXT_CHARS) : start],
+                after=normal.text[end : end + trusted_rules.CONTEXT_CHARS],
+                dialect=dialect,
+            )
+            found += (replace(one, offset=start + one.offset) for one in inside)
     enabled = [one for one in found if one.rule not in disabled_rules]
     allowed = list(allowed_changes(normal, enabled, ignore, known_words))
     edits = without_overlaps([one for one in allowed if isinstance(one, Edit)])
@@ -82,55 +73,6 @@ def check(
         tuple(categories.with_categories(text, edits)),
         tuple(categories.with_categories(text, apart)),
     )
-
-
-def found_in(text: str, passage: Passage, linter: Linter) -> Iterator[Edit | Notice]:
-    """Yield the edits and notices of one passage, the surest first; they may overlap."""
-    mask = NOT_FOR_HARPER if MAY_BE_MASKED.search(passage.text) else None
-    lints = linter.organized_lints(passage.text, language=Language.PLAINTEXT, regex_mask=mask, dedup=False)
-    unknown = lints.pop(misspellings.RULE)
-    american = linter.dialect == Dialect.AMERICAN
-    if not language_detection.is_known(passage.text, unknown):
-        return
-    for source in (
-        patterns.find(passage.text),
-        misspellings.find(passage.text),
-        unknown_words.find(passage.text, unknown, american=american, accepted=partial(linters.known, linter)),
-        grammar.find(passage.text, ends_paragraph=ends_paragraph(text, passage)),
-    ):
-        for one in source:
-            yield replace(one, offset=passage.offset + one.offset)
-    yield from by_rules(text, passage, lints)
-
-
-def ends_paragraph(text: str, passage: Passage) -> bool:
-    """Tell whether a blank line, or nothing, follows a passage that is no item of a list."""
-    end = passage.offset + len(passage.text)
-    in_list = passage.text.lstrip()[:1] in "-*#>|" or "```" in passage.text
-    return not in_list and text[end : end + 1] in {"", "\n"}
-
-
-def by_rules(text: str, passage: Passage, lints: Mapping[str, Sequence[Lint]]) -> Iterator[Edit | Notice]:
-    first = max(0, passage.offset - trusted_rules.CONTEXT_CHARS)
-    last = passage.offset + len(passage.text)
-    around = text[first : passage.offset] + passage.text + text[last : last + trusted_rules.CONTEXT_CHARS]
-    for rule, found in lints.items():
-        for lint in found:
-            start, end = passage.offset + lint.span.start, passage.offset + lint.span.end
-            kind = trusted_rules.judge(rule, lint, text=around, start=start - first, end=end - first)
-            if kind is None:
-                continue
-            in_capitals = bool(IN_CAPITALS.search(around, 0, start - first))
-            meant = tuple(
-                trusted_rules.replacement(lint, suggestion, in_capitals=in_capitals)
-                for suggestion in lint.suggestions
-            )
-            # Harper's own messages are for people who know the terms of grammar.
-            message = catalogue.message(rule, language=catalogue.ENGLISH) or lint.message
-            if kind is Edit:
-                yield Edit(start, end - start, lint.problem_text, meant[0], message, rule, meant)
-            else:
-                yield Notice(start, end - start, lint.problem_text, meant, message, rule)
 
 
 def allowed_changes(

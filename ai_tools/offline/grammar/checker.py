@@ -1,27 +1,50 @@
 """All grammar rules run over the sentences of a text."""
 
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from ai_tools.offline.grammar.catalogue import rules
 from ai_tools.offline.grammar.rules import RULES
 from ai_tools.offline.grammar.rules.punctuation import sentence_ends
-from ai_tools.offline.grammar.sentence import Finding, read
+from ai_tools.offline.grammar.sentence import Finding, Sentence
+from ai_tools.offline.grammar.tokens import sentences, tokens_of
 from ai_tools.text.edits import Edit, Notice, between
 
 LONGEST_SENTENCE = 120
 """Tokens after which a sentence is taken for a list or a table, and left alone."""
 
+MOST_REMEMBERED = 512
+"""Sentences that are remembered, about 3 MB: an editor that checks while its user writes sends the same ones
+again and again."""
+
+
+class Read(NamedTuple):
+    """A sentence, and what the rules find in it."""
+
+    sentence: Sentence
+    findings: tuple[Finding, ...]
+
 
 def find(text: str, *, ends_paragraph: bool = True) -> Iterator[Edit | Notice]:
     """Yield an edit for each mistake that is sure and a notice for each that is likely."""
-    sentences = list(read(text))
-    for sentence in sentences:
-        if 3 <= len(sentence) <= LONGEST_SENTENCE:
-            for find_mistakes in RULES:
-                for finding in find_mistakes(sentence):
-                    yield from _reported(text, finding)
-    for finding in sentence_ends.find_between(text, sentences, ends_paragraph=ends_paragraph):
+    found = [(start, one) for start, sentence in sentences(text) if (one := read(sentence))]
+    for start, one in found:
+        for finding in one.findings:
+            yield from _reported(text, finding.moved(start))
+    placed = [(start, one.sentence) for start, one in found]
+    for finding in sentence_ends.find_between(text, placed, ends_paragraph=ends_paragraph):
         yield from _reported(text, finding)
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def read(text: str) -> Read | None:
+    """Return what the rules find in the sentence `text`, at places counted from its beginning."""
+    if not (tokens := tokens_of(text)):
+        return None
+    sentence = Sentence(text, tokens)
+    rules = RULES if 3 <= len(sentence) <= LONGEST_SENTENCE else ()
+    return Read(sentence, tuple(finding for rule in rules for finding in rule(sentence)))
 
 
 _ATTACHED = frozenset("-/_@#\\\u2010\u2011")

@@ -1,13 +1,13 @@
 """A sentence as the grammar rules see it: tagged tokens, noun phrases, and what begins a clause."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ai_tools.offline.grammar import tagger
 from ai_tools.offline.grammar.noun_phrases import Phrase, noun_phrases
 from ai_tools.offline.grammar.tables import any_of
-from ai_tools.offline.grammar.tokens import Token, sentences
+from ai_tools.offline.grammar.tokens import Token
 from ai_tools.text import lexicon
 
 NOMINATIVES = any_of("i he she we they")
@@ -36,19 +36,40 @@ class Finding(NamedTuple):
     rule: str
     sure: bool
 
+    def moved(self, by: int) -> "Finding":
+        return self._replace(start=self.start + by, end=self.end + by)
+
+
+class Places(dict[int, str]):
+    """What stands at each place of a sentence, and "" for every place outside."""
+
+    def __missing__(self, at: int) -> str:
+        return ""
+
 
 @dataclass(slots=True)
 class Sentence:
-    """The tokens of one sentence of `text`."""
+    """The tokens of the sentence `text`; their places count from its beginning."""
 
     text: str
     tokens: Sequence[Token]
     phrases: list[Phrase] = field(default_factory=list)
+    low: Callable[[int], str] = field(init=False)
+    """Returns a word in small letters, nothing outside the sentence."""
+
+    tag: Callable[[int], str] = field(init=False)
+    """Returns the word class at a place, nothing outside the sentence."""
+
+    _lows: tuple[str, ...] = field(init=False)
     _starts: dict[int, Phrase] = field(default_factory=dict)
     _heads: dict[int, Phrase] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         tagger.tag(self.tokens)
+        self._lows = tuple(token.lower for token in self.tokens)
+        # The rules look at some hundred words per token, and nothing is faster than a dictionary.
+        self.low = Places(enumerate(self._lows)).__getitem__
+        self.tag = Places(enumerate(token.tag for token in self.tokens)).__getitem__
         self.phrases = list(noun_phrases(self.tokens))
         self._starts = {phrase.start: phrase for phrase in self.phrases}
         self._heads = {phrase.head: phrase for phrase in self.phrases}
@@ -56,16 +77,14 @@ class Sentence:
     def __len__(self) -> int:
         return len(self.tokens)
 
-    def low(self, at: int) -> str:
-        """Return a word in small letters, nothing outside the sentence."""
-        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
-
-    def tag(self, at: int) -> str:
-        return self.tokens[at].tag if 0 <= at < len(self.tokens) else ""
-
     def lows(self, at: int, count: int) -> tuple[str, ...]:
         """Return `count` words from `at` on."""
-        return tuple(token.lower for token in self.tokens[max(0, at) : at + count])
+        return self._lows[max(0, at) : at + count]
+
+    def places(self, words: Collection[str], *, before_end: int = 0) -> list[int]:
+        """Return where one of `words` stands, at least `before_end` tokens before the end."""
+        lows = self._lows[:-before_end] if before_end else self._lows
+        return [at for at, word in enumerate(lows) if word in words]
 
     def phrase(self, start: int) -> Phrase | None:
         """Return the noun phrase that begins at a token."""
@@ -130,11 +149,6 @@ class Sentence:
             text = follower.text[0].upper() + follower.text[1:] if first.text[0].isupper() else follower.text
             return Finding(first.start, follower.end, (text,), rule, sure)
         return Finding(first.start, last.end, ("",), rule, sure)
-
-
-def read(text: str) -> Iterator[Sentence]:
-    """Yield the sentences of a text."""
-    return (Sentence(text, tokens) for tokens in sentences(text))
 
 
 def like(model: str, word: str) -> str:

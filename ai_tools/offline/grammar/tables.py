@@ -27,12 +27,15 @@ def any_of(listed: str) -> frozenset[str]:
 
 
 @cache
-def phrases(name: str) -> tuple[tuple[tuple[str, ...], bool], ...]:
-    """Return phrases, the longest first, each with whether it stands under `sure:`."""
+def phrases(name: str) -> dict[str, list[tuple[tuple[str, ...], bool]]]:
+    """Return phrases by their first word, the longest first, each with whether it stands under `sure:`."""
     found, sure = [], True
     for line in lines(name):
         if line.endswith(":"):
             sure = line == "sure:"
         else:
             found += [(tuple(phrase.split()), sure) for phrase in line.split(", ")]
-    return tuple(sorted(found, key=lambda entry: -len(entry[0])))
+    by_first: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
+    for phrase, is_sure in sorted(found, key=lambda entry: -len(entry[0])):
+        by_first.setdefault(phrase[0], []).append((phrase, is_sure))
+    return by_first

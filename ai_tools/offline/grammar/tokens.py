@@ -41,13 +41,17 @@ class Token:
         return self.start + len(self.text)
 
 
-def sentences(text: str) -> Iterator[list[Token]]:
-    """Yield the tokens of each sentence; offsets count from the beginning of `text`."""
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where each sentence of a text begins, and its text."""
     start = 0
     for end in [*_ends(text), len(text)]:
-        if found := [_token(match) for match in _TOKEN.finditer(text, start, end)]:
-            yield found
+        yield start, text[start:end]
         start = end
+
+
+def tokens_of(sentence: str) -> list[Token]:
+    """Return the tokens of a sentence; offsets count from its beginning."""
+    return [_token(match) for match in _TOKEN.finditer(sentence)]
 
 
 def _ends(text: str) -> Iterator[int]:

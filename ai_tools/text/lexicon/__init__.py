@@ -66,7 +66,7 @@ def verb(form: str) -> Verb | None:
     if not found:
         return None
     usual = _MORE_USUAL.get(form)
-    return next((one for one in found if one.base == usual), found[0])
+    return next((one for one in found if one.base == usual), found[0]) if usual else found[0]
 
 
 def forms(word: str) -> frozenset[str]:

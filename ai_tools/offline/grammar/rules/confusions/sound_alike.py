@@ -106,8 +106,11 @@ def others(s: Sentence, at: int) -> Iterator[Finding]:
         yield s.replaced(at, "who's", rule="WhoIs")
 
 
+CONFUSED = any_of("here now by breath loose weather quiet were where thing whose")
+
+
 def find(s: Sentence) -> Iterator[Finding]:
     """Yield the words that sound like the right one."""
-    for at in range(len(s)):
+    for at in s.places(CONFUSED):
         yield from hear_know_buy(s, at)
         yield from others(s, at)

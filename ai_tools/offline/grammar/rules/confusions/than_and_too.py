@@ -92,8 +92,11 @@ def too(s: Sentence, at: int) -> Iterator[Finding]:
         yield s.replaced(at + 1, "too", rule="TooTo")
 
 
+CONFUSED = any_of("then than that to too me")
+
+
 def find(s: Sentence) -> Iterator[Finding]:
     """Yield the confused short words."""
-    for at in range(len(s)):
+    for at in s.places(CONFUSED):
         yield from than(s, at)
         yield from too(s, at)

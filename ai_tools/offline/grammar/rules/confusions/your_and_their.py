@@ -62,8 +62,6 @@ def your(s: Sentence, at: int) -> Iterator[Finding]:
                 sure=(s.tag(at - 1) == "IN" and s.is_end(at + 2))
                 or s.low(at + 2) in {"number", "address", "name"},
             )
-    elif word in {"you're", "your"} and word == "you're":
-        return
 
 
 def their(s: Sentence, at: int) -> Iterator[Finding]:
@@ -137,9 +135,12 @@ def its(s: Sentence, at: int) -> Iterator[Finding]:
         )
 
 
+CONFUSED = any_of("your you their there they its")
+
+
 def find(s: Sentence) -> Iterator[Finding]:
     """Yield the confused possessives."""
-    for at in range(len(s)):
+    for at in s.places(CONFUSED):
         yield from your(s, at)
         yield from their(s, at)
         yield from its(s, at)

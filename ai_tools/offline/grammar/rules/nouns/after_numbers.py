@@ -16,8 +16,12 @@ NOT_COUNTED = any_of(
 )
 
 
+COUNTING = NUMBERS | PLURAL_WORDS
+ONE_OF = any_of("one two three some many several most few each none")
+
+
 def one_of(s: Sentence, at: int) -> Iterator[Finding]:
-    if s.low(at) not in any_of("one two three some many several most few each none") or s.low(at + 1) != "of":
+    if s.low(at + 1) != "of" or s.low(at) not in ONE_OF:
         return
     phrase = s.phrase(at + 2)
     if (
@@ -44,8 +48,8 @@ def one_of(s: Sentence, at: int) -> Iterator[Finding]:
 def after_number(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield the singular after a number or a word like *many*: *two important reason*."""
     word = s.low(at)
-    digits = word.isdigit() and 1 < int(word[:9]) < 1000 and s.tag(at) == "CD"
-    if not (word in NUMBERS | PLURAL_WORDS or digits) or s.tag(at - 1) in any_of("NN NNP NNS CD JJS"):
+    digits = s.tag(at) == "CD" and word.isdigit() and 1 < int(word[:9]) < 1000
+    if not (word in COUNTING or digits) or s.tag(at - 1) in any_of("NN NNP NNS CD JJS"):
         return
     if s.low(at - 1) in any_of(
         "a an the - no chapter this that each every big top number . / $ ₹ #"
@@ -109,8 +113,10 @@ UNITS = any_of("day week month year hour minute mile pound dollar rupee")
 
 def unit(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *five day a week* and *two week ago*."""
+    if s.low(at + 1) not in UNITS:
+        return
     number = s.low(at) in NUMBERS or (s.low(at).isdigit() and 1 < int(s.low(at)[:6]) < 1000)
-    if not number or s.low(at + 1) not in UNITS or {"a", "an", "the", "-"} & set(s.lows(at - 2, 2)):
+    if not number or {"a", "an", "the", "-"} & set(s.lows(at - 2, 2)):
         return
     if s.low(at + 2) in any_of("ago later per every earlier") or (
         s.low(at + 2) in {"a", "an"} and s.low(at + 3) in any_of("day week month year hour")

@@ -10,11 +10,7 @@ from ai_tools.text import lexicon
 
 def superlative(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *she is best player* and *one of most important things*."""
-    if (
-        s.tag(at) not in {"JJS", "RBS"}
-        or s.low(at) == "least"
-        or s.low(at - 1) in POSSESSIVES | any_of("the 's ' at next and or second")
-    ):
+    if s.low(at) == "least" or s.low(at - 1) in POSSESSIVES | any_of("the 's ' at next and or second"):
         return
     noun = at + 1
     while s.tag(noun) in {"JJ", "VBG", "VBN"} and noun < at + 3:
@@ -73,6 +69,11 @@ PLACES_OF_TIME = {
     ("to", "united", "kingdom"): 1,
     ("on", "way", "to"): 1,
     ("on", "way", "home"): 1,
+}
+
+
+KNOWN_FIRST = any_of("is was be have has had with do did the a an such what") | {
+    words[0] for words in PLACES_OF_TIME
 }
 
 
@@ -138,5 +139,7 @@ def known_shape(s: Sentence, at: int) -> Iterator[Finding]:
 def find(s: Sentence) -> Iterator[Finding]:
     """Yield the articles that a fixed expression needs."""
     for at in range(len(s)):
-        yield from superlative(s, at)
-        yield from known_shape(s, at)
+        if s.tag(at) in {"JJS", "RBS"}:
+            yield from superlative(s, at)
+        if s.low(at) in KNOWN_FIRST:
+            yield from known_shape(s, at)

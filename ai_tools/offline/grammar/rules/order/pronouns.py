@@ -18,11 +18,17 @@ _PERSONS = any_of(
 def find(sentence: Sentence) -> Iterator[Finding]:
     """Yield the pronouns to change, to add or to leave out."""
     for at in range(len(sentence)):
-        yield from _case(sentence, at)
-        yield from _relative(sentence, at)
-        yield from _possessive(sentence, at)
-        yield from _reflexive(sentence, at)
-        yield from _missing_it(sentence, at)
+        word = sentence.low(at)
+        if word in _OBJECTS or word in _SUBJECTS:
+            yield from _case(sentence, at)
+        if word in {"what", "which"}:
+            yield from _relative(sentence, at)
+        if word in _POSSESSIVES:
+            yield from _possessive(sentence, at)
+        if sentence.tag(at)[:2] == "VB":
+            yield from _reflexive(sentence, at)
+        if word in {"is", "was"}:
+            yield from _missing_it(sentence, at)
 
 
 def _verb_follows(s: Sentence, at: int) -> bool:
@@ -61,6 +67,7 @@ def _case(s: Sentence, at: int) -> Iterator[Finding]:
 
 
 _BEFORE_NOUN = {"mine": "my", "yours": "your", "ours": "our", "theirs": "their", "hers": "her"}
+_POSSESSIVES = frozenset(_BEFORE_NOUN) | {"me", "my"}
 
 
 def _possessive(s: Sentence, at: int) -> Iterator[Finding]:
@@ -116,13 +123,11 @@ def _reflexive(s: Sentence, at: int) -> Iterator[Finding]:
     word, base = s.low(at), base_of(s.low(at))
     if (
         base in {"feel", "concentrate", "relax"}
-        and s.tag(at)[:2] == "VB"
         and s.low(at + 1) in any_of("myself yourself himself herself themselves ourselves")
     ) and (base != "feel" or s.tag(at + 2) == "JJ" or s.low(at + 2) in {"very", "so", "tired"}):
         yield s.removed(at + 1, rule="NeedlessReflexive", sure=base == "feel")
     if (
         base == "enjoy"
-        and s.tag(at)[:2] == "VB"
         and (s.is_end(at + 1) or s.lows(at + 1, 2) in {("very", "much"), ("a", "lot")})
         and s.low(at - 1) in _POSSESSIVE_OF
         and not any(s.tag(i) in {"WDT", "WP"} for i in range(at))
@@ -136,7 +141,7 @@ _POSSESSIVE_OF = {"i": "myself", "we": "ourselves", "they": "themselves", "he": 
 
 def _missing_it(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *because is late* and *Is important to learn*."""
-    if s.low(at) not in {"is", "was"} or s.tag(at) not in {"VBZ", "VBD"}:
+    if s.tag(at) not in {"VBZ", "VBD"}:
         return
     before = s.low(at - 1)
     if (

@@ -55,9 +55,9 @@ def _frequency(s: Sentence, at: int) -> Iterator[Finding]:
 
 def _before_helper(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *I also have finished* and *they still are open*."""
-    helper, after = s.low(at + 1), s.tag(at + 2)
     if s.low(at) not in any_of("also still never always recently really already often probably"):
         return
+    helper, after = s.low(at + 1), s.tag(at + 2)
     if s.tag(at - 1) not in any_of("PRP NN NNS NNP WP WDT") or s.is_end(at + 2):
         return
     goes_on = (
@@ -96,7 +96,7 @@ def _very_much(s: Sentence, at: int) -> Iterator[Finding]:
 
 def _after_verb(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *She speaks very well English*."""
-    if base_of(s.low(at)) not in {"speak", "know", "play"} or s.tag(at)[:2] != "VB":
+    if s.tag(at)[:2] != "VB" or base_of(s.low(at)) not in {"speak", "know", "play"}:
         return
     adverb = at + 1 + (s.low(at + 1) in {"very", "so", "quite"})
     if (

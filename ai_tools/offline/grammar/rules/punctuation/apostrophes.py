@@ -21,8 +21,10 @@ def find(sentence: Sentence) -> Iterator[Finding]:
 
 
 def _person(s: Sentence, at: int) -> Iterator[Finding]:
+    if s.tag(at) != "NNS" or s.tag(at + 1) not in {"NN", "NNS"}:
+        return
     word, one = s.low(at), lexicon.singular(s.low(at))
-    if one not in words("persons") or s.tag(at) != "NNS" or s.tag(at + 1) not in {"NN", "NNS"}:
+    if one not in words("persons"):
         return
     if (
         s.tag(at - 1) != "PRP$"

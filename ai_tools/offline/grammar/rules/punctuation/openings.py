@@ -22,7 +22,7 @@ LONG_OPENING = 4
 
 def after_opening(s: Sentence) -> Iterator[Finding]:
     start = 1 if s.low(0) in {"and", "but", "so"} else 0
-    for words, sure in phrases("openers"):
+    for words, sure in phrases("openers").get(s.low(start), ()):
         count = len(words)
         if s.lows(start, count) == words and is_subject(s, start + count):
             if words == ("however",) and any(

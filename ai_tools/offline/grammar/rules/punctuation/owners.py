@@ -37,13 +37,10 @@ def owner(s: Sentence, at: int) -> Iterator[Finding]:
     ):
         yield s.replaced(at, f"{word[:-1]}'s", rule="MissingApostrophe", sure=True)
         return
+    if s.tag(at) != "NNS" or s.tag(at + 1) != "NN" or s.tag(at - 1) not in {"DT", "PRP$"}:
+        return
     one = lexicon.singular(word)
-    if (
-        one not in OWNERS | words("persons")
-        or s.tag(at) != "NNS"
-        or s.tag(at + 1) != "NN"
-        or s.tag(at - 1) not in {"DT", "PRP$"}
-    ):
+    if one not in OWNERS | words("persons"):
         return
     # "The teachers answer" is a subject and its verb.
     verbal = lexicon.forms(s.low(at + 1)) & {"base", "third", "past"}

@@ -25,20 +25,26 @@ SHORT_FORMS = any_of(
 )
 
 
-def find_between(text: str, sentences: Sequence[Sentence], *, ends_paragraph: bool) -> Iterator[Finding]:
-    """Yield what is wrong between the sentences of a passage, and at its end."""
-    for before, after in itertools.pairwise(sentences):
-        yield from small_start(text, before, after)
+def find_between(
+    text: str, sentences: Sequence[tuple[int, Sentence]], *, ends_paragraph: bool
+) -> Iterator[Finding]:
+    """Yield what is wrong between the sentences of a passage, and at its end; each comes with its place."""
+    for (before_start, before), (after_start, after) in itertools.pairwise(sentences):
+        gap = text[before_start + before.tokens[-1].end : after_start + after.tokens[0].start]
+        if "\n" not in gap:
+            yield from (finding.moved(after_start) for finding in small_start(before, after))
     if ends_paragraph and len(sentences) > 1:
         # Who ended two sentences of a paragraph and more meant to end the last one, too.
-        ended = all(sentence.tokens[-1].text in STOPS for sentence in sentences[:-1])
-        yield from missing_full_stop(*sentences[-2:], sure=ended and len(sentences) > 2)
+        ended = all(sentence.tokens[-1].text in STOPS for _, sentence in sentences[:-1])
+        (_, before), (start, last) = sentences[-2:]
+        missing = missing_full_stop(before, last, sure=ended and len(sentences) > 2)
+        yield from (finding.moved(start) for finding in missing)
 
 
-def small_start(text: str, before: Sentence, after: Sentence) -> Iterator[Finding]:
+def small_start(before: Sentence, after: Sentence) -> Iterator[Finding]:
     """Yield *It rained. we stayed*: the small letter at the beginning of a sentence."""
     first, last = after.tokens[0], before.tokens[-1]
-    if not first.text.islower() or last.text not in STOPS or "\n" in text[last.end : first.start]:
+    if not first.text.islower() or last.text not in STOPS:
         return
     ended = before.tokens[-2] if len(before) > 1 else last
     word = ended.lower

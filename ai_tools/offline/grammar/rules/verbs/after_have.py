@@ -95,11 +95,12 @@ def after_be(s: Sentence, at: int) -> Iterator[Finding]:
         yield s.replaced(verb, form.gerund, rule="BeForm", sure=not sure_noun and word in words("actions"))
 
 
+AUXILIARIES = HAVE | BE
 RULES = (after_have, after_be)
 
 
 def find(s: Sentence) -> Iterator[Finding]:
     """Yield the verbs in a wrong form after *have* or *be*, one per place."""
-    for at in range(len(s) - 1):
+    for at in s.places(AUXILIARIES, before_end=1):
         found = (finding for rule in RULES for finding in rule(s, at))
         yield from islice(found, 1)

@@ -100,11 +100,12 @@ def after_do(s: Sentence, at: int) -> Iterator[Finding]:
         yield s.replaced(verb, form.base, rule="DoBase")
 
 
+AUXILIARIES = MODALS | DO
 RULES = (after_modal, after_do)
 
 
 def find(s: Sentence) -> Iterator[Finding]:
     """Yield the verbs in a wrong form after a helping verb, one per place."""
-    for at in range(len(s) - 1):
+    for at in s.places(AUXILIARIES, before_end=1):
         found = (finding for rule in RULES for finding in rule(s, at))
         yield from islice(found, 1)

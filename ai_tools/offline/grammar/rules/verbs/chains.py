@@ -82,11 +82,12 @@ def after_be(s: Sentence, at: int) -> Iterator[Finding]:
         yield s.replaced(verb, form.participle, form.gerund, rule="PassiveForm", sure=False)
 
 
+AUXILIARIES = HAVE | BE
 RULES = (after_have, after_be)
 
 
 def find(s: Sentence) -> Iterator[Finding]:
     """Yield the forms to change, one per place."""
-    for at in range(len(s) - 1):
+    for at in s.places(AUXILIARIES, before_end=1):
         found = (finding for rule in RULES for finding in rule(s, at))
         yield from islice(found, 1)

@@ -1,7 +1,6 @@
 """Likely wrong infinitives: *want for knowing*, *should not to go*, *everyone will to lose*."""
 
 from collections.abc import Iterator
-from itertools import islice
 
 from ai_tools.offline.grammar.sentence import NOMINATIVES, Finding, Sentence, base_of
 from ai_tools.offline.grammar.tables import any_of
@@ -16,7 +15,7 @@ WANTING = any_of(
 def after_for(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *want for knowing* and *possible for hiring people*."""
     form = lexicon.verb(s.low(at + 1))
-    if s.low(at) != "for" or s.low(at - 1) not in WANTING or not form or s.low(at + 1) != form.gerund:
+    if s.low(at - 1) not in WANTING or not form or s.low(at + 1) != form.gerund:
         return
     yield s.replaced(
         at,
@@ -29,8 +28,6 @@ def after_for(s: Sentence, at: int) -> Iterator[Finding]:
 
 def after_to(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *invited me to coming* and *should not to go*."""
-    if s.low(at) != "to":
-        return
     form = lexicon.verb(s.low(at + 1))
     asked = s.low(at - 1) in any_of("me him her us them you") and base_of(s.low(at - 2)) in any_of(
         "invite ask tell want allow help teach force expect advise get"
@@ -47,12 +44,7 @@ def after_to(s: Sentence, at: int) -> Iterator[Finding]:
 
 def after_will(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *everyone will to lose*."""
-    if (
-        s.low(at) != "will"
-        or s.low(at + 1) != "to"
-        or s.tag(at + 2) != "VB"
-        or s.tag(at - 1) in any_of("DT PRP$ JJ IN POS")
-    ):
+    if s.low(at + 1) != "to" or s.tag(at + 2) != "VB" or s.tag(at - 1) in any_of("DT PRP$ JJ IN POS"):
         return
     if s.low(at - 1) not in any_of("good free strong of no political"):
         yield s.removed(at + 1, rule="ModalBase", sure=s.low(at - 1) in NOMINATIVES)
@@ -60,11 +52,7 @@ def after_will(s: Sentence, at: int) -> Iterator[Finding]:
 
 def after_asking(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *do not hesitate contact me* and *pupils ought prepare*."""
-    if (
-        s.low(at) in any_of("hesitate ought")
-        and s.tag(at + 1) in {"VB", "VBP", "NN"}
-        and lexicon.verb(s.low(at + 1))
-    ):
+    if s.tag(at + 1) in {"VB", "VBP", "NN"} and lexicon.verb(s.low(at + 1)):
         yield s.inserted(
             at + 1,
             "to",
@@ -75,7 +63,7 @@ def after_asking(s: Sentence, at: int) -> Iterator[Finding]:
 
 def after_do(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *Did you books the tickets*."""
-    if s.low(at) not in {"did", "do", "does"} or s.low(at + 1) not in NOMINATIVES | {"you", "it"}:
+    if s.low(at + 1) not in NOMINATIVES | {"you", "it"}:
         return
     word = s.low(at + 2)
     form = lexicon.verb(word)
@@ -89,11 +77,19 @@ def after_do(s: Sentence, at: int) -> Iterator[Finding]:
         yield s.replaced(at + 2, form.base, rule="DoBase", sure=True)
 
 
-RULES = (after_for, after_to, after_will, after_asking, after_do)
+RULES = {
+    "for": after_for,
+    "to": after_to,
+    "will": after_will,
+    "hesitate": after_asking,
+    "ought": after_asking,
+    "do": after_do,
+    "does": after_do,
+    "did": after_do,
+}
 
 
 def find(s: Sentence) -> Iterator[Finding]:
-    """Yield the forms to change, one per place."""
-    for at in range(len(s) - 1):
-        found = (finding for rule in RULES for finding in rule(s, at))
-        yield from islice(found, 1)
+    """Yield the forms to change."""
+    for at in s.places(RULES, before_end=1):
+        yield from RULES[s.low(at)](s, at)

@@ -8,6 +8,8 @@ from ai_tools.offline.grammar.sentence import BE, HAVE, NOMINATIVES, Finding, Se
 from ai_tools.offline.grammar.tables import any_of, words
 from ai_tools.text import lexicon
 
+PREPOSITIONS = any_of("in of about without by for after before from at")
+
 
 def after_to(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *want to went* and *to going*."""
@@ -39,10 +41,10 @@ def after_to(s: Sentence, at: int) -> Iterator[Finding]:
 def after_preposition(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *interested in learn* and *without say*."""
     word = s.low(at)
-    verb = lexicon.verb(s.low(at + 1))
-    if word not in any_of("in of about without by for after before from at") or s.tag(at) != "IN" or not verb:
+    if word not in PREPOSITIONS or s.tag(at) != "IN" or s.tag(at + 1) not in {"VB", "VBP"}:
         return
-    if verb.base != s.low(at + 1) or s.tag(at + 1) not in {"VB", "VBP"} or (False):
+    verb = lexicon.verb(s.low(at + 1))
+    if not verb or verb.base != s.low(at + 1):
         return
     if s.tag(at - 1) == "MD" or s.low(at + 1) == s.low(at - 1):
         return
@@ -57,10 +59,17 @@ def after_preposition(s: Sentence, at: int) -> Iterator[Finding]:
     )
 
 
+GOVERNING = words("before_gerund") | any_of(
+    "look busy worth want decide hope refuse promise manage agree wish expect able unable going used "
+    "try plan like forget need"
+)
+"""Words that decide which form of a verb follows."""
+
+
 def after_verb(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *enjoy to swim*, *want going*, *want go* and *look forward to meet*."""
     word, base = s.low(at), base_of(s.low(at)) or s.low(at)
-    if s.tag(at)[:2] not in any_of("VB JJ MD IN RB NN"):
+    if s.tag(at)[:2] not in CLASSES or (base not in GOVERNING and word not in GOVERNING):
         return
     if base == "look" and s.low(at + 1) == "forward" and s.low(at + 2) == "to" and s.tag(at + 3) == "VB":
         form = lexicon.verb(s.low(at + 3))
@@ -150,10 +159,13 @@ def wants_to(s: Sentence, at: int, base: str) -> bool:
 
 
 RULES = (after_to, after_preposition, after_verb)
+CLASSES = any_of("VB JJ MD IN RB NN")
 
 
 def find(s: Sentence) -> Iterator[Finding]:
     """Yield the verbs in a wrong form, one per place."""
     for at in range(len(s) - 1):
+        if s.tag(at)[:2] not in CLASSES and s.low(at) != "to":
+            continue
         found = (finding for rule in RULES for finding in rule(s, at))
         yield from islice(found, 1)

@@ -12,9 +12,9 @@ SUBJECT_OF = {"me": "I", "him": "he", "us": "we", "them": "they", "you": "you"}
 
 def after_object(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *made me to cry*, *suggest you to go* and *want you help me*."""
-    base, word = base_of(s.low(at)), s.low(at)
     if s.tag(at)[:2] != "VB":
         return
+    base, word = base_of(s.low(at)), s.low(at)
     phrase = s.phrase(at + 1)
     if base == "suggest" and s.low(at + 1) in SUBJECT_OF and s.low(at + 2) == "to" and s.tag(at + 3) == "VB":
         yield s.replaced(at + 1, f"that {SUBJECT_OF[s.low(at + 1)]}", rule="BareInfinitive", count=2)

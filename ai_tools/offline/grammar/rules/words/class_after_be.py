@@ -68,13 +68,15 @@ def adverb_after_be(s: Sentence, at: int) -> Iterator[Finding]:
 def noun_after_be(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *he was pride of her* and *that it is safety*."""
     meant = ADJECTIVE_OF.get(s.low(at))
+    if not meant:
+        return
     verb = at - 1
     while s.low(verb) in DEGREES:
         verb -= 1
     personal = s.low(verb - 1) in NOMINATIVES | any_of("it this that") or s.low(at - 1) in DEGREES
     ends = s.is_end(at + 1) or s.low(at + 1) in any_of("of to for that about")
     sure = s.low(at) == "pride" and s.low(at + 1) == "of"
-    if meant and s.low(verb) in BE and s.tag(verb)[:2] == "VB" and (personal or sure) and ends:
+    if s.low(verb) in BE and s.tag(verb)[:2] == "VB" and (personal or sure) and ends:
         yield s.replaced(at, meant, rule="AdjectiveForm", sure=sure)
 
 

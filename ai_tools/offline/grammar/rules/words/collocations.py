@@ -53,9 +53,9 @@ def enter(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *enter in the room*."""
     if (
         (
-            base_of(s.low(at)) == "enter"
+            s.low(at + 1) in {"in", "into", "to"}
             and s.tag(at)[:2] == "VB"
-            and s.low(at + 1) in {"in", "into", "to"}
+            and base_of(s.low(at)) == "enter"
             and (phrase := s.phrase(at + 2))
         )
         and s.low(phrase.head) in ROOMS
@@ -66,9 +66,9 @@ def enter(s: Sentence, at: int) -> Iterator[Finding]:
 
 def partitive(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *some from them* and *the end from May*."""
-    before, after = s.low(at - 1), s.low(at + 1)
     if s.low(at) not in {"from", "in"}:
         return
+    before, after = s.low(at - 1), s.low(at + 1)
     if before in any_of("some two three four many most both half none all each") and after in {"them", "us"}:
         yield s.replaced(at, "of", rule="PrepositionAfterNoun", sure=s.low(at) == "from" and s.is_end(at + 2))
     elif (

@@ -6,13 +6,13 @@ from functools import cache
 from ai_tools.offline.grammar.noun_phrases import NOUNS
 from ai_tools.offline.grammar.sentence import Finding, Sentence
 from ai_tools.offline.grammar.tables import lines
-from ai_tools.offline.grammar.tokens import sentences
+from ai_tools.offline.grammar.tokens import tokens_of
 
 
 def find(sentence: Sentence) -> Iterator[Finding]:
     """Yield the phrases that are written wrong, the longest one at each place."""
-    for at in range(len(sentence)):
-        for words, right, sure in _phrases().get(sentence.low(at), ()):
+    for at in sentence.places(_phrases()):
+        for words, right, sure in _phrases()[sentence.low(at)]:
             if sentence.lows(at, len(words)) == words and not _goes_on(sentence, at + len(words)):
                 meant = _with_capitals(sentence, at, len(words), right)
                 yield sentence.replaced(at, meant, rule="FixedPhrase", count=len(words), sure=sure)
@@ -40,6 +40,6 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, bool]]]:
             sure = line != "likely:"
             continue
         wrong, right = line.split(" = ")
-        words = tuple(token.lower for sentence in sentences(wrong) for token in sentence)
+        words = tuple(token.lower for token in tokens_of(wrong))
         found.setdefault(words[0], []).append((words, right, sure))
     return {first: sorted(entries, key=lambda entry: -len(entry[0])) for first, entries in found.items()}

@@ -14,12 +14,15 @@ TOWN = any_of(
 )
 
 
+VERBS = TO_PERSON | any_of("apply wait go look stare")
+
+
 def missing(s: Sentence, at: int) -> Iterator[Finding]:
     word, after = s.low(at), s.low(at + 1)
     if s.tag(at)[:2] not in {"VB", "NN", "JJ"}:
         return
     base = base_of(word)
-    if base == "explain" and s.tag(at + 2) == "IN":
+    if base not in VERBS or (base == "explain" and s.tag(at + 2) == "IN"):
         return
     if (
         base in TO_PERSON
