@@ -16,7 +16,7 @@ from pathlib import Path
 from ai_tools.offline import checker
 from ai_tools.offline.spelling import common_words
 from ai_tools.text.edits import Edit, Notice
-from benchmarks.report import Section, write
+from benchmarks.harness.report import Section, write
 
 LISTS = {
     dialect: Path("/usr/share/dict") / name

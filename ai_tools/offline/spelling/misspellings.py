@@ -29,10 +29,11 @@ def correction(start: int, word: str, *suggestions: str) -> Edit:
     if word[0].isupper():
         suggestions = tuple(other[0].upper() + other[1:] for other in suggestions)
     meant = suggestions[0]
-    return Edit(start, len(word), word, meant, _message(word, meant), RULE, suggestions)
+    return Edit(start, len(word), word, meant, message(word, meant), RULE, suggestions)
 
 
-def _message(word: str, meant: str) -> str:
+def message(word: str, meant: str) -> str:
+    """Return what is wrong with a misspelled `word`."""
     if meant.replace(" ", "") == word:
         return f"\u201c{meant}\u201d is written as separate words."
     if meant.replace("'", "") == word:
@@ -52,8 +53,14 @@ def known() -> dict[str, str]:
 
 @cache
 def names() -> dict[str, str]:
-    """Return the names that have no other meaning, by their small letters."""
+    """Return the names by their small letters."""
     return {name.lower(): name for name in _listed("names.txt")}
+
+
+@cache
+def also_words() -> frozenset[str]:
+    """Return the names that are words of their own in small letters, but rare ones."""
+    return frozenset(_listed("also_words.txt"))
 
 
 @cache

@@ -33,6 +33,9 @@ TERM = 3
 RARE_BUT_RIGHT = 7.0
 """How much more common, in powers of e, a candidate must be to be mentioned for a word that exists."""
 
+AFTER_PREPOSITION = re.compile(r"\b(?:in|from|to|of|at|near|around|on)\s\Z", re.IGNORECASE)
+"""What shows that a place is meant."""
+
 CONTRACTION = re.compile(r"[a-z]+(?:n't|'m|'re|'ve|'ll)\Z")
 Accepted = Callable[[Sequence[str]], Collection[str]]
 """Returns which of some words the dictionary of the dialect holds."""
@@ -48,7 +51,7 @@ def find(
             continue
         alike = [suggestion.replacement_text for suggestion in lint.suggestions]
         if same := same_letters(word, alike):
-            yield from with_same_letters(start, word, same)
+            yield from with_same_letters(text, start, word, same)
         elif other := of_dialect(start, word, alike, american=american):
             yield other
         elif word.islower() or (word.istitle() and word_places.starts_sentence(text, start)):
@@ -79,7 +82,10 @@ def same_letters(word: str, alike: Sequence[str]) -> str:
     return ""
 
 
-def with_same_letters(start: int, word: str, same: str) -> Iterator[Edit | Notice]:
+def with_same_letters(text: str, start: int, word: str, same: str) -> Iterator[Edit | Notice]:
+    if word in misspellings.also_words() and not AFTER_PREPOSITION.search(text, max(0, start - 8), start):
+        yield Notice(start, len(word), word, (same,), misspellings.message(word, same), misspellings.RULE)
+        return
     if "'" in same or misspellings.names().get(word) == same:
         yield misspellings.correction(start, word, same)
         return

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from ai_tools.offline.grammar.sentence import Finding, Sentence
 from ai_tools.offline.grammar.tables import any_of, words
+from ai_tools.offline.spelling import misspellings
 
 _ALSO_COMMON = any_of("may march august turkey china polish nice lima chile greece")
+_BEFORE_PLACE = any_of("in from to of at near around on")
 _SMALL = any_of(
     "my your his our their and but because is are was were have has he she we they you "
     "so if when with which who this there it people of to for in"
@@ -21,7 +23,8 @@ def find(sentence: Sentence) -> Iterator[Finding]:
                 sentence.low(at - 1) not in any_of("- / _ @ # .")
                 and sentence.low(at + 1) not in {"-", "/", "_", "."}
             ) or (sentence.low(at + 1) == "." and at + 2 >= len(sentence)):
-                yield sentence.replaced(at, word.capitalize(), rule="CapitalLetter")
+                sure = word not in misspellings.also_words() or sentence.low(at - 1) in _BEFORE_PLACE
+                yield sentence.replaced(at, word.capitalize(), rule="CapitalLetter", sure=sure)
         elif (
             at > 1
             and token.text.istitle()
