@@ -47,15 +47,17 @@ class StaffSite(Site):
         user: Any = request.user
         context = {**self.each_context(request), "title": "Two-step login"}
         form = EnrolForm(request.POST) if request.method == "POST" else None
+        begun = request.POST.get("enrol_token", "")
         try:
             if form and form.is_valid():
                 context["recovery_codes"] = enrol(request, form.cleaned_data)
             else:
-                context |= {"enrolment": second_step.begin(user_id=user.pk), "form": form or EnrolForm()}
+                enrolment = second_step.begin_again(user_id=user.pk, enrol_token=begun)
+                context |= {"enrolment": enrolment, "form": form or EnrolForm()}
         except Problem as problem:
             context |= {"problem": problem, "form": EnrolForm()}
             if not user.totp_secret:
-                context["enrolment"] = second_step.begin(user_id=user.pk)
+                context["enrolment"] = second_step.begin_again(user_id=user.pk, enrol_token=begun)
         response = TemplateResponse(request, "accounts/admin/second_step.html", context)
         response.headers["Cache-Control"] = "no-store"
         return response

@@ -58,6 +58,31 @@ def test_a_wrong_code_or_password_sets_up_nothing(root, admin, code, password):
     assert not root.totp_secret
 
 
+@pytest.mark.parametrize(
+    "mistake", [{"code": "000000"}, {"password": "wrong"}, {"code": ""}], ids=["code", "password", "no code"]
+)
+def test_after_a_mistake_the_app_that_was_scanned_still_fits(root, admin, mistake):
+    page = admin.get("/admin/second-step/").content.decode()
+    app = App(re.search(r"\b([A-Z2-7]{32})\b", page)[1])
+    for fields in (mistake, {}):
+        token = re.search(r'name="enrol_token" value="(.+?)"', page)[1]
+        right = {"enrol_token": token, "password": PASSWORD, "code": app.code()}
+        page = admin.post("/admin/second-step/", right | fields).content.decode()
+    root.refresh_from_db()
+    assert root.totp_secret
+
+
+def test_a_set_up_that_has_expired_begins_again(root, admin):
+    page = admin.get("/admin/second-step/").content.decode()
+    token = re.search(r'name="enrol_token" value="(.+?)"', page)[1]
+    for stale in (token, "no token"):
+        with clock.frozen() as time:
+            time.advance(minutes=10)
+            fields = {"enrol_token": stale, "password": PASSWORD, "code": "000000"}
+            again = admin.post("/admin/second-step/", fields).content.decode()
+        assert re.search(r'name="enrol_token" value="(.+?)"', again)[1] not in {token, stale}
+
+
 def test_the_login_asks_for_the_code_after_the_right_password_only(root, admin, browser):
     app, _ = set_up(admin)
     with clock.frozen() as time:

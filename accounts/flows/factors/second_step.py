@@ -1,5 +1,6 @@
 """The second step of logins: turned on with an authenticator app, turned off, recovery codes made again."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,8 +62,21 @@ def begin(*, user_id: ObjectId) -> Enrolment:
     secret = totp.new_secret()
     sealed = encryption.encrypt(secret, user_id=user_id)
     token = EnrolToken.issue(sub=str(user_id), tv=user["token_version"], secret=sealed)
-    uri = totp.uri(secret, email=user["email"])
-    return Enrolment(totp.shown(secret), uri, totp.qr_svg(uri), token)
+    return _enrolment(secret, token, user)
+
+
+def begin_again(*, user_id: ObjectId, enrol_token: str) -> Enrolment:
+    """Return the same secret again to a user who mistyped its code; a new one if that is over.
+
+    Raises `SecondStepConflict`.
+    """
+    user = users.require(user_id)
+    with suppress(TokenInvalid):
+        token = EnrolToken.read(enrol_token)
+        if _belongs(token, user) and not factors.second_step_is_on(user):
+            secret, _ = encryption.decrypt(token.secret, user_id=user_id)
+            return _enrolment(secret, enrol_token, user)
+    return begin(user_id=user_id)
 
 
 def turn_on(
@@ -92,7 +106,7 @@ def enable(*, user_id: ObjectId, enrol_token: str, code: str, client: Client) ->
     """Turn the second step on and end every session; returns the recovery codes. Raises as `turn_on` does."""
     token = EnrolToken.read(enrol_token)
     user = users.require(user_id)
-    if token.user_id != user_id or token.token_version != user["token_version"]:
+    if not _belongs(token, user):
         raise TokenInvalid(presented=Presented.AS_INPUT)
     secret, _ = encryption.decrypt(token.secret, user_id=user_id)
     step = totp.step_of(secret, code)
@@ -136,3 +150,12 @@ def make_recovery_codes(*, user_id: ObjectId, client: Client) -> list[str]:
     audit.record(Kind.RECOVERY_CODES_MADE, user_id=user_id, client=client)
     messages.recovery_codes_made(**occasion(user, client))
     return shown
+
+
+def _belongs(token: EnrolToken, user: Document) -> bool:
+    return token.user_id == user["_id"] and token.token_version == user["token_version"]
+
+
+def _enrolment(secret: bytes, token: str, user: Document) -> Enrolment:
+    uri = totp.uri(secret, email=user["email"])
+    return Enrolment(totp.shown(secret), uri, totp.qr_svg(uri), token)
