@@ -1,12 +1,14 @@
 """System checks of the accounts app: passkeys and sign-in providers."""
 
 from collections.abc import Iterator, Sequence
+from ipaddress import ip_address
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
+from django.core.checks import Warning as CheckWarning
 
 from sahienglish.checks import TAG
 
@@ -56,6 +58,18 @@ def relying_party(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> lis
         for origin in settings.WEBAUTHN_ORIGINS
         if not _belongs(origin, settings.WEBAUTHN_RP_ID)
     ]
+
+
+@register(TAG)
+def relying_party_name(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Warn if browsers would offer no passkeys because the site has no name (WebAuthn §5.1.3)."""
+    try:
+        ip_address(settings.WEBAUTHN_RP_ID.strip("[]"))
+    except ValueError:
+        return []
+    hint = "Give the service a host name in APP_URL, or set WEBAUTHN_RP_ID and WEBAUTHN_ORIGINS."
+    message = f"Browsers know no passkeys for an IP address ({settings.WEBAUTHN_RP_ID})."
+    return [CheckWarning(message, hint=hint, id="accounts.W001")]
 
 
 def _issuer_mistake(issuer: str) -> str:

@@ -43,7 +43,7 @@ class SessionAdmin(ReadOnlyAdmin):
     linked = ("user__id__exact",)
     search_fields = ["user"]
     search_help_text = "An e-mail address."
-    fields = [*list_display, "revoked_at", "revoked_reason"]
+    fields = [*list_display, "signed_in_by", "confirmed", "revoked_at", "revoked_reason"]
 
     def figures(self) -> Iterable[Figure]:
         total = sessions.collection().estimated_document_count()
@@ -52,6 +52,14 @@ class SessionAdmin(ReadOnlyAdmin):
     @admin.display(description="IP address", ordering="ip")
     def address(self, session: Session) -> str:
         return session.ip
+
+    @admin.display(description="signed in by")
+    def signed_in_by(self, session: Session) -> str:
+        return f"{in_words(', '.join(session.methods))} (level {session.aal})"
+
+    @admin.display(description="last confirmed")
+    def confirmed(self, session: Session) -> datetime | None:
+        return session.confirmed_at
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Session], search_term: str

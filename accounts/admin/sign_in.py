@@ -44,7 +44,9 @@ class WayInAdmin(ReadOnlyAdmin):
 
     @admin.display(description="user")
     def user(self, entry: Any) -> str:
-        return str(getattr(entry, "owner", "") or entry.user_id)
+        # The list has found the addresses of all its users at once; the page of one entry has not.
+        known = getattr(entry, "owner", None) or User.objects.filter(pk=str(entry.user_id)).first()
+        return str(known or entry.user_id)
 
     def has_remove_permission(self, request: HttpRequest) -> bool:
         """Removing a way to sign in needs the right to change accounts."""

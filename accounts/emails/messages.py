@@ -111,6 +111,11 @@ def api_key_created(*, key_name: str, **occasion: Unpack[Occasion]) -> None:
     _store("api_key_created", key_name=safe_display.name(key_name), **occasion)
 
 
+def api_key_rotated(*, key_name: str, **occasion: Unpack[Occasion]) -> None:
+    """Tell the owner that an API key has a new secret, and that the old one is dead."""
+    _store("api_key_rotated", key_name=safe_display.name(key_name), **occasion)
+
+
 def account_deleted(**occasion: Unpack[Occasion]) -> None:
     """Say goodbye, and tell the owner that everything is gone."""
     _store("account_deleted", **occasion)

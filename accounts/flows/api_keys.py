@@ -36,9 +36,11 @@ def create_key(
 
 
 def rotate_key(key_id: ObjectId, *, user_id: ObjectId, client: Client) -> NewKey:
-    """Replace the secret of a key. Raises `NotFound`."""
+    """Replace the secret of a key and tell its owner by e-mail. Raises `NotFound`."""
+    user = users.require(user_id)
     made = store.rotate(user_id=user_id, key_id=key_id)
     audit.record(Kind.API_KEY_ROTATED, user_id=user_id, client=client)
+    messages.api_key_rotated(key_name=made.document["name"], **occasion(user, client))
     return made
 
 

@@ -121,6 +121,16 @@ def test_there_are_at_most_twenty_however_many_are_created_at_once(confirmed: Pe
     assert_problem(refused, 409, "api_key_limit")
 
 
+def test_a_new_secret_is_mailed_and_recorded(confirmed: Person, mailbox: Any):
+    made = create(confirmed, name="Küche")
+    confirmed.post(f"/auth/api-keys/{made['id']}/rotate").raise_for_status()
+    letter = mailbox.latest(confirmed.email)
+    assert "new secret" in letter.subject
+    assert "Küche" in letter.body
+    kinds = [event["kind"] for event in mongo.collection("accounts_audit").find()]
+    assert "api_key_rotated" in kinds
+
+
 def test_creating_one_is_mailed_and_recorded_and_nothing_shows_it(
     confirmed: Person, works: Callable[[str], bool], mailbox: Any, caplog: pytest.LogCaptureFixture
 ):

@@ -41,6 +41,7 @@ NOTICES: list[Callable[..., None]] = [
 ]
 NAMED: dict[str, Callable[..., None]] = {
     "api_key_created": partial(messages.api_key_created, key_name="Laptop"),
+    "api_key_rotated": partial(messages.api_key_rotated, key_name="Laptop"),
     "identity_linked": partial(messages.identity_linked, provider="Acme"),
     "identity_unlinked": partial(messages.identity_unlinked, provider="Acme"),
     "registered_with_provider": partial(messages.registered_with_provider, provider="Acme"),

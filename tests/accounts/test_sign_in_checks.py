@@ -73,6 +73,14 @@ def test_origins_of_passkeys_belong_to_their_site(settings: Any, origin: str, ac
     assert (found() == []) is accepted
 
 
+@pytest.mark.parametrize("site", ["203.0.113.5", "2001:db8::1"])
+def test_an_ip_address_as_the_site_of_passkeys_is_pointed_out(settings: Any, site: str) -> None:
+    host = f"[{site}]" if ":" in site else site
+    settings.WEBAUTHN_RP_ID, settings.WEBAUTHN_ORIGINS = site, [f"https://{host}"]
+    [message] = found()
+    assert message.startswith("accounts.W001")
+
+
 def test_providers_are_read_from_the_environment_file(tmp_path: Path) -> None:
     dotenv = tmp_path / "settings.env"
     dotenv.write_text("OIDC_MY_UNI_ISSUER=https://id.example\nOIDC_MY_UNI_CLIENT_ID=sahi\n")

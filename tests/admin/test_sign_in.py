@@ -6,6 +6,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.test import Client
 
+from accounts import sessions
 from accounts.mfa.passkeys import storage
 from accounts.mfa.passkeys.verification import NewCredential
 from accounts.models import AuditEvent, LinkedIdentity, Passkey
@@ -42,6 +43,7 @@ def test_they_are_listed_by_owner_without_a_secret(admin: Client, ways_in: Any) 
         assert shown not in admin.get(f"{path}?q=nobody%40example.org").content.decode()
     entry = admin.get(f"{PASSKEYS}{Passkey.objects.get().pk}/change/").content.decode()
     assert "Laptop" in entry
+    assert "asha@example.org" in entry
     assert "a-credential-id" not in entry
     assert "a public key" not in entry
 
@@ -77,3 +79,14 @@ def test_those_of_superusers_are_out_of_reach_of_other_staff(
     type(ways_in).objects.filter(pk=ways_in.pk).update(is_superuser=True)
     assert "Not done: Laptop" in remove(browser_of(staff), PASSKEYS, Passkey.objects.get(), reason="x")
     assert Passkey.objects.exists()
+
+
+def test_a_session_shows_how_its_user_signed_in_and_confirmed(admin: Client, person: Any) -> None:
+    user = person()
+    pair = sessions.open(
+        user_id=user.pk, token_version=0, device="Chrome", ip="127.0.0.1", methods=["password", "totp"]
+    )
+    sessions.confirm(session_id=pair.session_id, user_id=user.pk)
+    page = admin.get(f"/admin/accounts/session/{pair.session_id}/change/").content.decode()
+    assert "Password, totp (level 2)" in page
+    assert "Last confirmed" in page or "last confirmed" in page

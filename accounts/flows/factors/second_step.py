@@ -153,7 +153,7 @@ def make_recovery_codes(*, user_id: ObjectId, client: Client) -> list[str]:
 
 
 def _belongs(token: EnrolToken, user: Document) -> bool:
-    return token.user_id == user["_id"] and token.token_version == user["token_version"]
+    return (token.user_id, token.token_version) == (user["_id"], user["token_version"])
 
 
 def _enrolment(secret: bytes, token: str, user: Document) -> Enrolment:
