@@ -3,6 +3,7 @@
 import gc
 import multiprocessing
 import signal
+import sys
 from multiprocessing.process import BaseProcess
 from threading import Thread
 
@@ -17,12 +18,21 @@ worker_started = Signal()
 worker_stopping = Signal()
 """Sent on the event loop after the last request; receivers may be coroutines."""
 
+SWITCH_INTERVAL_SECONDS = 0.001
+"""How long the event loop waits for a thread that computes, each time a response of the database arrives.
+
+The offline checker computes on threads. With Python's default of 5 ms, a request that waits for the database
+three times loses up to 15 ms to it. An interval of 0.5 ms costs a tenth of the CPU time of busy threads; this
+one costs nothing that could be measured.
+"""
+
 
 async def lifespan(scope: Scope, receive: Receive, send: Send) -> None:
     """Speak ASGI's lifespan protocol, telling every receiver of the two signals."""
     await receive()
     if parent := multiprocessing.parent_process():
         Thread(target=_end_after, args=(parent,), name="parent-watch", daemon=True).start()
+    sys.setswitchinterval(SWITCH_INTERVAL_SECONDS)
     await worker_started.asend(sender=None)
     # What lives as long as the process need not be looked through by every collection.
     gc.collect()

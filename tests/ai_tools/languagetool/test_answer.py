@@ -17,7 +17,9 @@ def test_every_field_that_a_typed_client_reads_is_there(check):
     assert set(answer["software"]) == {
         "name", "version", "buildDate", "apiVersion", "premium", "premiumHint", "status",
     }  # fmt: skip
-    assert answer["software"]["apiVersion"] == 1
+    software = answer["software"]
+    assert (software["name"], software["apiVersion"]) == ("SahiEnglish", 1)
+    assert (software["premium"], software["premiumHint"], software["status"]) == (False, "", "")
     assert answer["warnings"] == {"incompleteResults": False}
     assert answer["language"]["code"] == "en-US"
     assert set(answer["language"]["detectedLanguage"]) == {"name", "code", "confidence", "source"}
@@ -31,6 +33,8 @@ def test_every_field_that_a_typed_client_reads_is_there(check):
     assert match["replacements"] == [{"value": "goes"}]
     assert match["sentence"] == MISTAKE
     assert match["message"]
+    assert match["type"] == {"typeName": "Other"}
+    assert match["rule"]["isPremium"] is False
 
 
 def test_a_correct_text_has_no_matches(check):
@@ -93,9 +97,21 @@ def test_the_context_shows_forty_characters_and_no_line_breaks(check):
 
 
 def test_an_insertion_marks_a_word(check):
-    text = "He did it because he wanted too see the world"
-    for match in check(text)["matches"]:
-        assert match["length"] >= 1
+    text = "However she went home. I am agree with you, and he gave me book."
+    edits = check(text)["matches"]
+    marked = [text[match["offset"] :][: match["length"]] for match in edits]
+    values = [match["replacements"][0]["value"] for match in edits]
+    assert "However" in marked
+    assert values[marked.index("However")] == "However,"
+    assert all(match["length"] >= 1 for match in edits)
+
+
+def test_what_the_checker_is_not_sure_about_is_reported_too(check, signed_in):
+    text = "She has a frendd."
+    corrected = signed_in().post("/actions/fix-grammar", json={"text": text}).json()
+    assert (corrected["result"], len(corrected["notices"])) == (text, 1)
+    (match,) = check(text)["matches"]
+    assert "friend" in [each["value"] for each in match["replacements"]]
 
 
 @pytest.mark.parametrize(
@@ -166,6 +182,8 @@ def test_messages_are_in_the_mother_tongue_of_the_writer(check, api, mother_tong
         ("en", {}, "en-US"),
         ("en-gb", {}, "en-GB"),
         ("en_IN", {}, "en-IN"),
+        ("en-AU", {}, "en-AU"),
+        ("en-CA", {}, "en-CA"),
         ("en-ZA", {}, "en-US"),
         ("auto", {}, "en-US"),
         ("auto", {"preferredVariants": "de-DE,en-GB"}, "en-GB"),

@@ -33,7 +33,9 @@ def test_the_edits_of_the_model_are_added(signed_in: Any, model: StandIn):
     assert found(asha) == ["goes"]
     assert list(model.heard) == []
     assert found(asha, level="picky") == ["goes", "deep"]
-    assert asha.get("/actions/usage").json()["requests"]["used"] == 1
+    answer = asha.post("/v2/check", data={"text": TEXT, "language": "en-US", "level": "picky"}).json()
+    assert [match["type"]["typeName"] for match in answer["matches"]] == ["Other", "Hint"]
+    assert asha.get("/actions/usage").json()["requests"]["used"] == 2
 
 
 @pytest.mark.parametrize(
