@@ -24,7 +24,7 @@ def test_an_expired_session_leads_to_the_sign_in_page_and_back_to_the_text(
     User.objects.filter(pk=account.pk).update(token_version=account.token_version + 1)
     editor.write(" idea.")
     editor.browser.find("input[type=password]").send_keys(PASSWORD)
-    editor.browser.fill("input[type=email]", EMAIL)
+    assert editor.browser.find("input[type=email]").get_attribute("value") == EMAIL
     editor.browser.click("[type=submit]")
     editor.browser.find(".cm-content", TEXT)
     editor.has_marks("have", "a")

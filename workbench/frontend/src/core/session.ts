@@ -8,7 +8,8 @@ import { Store } from "./store";
 export type SessionState =
   | { status: "unknown" }
   | { status: "unreachable" }
-  | { status: "signed-out"; expired: boolean }
+  /** `email` is that of the user whose session has expired. */
+  | { status: "signed-out"; expired: boolean; email?: string }
   | { status: "signed-in"; account: Account };
 
 /** The one client of the page. */
@@ -26,8 +27,10 @@ tabs.onmessage = ({ data }) => {
 };
 
 api.onUnauthenticated = () => {
-  const wasSignedIn = session.value.status === "signed-in";
-  if (session.value.status !== "signed-out") session.set({ status: "signed-out", expired: wasSignedIn });
+  const before = session.value;
+  if (before.status === "signed-out") return;
+  if (before.status !== "signed-in") session.set({ status: "signed-out", expired: false });
+  else session.set({ status: "signed-out", expired: true, email: before.account.email });
 };
 
 /** Ask the server who is signed in. */

@@ -125,7 +125,7 @@ export function formatDuration(seconds: number): string {
 }
 
 /** Return the message of a key that is put together at run time, or `fallback` if there is none. */
-export function messageFor(prefix: string, id: string, fallback: string): string {
+export function messageFor(prefix: string, id: string, fallback: string, params: Params = {}): string {
   const key = `${prefix}.${id}` as MessageKey;
-  return key in messages ? t(key) : fallback;
+  return key in messages ? t(key, params) : fallback;
 }

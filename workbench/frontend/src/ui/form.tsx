@@ -94,7 +94,9 @@ function explain(
   const errors: Values = {};
   const elsewhere: string[] = [];
   for (const found of error instanceof ApiError ? error.errors : []) {
-    const name = aliases[found.field] ?? found.field;
+    // An error in a list names the item as well.
+    const [field = ""] = found.field.split(".");
+    const name = aliases[field] ?? field;
     if (form.elements.namedItem(name)) errors[name] = fieldErrorText(found);
     else elsewhere.push(fieldErrorText(found));
   }

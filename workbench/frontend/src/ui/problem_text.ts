@@ -13,6 +13,12 @@ export function problemText(error: unknown): string {
     : text;
 }
 
-export function fieldErrorText({ code, message }: FieldError): string {
-  return messageFor("problem.field", code, message);
+/** Return what is wrong with a field. A code that fields use for different mistakes has a message for each field. */
+export function fieldErrorText({ field, code, message }: FieldError): string {
+  // The limit is in the server's sentence only.
+  const limit = Number(/\d+/.exec(message)?.[0] ?? 0);
+  const [name] = field.split(".");
+  return messageFor(`problem.field.${name}`, code, messageFor("problem.field", code, message, { limit }), {
+    limit,
+  });
 }

@@ -13,6 +13,8 @@ import { Providers } from "./providers";
 
 export function SignIn() {
   const { email, notice } = useStore(flow);
+  const state = useStore(session);
+  const expired = state.status === "signed-out" ? state.email : undefined;
   const form = useForm(async ({ username = "", password = "" }) => {
     flow.set({ ...flow.value, email: username });
     await complete(() => api.post("/auth/login", { username, password }), username);
@@ -28,7 +30,7 @@ export function SignIn() {
           label={t("welcome.email")}
           name="username"
           type="email"
-          defaultValue={email}
+          defaultValue={email || expired}
           error={form.errors.username}
           autoComplete="username webauthn"
         />

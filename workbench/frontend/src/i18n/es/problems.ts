@@ -42,6 +42,8 @@ export const problems: Messages<typeof English> = {
   "problem.ai_unavailable": "No se puede contactar con el modelo de lenguaje ahora. Tu texto no ha cambiado.",
   "problem.ai_timeout": "El modelo de lenguaje tardó demasiado. Tu texto no ha cambiado; inténtalo de nuevo.",
   "problem.ai_rate_limited": "El modelo de lenguaje está ocupado. Tu texto no ha cambiado.",
+  "problem.too_many_calls":
+    "Hay demasiadas peticiones al modelo de lenguaje a la vez. Espera a que termine alguna.",
   "problem.ai_not_configured":
     "Esta herramienta necesita un modelo de lenguaje y este servidor no tiene ninguno.",
   "problem.ai_misconfigured":
@@ -54,6 +56,15 @@ export const problems: Messages<typeof English> = {
   "problem.internal_error": "El servidor tuvo un error. Ha quedado registrado; inténtalo de nuevo.",
   "problem.field.required": "Rellena este campo.",
   "problem.field.blank": "Rellena este campo.",
+  "problem.field.too_short": "Usa al menos {limit} caracteres.",
+  "problem.field.min_length": "Usa al menos {limit} caracteres.",
+  "problem.field.too_long": "Usa como máximo {limit} caracteres.",
+  "problem.field.max_length": "Usa como máximo {limit} caracteres.",
+  "problem.field.max_bytes": "Este texto es demasiado largo.",
+  "problem.field.email.invalid": "Esto no es una dirección de correo.",
+  "problem.field.words.invalid": "Cada palabra tiene como máximo 64 caracteres y ningún espacio.",
+  "problem.field.words.min_length": "Rellena este campo.",
+  "problem.field.scopes.empty": "Elige al menos una opción.",
   "problem.field.too_common": "Es una de las primeras contraseñas que prueban los atacantes.",
   "problem.field.too_similar": "No incluyas tu nombre, tu correo ni el nombre de este servicio.",
   "problem.field.wrong_password": "La contraseña no es correcta.",
