@@ -81,9 +81,12 @@ def session_theft_warning(**occasion: Unpack[Occasion]) -> None:
     _store("session_theft_warning", **occasion)
 
 
-def second_factor_failed(**occasion: Unpack[Occasion]) -> None:
-    """Warn that someone who passed the first step of a login gave a wrong second factor."""
-    _store("second_factor_failed", **occasion)
+def second_factor_failed(*, passed: str = "password", **occasion: Unpack[Occasion]) -> None:
+    """Warn that someone gave a wrong second factor who had `passed` something else.
+
+    That is the first step of a login (`password`, `provider`), or the whole of one (`session`).
+    """
+    _store("second_factor_failed", passed=passed, **occasion)
 
 
 def second_step_on(**occasion: Unpack[Occasion]) -> None:
@@ -101,9 +104,9 @@ def recovery_codes_made(**occasion: Unpack[Occasion]) -> None:
     _store("recovery_codes_made", **occasion)
 
 
-def recovery_code_used(**occasion: Unpack[Occasion]) -> None:
-    """Tell the user that a recovery code was used, and is gone."""
-    _store("recovery_code_used", **occasion)
+def recovery_code_used(*, passed: str = "password", **occasion: Unpack[Occasion]) -> None:
+    """Tell the user that a recovery code was used, and is gone; `passed` is as in `second_factor_failed`."""
+    _store("recovery_code_used", passed=passed, **occasion)
 
 
 def api_key_created(*, key_name: str, **occasion: Unpack[Occasion]) -> None:

@@ -84,11 +84,17 @@ def confirm(
 
 def _check_factor(user: Document, method: str, answer: Any, reference: str, client: Client) -> None:
     acceptance = second_factor.check(
-        user, method=method, answer=answer, purpose=CONFIRM, reference=reference, client=client
+        user,
+        method=method,
+        answer=answer,
+        purpose=CONFIRM,
+        reference=reference,
+        client=client,
+        passed=second_factor.SESSION,
     )
     if not users.accept(user, acceptance=acceptance):
         raise MfaInvalid
-    second_factor.note_used(user, method=method, client=client)
+    second_factor.note_used(user, method=method, client=client, passed=second_factor.SESSION)
 
 
 def _required(user: Document) -> ConfirmationRequired:

@@ -23,6 +23,9 @@ from accounts.users import NOTHING_SPENT, Acceptance, Document
 from sahienglish.core import metrics
 from sahienglish.core.errors import Presented, TokenInvalid
 
+FIRST_STEP, SESSION = "password", "session"
+"""What a client can have passed before a second factor is asked for, besides the login at a provider."""
+
 
 class Finished(NamedTuple):
     """The session, whose it is, and how many recovery codes are left if one was used."""
@@ -78,9 +81,10 @@ def finish(*, mfa_token: str, method: str, answer: Any, client: Client) -> Finis
             reference=token.jti,
             client=client,
             before=before,
+            passed=token.by[0],
         )
         pair = complete(user=user, methods=(*token.by, method), client=client, acceptance=acceptance)
-    note_used(user, method=method, client=client)
+    note_used(user, method=method, client=client, passed=token.by[0])
     codes_left = len(user["recovery_codes"]) - 1 if method == recovery_codes.METHOD else None
     return Finished(pair, user["email"], codes_left)
 
@@ -94,6 +98,7 @@ def check(
     reference: str,
     client: Client,
     before: int | None = None,
+    passed: str = FIRST_STEP,
 ) -> Acceptance:
     """Return what accepting a factor changes; the attempt is counted first. Raises as `finish` does."""
     factor = factors.FACTORS.get(method)
@@ -107,19 +112,19 @@ def check(
     except SignCountFell as error:
         raise MfaInvalid from error
     if acceptance is None:
-        reject(user, counted=factor.COUNTED, client=client)
+        reject(user, counted=factor.COUNTED, client=client, passed=passed)
     return attempts.accepted(acceptance)
 
 
-def note_used(user: Document, *, method: str, client: Client) -> None:
+def note_used(user: Document, *, method: str, client: Client, passed: str = FIRST_STEP) -> None:
     """Tell the user that a recovery code is gone; other factors can be used any number of times."""
     if method == recovery_codes.METHOD:
         audit.record(Kind.RECOVERY_CODE_USED, user_id=user["_id"], client=client)
-        messages.recovery_code_used(**occasion(user, client))
+        messages.recovery_code_used(passed=passed, **occasion(user, client))
 
 
-def reject(user: Document, *, counted: bool, client: Client) -> NoReturn:
-    """Record a wrong factor, and warn the user: the client has passed the first step."""
+def reject(user: Document, *, counted: bool, client: Client, passed: str) -> NoReturn:
+    """Record a wrong factor, and warn the user: the client has `passed` everything before it."""
     audit.record(Kind.SECOND_FACTOR_FAILED, user_id=user["_id"], client=client)
     # Ten e-mails about ten wrong codes would be no better warning than these.
     if counted:
@@ -127,7 +132,7 @@ def reject(user: Document, *, counted: bool, client: Client) -> NoReturn:
     else:
         is_news = limits.is_first_wrong_passkey(user_id=user["_id"])
     if is_news:
-        messages.second_factor_failed(**occasion(user, client))
+        messages.second_factor_failed(passed=passed, **occasion(user, client))
     raise MfaInvalid
 
 
