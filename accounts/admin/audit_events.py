@@ -1,13 +1,13 @@
 """Sessions and security events in the admin: read, never written, without the names of tokens."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.formats import date_format
 from unfold.views import ChangeList
 
 from accounts import sessions, users
@@ -103,8 +103,8 @@ class AuditEventAdmin(ReadOnlyAdmin):
         return (queryset.filter(user_id=user.pk) if user else queryset.none()), False
 
     @admin.display(description="when", ordering="at")
-    def when(self, event: AuditEvent) -> datetime:
-        return event.at
+    def when(self, event: AuditEvent) -> str:
+        return date_format(event.at, "DATETIME_FORMAT")
 
     @admin.display(description="event", ordering="kind")
     def what(self, event: AuditEvent) -> str:

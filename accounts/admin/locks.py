@@ -75,7 +75,7 @@ class LockColumns(SecondStepActions):
             return "locked", f"until {until:%Y-%m-%d %H:%M}"
         if until := codes_lock_end(user):
             return "codes locked", f"codes until {until:%Y-%m-%d %H:%M}"
-        return ("codes locked", "codes until a recovery code is used") if user.mfa_failures >= MOST else None
+        return ("codes locked", "recovery code only") if user.mfa_failures >= MOST else None
 
     @admin.display(description="locked until")
     def locked_until(self, user: User) -> str | None:

@@ -28,4 +28,4 @@ class AuditEvent(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.at:%Y-%m-%d %H:%M}"
+        return f"{self.kind.replace('_', ' ')}, {self.at:%Y-%m-%d %H:%M}"

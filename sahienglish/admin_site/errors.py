@@ -1,5 +1,6 @@
 """Errors of the admin are pages for people; those of every other path stay problem objects."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -31,5 +32,5 @@ def _answer(request: HttpRequest, problem: Problem) -> HttpResponse:
     route = routing.find(request.path)
     if not route.is_site:
         return problem_responses.response(problem, route=route)
-    context = {"problem": problem, "request_id": request_ids.current()}
+    context = {"app_name": settings.APP_NAME, "problem": problem, "request_id": request_ids.current()}
     return render(request, "sahienglish/admin_error.html", context, status=problem.status)

@@ -116,7 +116,7 @@ def member(request: HttpRequest) -> PermissionsMixin:
 
 def in_words(name: object) -> str:
     """Write a stored name as people do: `password_changed` becomes “Password changed”."""
-    return str(name or "").replace("_", " ").capitalize()
+    return str(name or "").replace("_", " ").replace("email", "e-mail").capitalize()
 
 
 def badge(description: str, colours: Mapping[str, str]) -> Callable[[Method], Method]:

@@ -10,6 +10,7 @@ from secrets import token_hex
 from pymongo.errors import DuplicateKeyError
 
 from sahienglish.core import clock
+from sahienglish.core.errors import Overloaded
 from sahienglish.database import leases, mongo
 
 COLLECTION = "locks"
@@ -18,8 +19,8 @@ RENEWALS_PER_LEASE = 3
 POLL_SECONDS = 0.1
 
 
-class LockTimeout(Exception):
-    """Raised when another holder does not let go in time."""
+class LockTimeout(Overloaded):
+    """Raised when another holder does not let go in time. A request responds with it, a command prints it."""
 
 
 @contextmanager
@@ -43,7 +44,8 @@ def _await(name: str, holder: str, *, wait: float) -> None:
     deadline = time.monotonic() + wait
     while not _take(name, holder):
         if time.monotonic() >= deadline:
-            raise LockTimeout(f'Another process holds the lock "{name}" for more than {wait:g} seconds.')
+            # Not by its name, which can hold what a provider says of a user.
+            raise LockTimeout(f"Another process kept a lock for more than {wait:g} seconds.", retry_after=1)
         time.sleep(POLL_SECONDS)
 
 

@@ -52,4 +52,4 @@ class OutgoingMail(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} to {self.to}"
+        return f"{self.kind.replace('_', ' ')} to {self.to}"

@@ -6,8 +6,10 @@ from urllib.parse import parse_qsl, urlsplit
 import httpx
 import pytest
 
+from accounts.flows.login import with_provider
 from accounts.models import LinkedIdentity, OneTimeToken, Session, User
 from sahienglish.core.clock import FrozenClock
+from sahienglish.database import locks
 from tests.accounts.conftest import Person
 from tests.plugins.oidc import APP, MOBILE, App, told
 from tests.support.crowd import together
@@ -196,6 +198,18 @@ def test_twenty_first_sign_ins_of_one_user_make_one_account(app: App) -> None:
     answers = together(*[lambda code=code: app.exchange(code) for code in codes])
     assert [answer.status_code for answer in answers] == [200] * 20
     assert User.objects.count() == LinkedIdentity.objects.count() == 1
+
+
+def test_a_sign_in_that_waits_too_long_for_another_one_is_asked_to_come_back(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(with_provider, "LOCK_SECONDS", 0)
+    code = app.come_back()["code"]
+    with locks.held(f"identity {app.provider.issuer} {app.provider.user['sub']}"):
+        response = app.exchange(code)
+    assert_problem(response, 503, "overloaded")
+    assert response.headers["retry-after"] == "1"
+    assert app.sign_in().status_code == 200
 
 
 def test_an_address_with_an_account_is_never_linked_by_itself(app: App, asha: Person) -> None:

@@ -7,7 +7,9 @@ import pytest
 from bson import ObjectId
 from django.contrib.auth.models import Group
 from django.test import Client
+from django.utils.formats import date_format
 
+from accounts.flows import staff
 from accounts.models import AuditEvent
 from sahienglish.core import clock
 from sahienglish.database import mongo
@@ -81,7 +83,6 @@ JUNK_IDS = [
 @pytest.fixture
 def rows(signed_in, root):
     """Something in every list."""
-    from accounts.flows import staff
     from accounts.models import User
 
     signed_in()
@@ -149,6 +150,7 @@ def test_an_error_is_a_page_for_people_that_names_the_request(editor):
         answer = editor.get(path)
         assert (answer.status_code, answer["Content-Type"]) == (status, "text/html; charset=utf-8")
         assert answer["X-Request-ID"] in answer.content.decode()
+        assert ">SahiEnglish</a>" in answer.content.decode(), "the link to the front page has a name"
 
 
 @pytest.mark.parametrize("path", ["/admin/", *LISTS])
@@ -287,3 +289,8 @@ def test_dates_have_seconds_and_a_zone(admin, person):
     page = admin.get(f"/admin/accounts/user/{asha.pk}/change/").content.decode()
     assert "28 Nov 2026, 09:05:07 UTC" in page
     assert "2 Jan 2099, 03:04:05 UTC" in page
+    staff.unlock(user_id=asha.pk)
+    event = AuditEvent.objects.get()
+    page = admin.get(f"/admin/accounts/auditevent/{event.pk}/change/").content.decode()
+    assert date_format(event.at, "DATETIME_FORMAT") in page
+    assert "unlocked by staff, 20" in page, "the title in words"

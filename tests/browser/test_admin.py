@@ -12,6 +12,8 @@ from sahienglish.database import mongo
 from tests.support.accessibility import barriers, screen
 
 PASSWORD = "a long enough passphrase"
+OF_PACKAGES = ("landmark-unique", "aria-prohibited-attr")
+"""What scripts of unfold (its scrolling areas) and of Django (its lists to choose from) put into the page."""
 
 
 @pytest.fixture
@@ -59,7 +61,7 @@ def test_no_page_is_wider_than_the_window(staff, path):
     assert staff.too_wide() == []
 
 
-def test_no_page_of_the_admin_is_cut_or_pale_on_a_phone_or_in_the_dark(staff):
+def test_no_page_of_the_admin_is_cut_or_has_barriers_on_a_phone_or_in_the_dark(staff):
     email = "asha.with.a.long.name@department.example.org"
     later = clock.now() + timedelta(hours=1)
     asha = User.objects.create_user(email=email, full_name="Asha Rao", login_locked_until=later)
@@ -75,8 +77,8 @@ def test_no_page_of_the_admin_is_cut_or_pale_on_a_phone_or_in_the_dark(staff):
         with screen(staff.driver, width=width, scheme=scheme):
             for path in paths:
                 staff.open(path)
-                pale = [each for each in barriers(staff.driver) if each.startswith("color-contrast")]
-                found += [f"{path} {width} {scheme}: {each}" for each in [*pale, *staff.too_wide()]]
+                mended = [each for each in barriers(staff.driver) if not each.startswith(OF_PACKAGES)]
+                found += [f"{path} {width} {scheme}: {each}" for each in [*mended, *staff.too_wide()]]
                 assert staff.driver.execute_script(
                     "return document.documentElement.scrollWidth <= innerWidth"
                 )

@@ -26,7 +26,11 @@ def test_a_lock_is_free_again_after_an_error() -> None:
 
 
 def test_a_second_holder_gives_up_in_time() -> None:
-    with locks.held("turn"), pytest.raises(locks.LockTimeout, match="turn"), locks.held("turn", wait=0.2):
+    with (
+        locks.held("turn"),
+        pytest.raises(locks.LockTimeout, match="kept a lock"),
+        locks.held("turn", wait=0.2),
+    ):
         pass
 
 

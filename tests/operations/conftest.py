@@ -54,6 +54,8 @@ def production(
         "OPENAI_BASE_URL": model_server.url,
         "OPENAI_API_KEY": "canary-key-of-the-model",
         "TRUSTED_PROXIES": "127.0.0.1",
+        "CORS_ALLOWED_ORIGINS": "https://app.example.org",
+        "CORS_EXTRA_HEADERS": "X-Trace-Id, baggage",
     }
     prepared = manage("prepare", VAR_DIR=str(tmp_path_factory.mktemp("prepare")), **settings)
     assert prepared.returncode == 0, prepared.stderr

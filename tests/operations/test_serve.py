@@ -182,3 +182,15 @@ def test_an_offer_to_speak_another_protocol_is_passed_over(served, protocol):
     assert b"x-request-id: upgrading" in answer
     assert b"HTTP/1.1 200 OK\r\n" in answer
     assert "pgrade" not in served.logged
+
+
+def test_a_web_app_sends_the_headers_that_the_operator_allows_and_no_others(served):
+    def allowed(name: str) -> list[str]:
+        asked = {"Origin": "https://app.example.org", "Access-Control-Request-Method": "POST"}
+        with served.client() as client:
+            answer = client.options("/auth/login", headers=asked | {"Access-Control-Request-Headers": name})
+        return str(answer.headers["access-control-allow-headers"]).split(", ")
+
+    for name in ("x-trace-id", "baggage", "authorization"):
+        assert name in allowed(name)
+    assert "x-other" not in allowed("x-other")
