@@ -7,6 +7,7 @@ import secrets
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
@@ -15,6 +16,9 @@ import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from sahienglish.core import clock
+
+POLL_SECONDS = 0.01
+"""How soon a provider notices that it is to stop."""
 
 CLIENT_ID, CLIENT_SECRET = "sahi english", "s3cret/with+signs"
 ASHA = {"sub": "248289761001", "email": "asha@example.org", "email_verified": True, "name": "Asha Rao"}
@@ -35,6 +39,12 @@ class SigningKey:
         return jwt.encode(claims, self.private, "RS256", headers={"kid": self.key_id} | header)
 
 
+@cache
+def shared_key() -> SigningKey:
+    """Return the key of every provider: making one takes a tenth of a second."""
+    return SigningKey("one")
+
+
 class Provider(ThreadingHTTPServer):
     """Its `user` is the one who signs in; `configuration`, `keys`, `claims` and `sign` are what it says."""
 
@@ -44,7 +54,7 @@ class Provider(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.issuer = f"http://127.0.0.1:{self.server_port}"
         self.user: dict[str, Any] = dict(ASHA)
-        self.key = SigningKey("one")
+        self.key = shared_key()
         self.keys = [self.key.public()]
         self.configuration: dict[str, Any] = {
             "issuer": self.issuer,
@@ -149,6 +159,6 @@ class Handler(BaseHTTPRequestHandler):
 @contextmanager
 def running() -> Iterator[Provider]:
     with Provider() as provider:
-        threading.Thread(target=provider.serve_forever, daemon=True).start()
+        threading.Thread(target=provider.serve_forever, args=(POLL_SECONDS,), daemon=True).start()
         yield provider
         provider.shutdown()

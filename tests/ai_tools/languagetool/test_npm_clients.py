@@ -64,7 +64,7 @@ def page(node: str, tmp_path: Path) -> Iterator[str]:
     (tmp_path / "index.html").write_text(body)
     handler = partial(SimpleHTTPRequestHandler, directory=str(tmp_path))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as serving:
-        threading.Thread(target=serving.serve_forever, daemon=True).start()
+        threading.Thread(target=serving.serve_forever, args=(0.01,), daemon=True).start()
         yield f"http://127.0.0.1:{serving.server_port}/index.html"
         serving.shutdown()
 
