@@ -211,7 +211,7 @@ def test_a_fuzzer_finds_nothing(server, signed_in, settings, model_server, tmp_p
         env=os.environ | tokens,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=900,
     )
     assert ended.returncode == 0, ended.stdout + ended.stderr
     assert member.get("/auth/profile").status_code == 200
