@@ -14,7 +14,7 @@ import uvicorn
 
 from sahienglish.http_server.connection_limits import Protocol
 from tests.support.plain_http import NO_AUTHORITIES
-from tests.support.server_process import Served
+from tests.support.server_process import WITHOUT_CHECKER, Served, on_test_database
 from tests.support.waiting import wait_until
 
 PATIENCE = 0.6
@@ -132,7 +132,8 @@ def test_clients_that_stand_still_make_room_when_there_are_too_many(small):
 
 
 def test_three_hundred_slow_readers_do_not_stop_the_service(tmp_path):
-    with Served(tmp_path, WORKERS="1", launcher=("prlimit", "--nofile=300")) as service:
+    settings = on_test_database() | WITHOUT_CHECKER | {"WORKERS": "1"}
+    with Served(tmp_path, "--no-prepare", launcher=("prlimit", "--nofile=300"), **settings) as service:
         service.await_readiness()
         with ExitStack() as crowd:
             for _ in range(300):

@@ -4,7 +4,7 @@ import json
 from urllib.parse import quote
 
 from tests.operations.conftest import METRICS_TOKEN, PASSWORD, Member, secret_in_mail
-from tests.support.server_process import Served
+from tests.support.server_process import WITHOUT_CHECKER, Served, on_test_database
 from tests.support.smtp_server import Mailserver
 
 
@@ -76,7 +76,8 @@ def test_a_host_that_is_not_ours_is_no_error(served):
 
 def test_nobody_writes_a_line_of_their_own_into_the_readable_log(tmp_path):
     forged = "2026-11-24 17:00:00,000 INFO sahienglish.access [case] GET /forged 200"
-    with Served(tmp_path, WORKERS="1") as development:
+    settings = on_test_database() | WITHOUT_CHECKER | {"WORKERS": "1"}
+    with Served(tmp_path, "--no-prepare", **settings) as development:
         with development.await_readiness().client() as api:
             assert api.get(quote(f"/x\n{forged}\u2028\x1b[2J/é")).status_code == 404
             assert api.post(quote(f"/x\n{forged}"), content=b"x" * (1024 * 1024 + 1)).status_code == 413

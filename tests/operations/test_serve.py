@@ -11,7 +11,14 @@ import httpx
 import pytest
 
 from sahienglish.operations.management.commands.serve import python
-from tests.support.server_process import Served, free_port, manage
+from tests.support.server_process import (
+    WITHOUT_CHECKER,
+    Served,
+    free_port,
+    manage,
+    manage_cold,
+    on_test_database,
+)
 from tests.support.waiting import PATIENCE_SECONDS, wait_until
 
 ASHA = {"email": "asha@example.org", "password": "monsoon over Kochi", "full_name": "Asha Rao"}
@@ -30,7 +37,7 @@ def signed_in(served: Served) -> str:
 
 
 def test_it_starts_on_nothing_and_says_where_things_are(tmp_path):
-    with Served(tmp_path, WORKERS="1") as first:
+    with Served(tmp_path, launcher=(), WORKERS="1") as first:
         first.await_readiness()
         wait_until(lambda: "Mail goes to" in first.printed)
         # Browsers know no passkeys at 127.0.0.1.
@@ -43,8 +50,9 @@ def test_it_starts_on_nothing_and_says_where_things_are(tmp_path):
             f"Read it at   {page}/dev/mailbox",
         ]
         for address in (page, first.url):
-            assert httpx.get(f"{address}/healthz").status_code == 200
-        assert httpx.get(f"{first.url}/openapi.json").json()["openapi"] == "3.1.1"
+            assert httpx.get(f"{address}/healthz", timeout=PATIENCE_SECONDS).status_code == 200
+        schema = httpx.get(f"{first.url}/openapi.json", timeout=PATIENCE_SECONDS)
+        assert schema.json()["openapi"] == "3.1.1"
         session = signed_in(first)
         first.terminate()
         assert first.wait() == 0
@@ -63,7 +71,8 @@ def test_it_starts_on_nothing_and_says_where_things_are(tmp_path):
 
 
 def test_where_passkeys_work_elsewhere_the_local_address_is_said(tmp_path):
-    with Served(tmp_path, WORKERS="1", APP_URL="https://write.example.org") as served:
+    settings = on_test_database() | WITHOUT_CHECKER | {"WORKERS": "1", "APP_URL": "https://write.example.org"}
+    with Served(tmp_path, "--no-prepare", **settings) as served:
         wait_until(lambda: "Read it at" in served.printed)
         assert served.printed.splitlines()[0] == f"SahiEnglish  {served.url}"
 
@@ -71,7 +80,7 @@ def test_where_passkeys_work_elsewhere_the_local_address_is_said(tmp_path):
 def test_a_port_that_is_taken_is_said_in_words(tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
-        ended = manage("serve", PORT=str(port), VAR_DIR=str(tmp_path))
+        ended = manage_cold("serve", PORT=str(port), VAR_DIR=str(tmp_path))
     assert ended.returncode == 1
     assert ended.stderr.splitlines() == [
         f"CommandError: Cannot serve on 127.0.0.1:{port}: Address already in use. Set HOST or PORT."
@@ -86,6 +95,11 @@ def test_a_database_that_is_not_there_is_said_in_words(tmp_path):
     assert preparing == "Preparing the database …"
     assert len(said) == 1
     assert said[0].startswith("CommandError: Nothing listens there")
+
+
+def two_workers() -> dict[str, str]:
+    """Return the settings of a service whose workers start quickly: what they are is all that is tested."""
+    return on_test_database() | WITHOUT_CHECKER | {"WORKERS": "2"}
 
 
 def children(parent: int) -> list[int]:
@@ -108,7 +122,7 @@ def listening(pid: int, port: int) -> bool:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_workers_share_the_port_which_nobody_else_gets_and_one_that_dies_is_replaced(tmp_path):
-    with Served(tmp_path, WORKERS="2") as served:
+    with Served(tmp_path, "--no-prepare", **two_workers()) as served:
         served.await_readiness()
 
         def workers() -> set[int]:
@@ -126,7 +140,7 @@ def test_workers_share_the_port_which_nobody_else_gets_and_one_that_dies_is_repl
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_workers_end_with_their_parent_however_it_ended(tmp_path):
-    with Served(tmp_path, WORKERS="2") as served:
+    with Served(tmp_path, "--no-prepare", **two_workers()) as served:
         served.await_readiness()
         helpers = children(served.process.pid)
         wait_until(lambda: sum(listening(pid, served.port) for pid in helpers) == 2)
@@ -134,7 +148,8 @@ def test_workers_end_with_their_parent_however_it_ended(tmp_path):
         served.wait()
         wait_until(lambda: not any(is_running(pid) for pid in helpers), within=30)
         assert "Traceback" not in served.logged
-    with Served(tmp_path, WORKERS="1", PORT=str(served.port)) as again:
+    settings = two_workers() | {"WORKERS": "1", "PORT": str(served.port)}
+    with Served(tmp_path, "--no-prepare", **settings) as again:
         again.await_readiness()
 
 

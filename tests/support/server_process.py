@@ -5,15 +5,20 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any, Self
 
 import httpx
 
+from tests.support import warm_python
 from tests.support.plain_http import NO_AUTHORITIES
 from tests.support.waiting import PATIENCE_SECONDS, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
+WITHOUT_CHECKER = {"AI_PROVIDER": "openai", "OPENAI_BASE_URL": "http://127.0.0.1:1"}
+"""Settings of a service that loads no offline checker, which takes a processor two seconds per worker."""
+
 INHERITED = ("PATH", "HOME", "SYSTEMROOT", "TMPDIR")
 
 
@@ -23,8 +28,30 @@ def environment(**settings: str) -> dict[str, str]:
     return inherited | {"ENV_FILE": os.devnull} | settings
 
 
+def on_test_database() -> dict[str, str]:
+    """Return settings that lead to the prepared database of the tests."""
+    from django.db import connection
+
+    database = connection.settings_dict
+    return {"MONGODB_URL": database["HOST"], "DATABASE_NAME": database["NAME"]}
+
+
 def manage(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
-    """Run a command of `manage.py` to its end."""
+    """Run a command of `manage.py` to its end, in a process that the warm Python forks."""
+    command = ["manage.py", *arguments]
+    with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
+        process = warm_python.Process(command, environment(**settings), out=out, err=err)
+        try:
+            code = process.wait(PATIENCE_SECONDS)
+        finally:
+            process.kill()
+        for file in (out, err):
+            file.seek(0)
+        return subprocess.CompletedProcess(command, code, out.read(), err.read())
+
+
+def manage_cold(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run a command of `manage.py` to its end, as a shell does."""
     command = [sys.executable, "manage.py", *arguments]
     return subprocess.run(
         command,
@@ -45,20 +72,24 @@ def free_port() -> int:
 
 
 class Served:
-    """A running service, started by `launcher` if given; its output is in `printed` and `logged`."""
+    """A running service; its output is in `printed` and `logged`.
 
-    def __init__(self, directory: Path, *arguments: str, launcher: Any = (), **settings: str) -> None:
+    The warm Python forks it. Given a `launcher`, which may be empty, it is a Python started by that.
+    """
+
+    def __init__(self, directory: Path, *arguments: str, launcher: Any = None, **settings: str) -> None:
         self.port = int(settings.get("PORT") or free_port())
         self.url = f"http://127.0.0.1:{self.port}"
         self._out, self._err = directory / f"{self.port}.out", directory / f"{self.port}.err"
+        env = environment(VAR_DIR=str(directory / "var"), **settings | {"PORT": str(self.port)})
+        command = ["manage.py", "serve", *arguments]
         with self._out.open("w") as out, self._err.open("w") as err:
-            self.process = subprocess.Popen(
-                [*launcher, sys.executable, "manage.py", "serve", *arguments],
-                cwd=ROOT,
-                env=environment(VAR_DIR=str(directory / "var"), **settings | {"PORT": str(self.port)}),
-                stdout=out,
-                stderr=err,
-            )
+            self.process: subprocess.Popen[bytes] | warm_python.Process
+            if launcher is None:
+                self.process = warm_python.Process(command, env, out=out, err=err)
+            else:
+                command = [*launcher, sys.executable, *command]
+                self.process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=out, stderr=err)
 
     def __enter__(self) -> Self:
         return self
