@@ -5,7 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
-from accounts.models import ApiKey
+from accounts.models import ApiKey, User
 from sahienglish.core.clock import FrozenClock
 from tests.accounts.conftest import Person
 from tests.support.api_keys import CHECK, bearer, create
@@ -66,6 +66,8 @@ def test_a_key_cannot_manage_keys_or_the_account(confirmed: Person, api: httpx.C
     ]
     for method, path, body in calls:
         assert_problem(api.request(method, path, json=body, headers=headers), 403, "insufficient_scope")
+    User.objects.update(is_staff=True, is_superuser=True)
+    assert "/admin/login/" in api.get("/admin/", headers=headers).headers["location"]
 
 
 def test_a_mistyped_key_asks_nothing_and_a_good_one_asks_once(confirmed: Person, api: httpx.Client):

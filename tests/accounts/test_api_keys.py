@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 import httpx
@@ -44,6 +45,8 @@ def test_a_key_is_shown_once_and_stored_as_a_digest(confirmed: Person):
     assert KEY.fullmatch(key)
     assert made["scopes"] == ["check", "learning"]
     assert (made["prefix"], made["last_four"]) == (key[:13], key[-4:])
+    created_at, expires_at = (datetime.fromisoformat(made[name]) for name in ("created_at", "expires_at"))
+    assert expires_at - created_at == timedelta(days=90)
     assert confirmed.get("/auth/api-keys").json() == [made]
     (stored,) = mongo.collection("accounts_api_key").find()
     assert key not in str(stored)

@@ -10,6 +10,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from drf_spectacular.generators import SchemaGenerator
 from rest_framework.views import APIView
 
+from accounts.api_keys import secret
+from accounts.api_keys.identity import KeyIdentity
 from ai_tools.tools.definitions import TOOLS
 from sahienglish.core.async_views import AsyncAPIView
 from sahienglish.core.middleware import route_name
@@ -110,6 +112,13 @@ def test_a_view_checks_the_session_of_its_caller(path: str, view: Any):
         if not any(isinstance(each, LiveSession) for each in permissions):
             assert path in SESSION_CHECKED_BY_VIEW, f"{method} {path} does not check the session"
             assert isinstance(permissions[0], SessionCheckedByView)
+
+
+@pytest.mark.parametrize("path", sorted(path for path, _ in PROTECTED if path.startswith("/auth/")))
+def test_a_view_of_the_account_takes_no_api_key(path: str):
+    view = dict(API_VIEWS)[path]
+    assert not getattr(view.cls, "scopes", ())
+    assert not KeyIdentity(secret.new()).may(getattr(view.cls, "scopes", ()))
 
 
 def methods_of(view: Any) -> list[tuple[str, str]]:

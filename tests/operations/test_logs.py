@@ -29,6 +29,17 @@ def test_probes_do_not_fill_the_log(served):
     assert "quiet-probe" not in served.logged
 
 
+def test_an_editor_without_a_key_checks_nothing_and_no_key_in_a_path_is_logged(served: Served):
+    form = {"text": "She go.", "language": "en-US"}
+    with served.client(headers={"X-Request-ID": "from-an-editor"}) as api:
+        for path in ("/v2/check", "/lt/sahi_pat_canary-8d1b/v2/check", "//lt/sahi_pat_canary-8d1b/v2/check"):
+            answer = api.post(api.base_url.copy_with(raw_path=path.encode()), data=form)
+            assert answer.status_code in {403, 404}
+            assert answer.text.startswith("Error: ")
+    assert len([entry for entry in entries(served) if entry["request_id"] == "from-an-editor"]) == 3
+    assert "canary-8d1b" not in served.logged
+
+
 def test_no_secret_and_no_text_of_anybody_is_in_the_log(served: Served, member: Member, mailbox: Mailserver):
     """Send secrets through every door that takes one, good and bad, and look for them."""
     canary = "canary-7f3e"
