@@ -1,6 +1,7 @@
 """Sessions and security events in the admin: read, never written, without the names of tokens."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
