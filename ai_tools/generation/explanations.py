@@ -61,7 +61,7 @@ def from_catalogue(edits: Sequence[Edit | Notice], *, language: str, or_english:
     known = catalogue.language_of(language) or (catalogue.ENGLISH if or_english else None)
     if known is None:
         return [""] * len(edits)
-    return [catalogue.message(edit.rule, language=known) for edit in edits]
+    return [catalogue.explanation(edit, language=known) for edit in edits]
 
 
 async def by_model(text: str, edits: Sequence[Edit], *, language: str, upstream: Upstream) -> list[str]:

@@ -14,10 +14,18 @@ from typing import NamedTuple
 import langcodes
 
 from ai_tools.offline.grammar.catalogue import rules as grammar_rules
+from ai_tools.text.edits import Edit, Notice
 
 _FOLDER = Path(__file__).with_name("data") / "rules"
 ENGLISH = "en"
 LANGUAGES = ("en", "hi", "es", "zh-Hans", "ar")
+_SPELLING = "SpellCheck"
+_OTHER_THAN_SPELLING = {
+    "punctuation": "MissingApostrophe",
+    "spacing": "SplitWord",
+    "capitalization": "CapitalLetter",
+}
+"""Whose explanation suits a word with the right letters that the spelling checker corrects, by category."""
 
 
 class Rule(NamedTuple):
@@ -47,6 +55,12 @@ def message(name: str, *, language: str) -> str:
         return ""
     # A test proves that no language lacks an explanation. If one does, English is better than an error.
     return _messages(language).get(rule.explanation) or _messages(ENGLISH)[rule.explanation]
+
+
+def explanation(one: Edit | Notice, *, language: str) -> str:
+    """Return why an edit or a notice is right, or nothing if the catalogue lacks its rule."""
+    suits = _OTHER_THAN_SPELLING.get(one.category, _SPELLING)
+    return message(suits if one.rule == _SPELLING else one.rule, language=language)
 
 
 @lru_cache(maxsize=256)

@@ -78,6 +78,22 @@ def test_the_wrong_sentence_of_every_rule_of_our_own_is_found_and_its_correction
 
 
 @pytest.mark.parametrize(
+    ("text", "explanation"),
+    [
+        ("I dont know.", "Falta un apóstrofo"),
+        ("I have alot of work.", "más de una palabra"),
+        ("I recieved it.", "mal escrita"),
+    ],
+)
+def test_what_is_right_but_for_its_apostrophe_or_blank_is_not_called_misspelled(
+    asha: httpx.Client, text: str, explanation: str
+):
+    body = {"text": text, "engine": "offline", "explain": True, "language": "es"}
+    (edit,) = asha.post("/actions/fix-grammar", json=body).json()["edits"]
+    assert explanation in edit["message"]
+
+
+@pytest.mark.parametrize(
     ("asked", "script"),
     [("", "LATIN"), ("hi", "DEVANAGARI"), ("Chinese", "CJK"), ("ar", "ARABIC"), ("fr", "LATIN")],
 )

@@ -54,7 +54,7 @@ class Report:
         shown = self.text.shown(start, end)
         offset, length = self.text.units(shown)
         category = categories.of(one)
-        explained = catalogue.message(one.rule, language=self.language)
+        explained = catalogue.explanation(one, language=self.language)
         in_english = self.language == catalogue.ENGLISH
         return {
             # In English the checker's own message is better: it names the words.
