@@ -1,7 +1,6 @@
 """Sessions and security events in the admin: read, never written, without the names of tokens."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
@@ -59,8 +58,8 @@ class SessionAdmin(ReadOnlyAdmin):
         return f"{in_words(', '.join(session.methods))} (level {session.aal})"
 
     @admin.display(description="last confirmed")
-    def confirmed(self, session: Session) -> datetime | None:
-        return session.confirmed_at
+    def confirmed(self, session: Session) -> str | None:
+        return date_format(session.confirmed_at, "DATETIME_FORMAT") if session.confirmed_at else None
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Session], search_term: str
