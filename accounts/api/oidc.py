@@ -44,7 +44,10 @@ MAX_CODE_LENGTH = 4096
 """What a provider sends back may be a JWT."""
 
 LINK_TOKEN = {"link_token": "3q2-7wXqJ0Zr5yN8u1vT4sR6pO9mK2lH7gF5dS3aQ1w"}
-PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'"
+PAGE_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'none'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
 PRIVATE = {"Referrer-Policy": "no-referrer", **NO_STORE}
 COOKIE_VALUE = re.compile(r"[A-Za-z0-9_-]{43}")
 COOKIE_ATTRIBUTES: dict[str, Any] = {

@@ -128,6 +128,7 @@ def test_a_user_sees_a_page_when_a_step_cannot_be_taken(app: App) -> None:
     assert page.headers["cache-control"] == "no-store"
     for path in ("/auth/oidc/unknown/start", "/auth/oidc/acme/start?redirect_uri=<script>"):
         assert "<script>" not in app.api.get(path, headers=browser).text
+    assert "frame-ancestors 'none'" in page.headers["content-security-policy"]
 
 
 def test_a_state_works_once_and_for_ten_minutes(app: App, time: FrozenClock) -> None:
