@@ -65,11 +65,14 @@ def hit_passkey(*, client: Client) -> Taken:
     return _hit_client([Limit("passkey", settings.PASSKEY_RATE_LIMIT_PER_MINUTE, MINUTE)], client)
 
 
-def is_first_wrong_passkey(*, user_id: ObjectId) -> bool:
-    """Count a wrong passkey; tells whether it was the first of the account within a quarter of an hour."""
+def is_first_wrong_passkey(*, user_id: ObjectId, passed: str) -> bool:
+    """Count a wrong passkey; tells whether it was the first within a quarter of an hour.
+
+    Those that came after a password, a provider or in a session (`passed`) are counted apart.
+    """
     # Wrong passkeys lock nothing, so that nothing else would end the e-mails about them.
     try:
-        hit((Limit("wrong_passkey", 1, QUARTER), f"account:{user_id}"))
+        hit((Limit("wrong_passkey", 1, QUARTER), f"account:{user_id} {passed}"))
     except RateLimited:
         return False
     return True

@@ -130,7 +130,7 @@ def reject(user: Document, *, counted: bool, client: Client, passed: str) -> NoR
     if counted:
         is_news = attempts.failures_after(user) % attempts.IN_A_ROW in {0, 1}
     else:
-        is_news = limits.is_first_wrong_passkey(user_id=user["_id"])
+        is_news = limits.is_first_wrong_passkey(user_id=user["_id"], passed=passed)
     if is_news:
         messages.second_factor_failed(passed=passed, **occasion(user, client))
     raise MfaInvalid

@@ -64,13 +64,15 @@ def test_many_wrong_passkeys_are_e_mailed_once_in_a_quarter_of_an_hour(
         return subjects.count("Someone knows your SahiEnglish password")
 
     unknown = key.get({"challenge": "unknown", "rpId": "api.sahienglish.test"})
+    confirmation = asha.post("/auth/confirm", challenge_token="unknown", credential=unknown)
+    assert_problem(confirmation, 400, "mfa_invalid")
     for expected in (1, 2):
         token = first_step(asha)
         for _ in range(5):
             assert_problem(second_step(asha.api, token, passkey=unknown), 400, "mfa_invalid")
         assert warnings() == expected
         time.advance(minutes=15)
-    assert AuditEvent.objects.filter(kind="second_factor_failed").count() == 10
+    assert AuditEvent.objects.filter(kind="second_factor_failed").count() == 11
 
 
 def test_passkeys_of_the_second_step_are_limited_by_client(
