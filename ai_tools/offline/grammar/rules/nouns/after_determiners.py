@@ -67,9 +67,10 @@ def after_this(s: Sentence, at: int) -> Iterator[Finding]:
         and s.tag(noun + 1)[:2] not in {"VB", "MD", "IN"}
     )
     if word == "this" and s.tag(noun) == "NNS" and lexicon.singular(base) and not verbal:
-        yield s.replaced(
-            at, "these", rule="ThisThese", sure=base not in words("uncountable") and s.tag(noun + 1) != "DT"
-        )
+        # "This conflicts with it" has no noun.
+        maybe_verb = "third" in lexicon.forms(base) and s.tag(noun + 1) == "IN"
+        sure = base not in words("uncountable") and s.tag(noun + 1) != "DT" and not maybe_verb
+        yield s.replaced(at, "these", rule="ThisThese", sure=sure)
     elif (
         word in {"these", "those"}
         and s.tag(noun) == "NN"

@@ -60,7 +60,8 @@ def after_number(s: Sentence, at: int) -> Iterator[Finding]:
     noun = at + 1
     while s.tag(noun) in {"JJ", "JJR"} and noun < at + 3:
         noun += 1
-    if s.tag(noun) != "NN" or not ends_phrase(s, noun) or s.low(noun + 1) == ":":
+    # "All three subclass `Error`" has no noun.
+    if s.tag(noun) != "NN" or not ends_phrase(s, noun) or s.low(noun + 1) in {":", "`"}:
         return
     base = s.low(noun)
     many = lexicon.plural(base)

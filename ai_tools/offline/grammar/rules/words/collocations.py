@@ -35,7 +35,8 @@ def collocation(s: Sentence, at: int) -> Iterator[Finding]:
         obj = s.phrase(at + 1)
         if obj and obj.end - obj.start <= 3:
             yield from preposition_after(s, obj.end, collocation_table().get(("o", base), ()), "o")
-    if tag[:2] in {"JJ", "VB"} and (s.low(at - 1) in LINKING or s.tag(at - 1) == "RB"):
+    compares = s.low(at - 1) == "as" and s.low(at + 1) == "as"
+    if tag[:2] in {"JJ", "VB"} and (s.low(at - 1) in LINKING or s.tag(at - 1) == "RB") and not compares:
         yield from preposition_after(s, at + 1, collocation_table().get(("a", word), ()), "a")
     if tag in {"NN", "NNS"}:
         yield from preposition_after(
