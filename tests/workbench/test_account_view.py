@@ -1,5 +1,8 @@
 """The account: what the user changes there, and what becomes of it."""
 
+import json
+from pathlib import Path
+
 import httpx
 import pytest
 from selenium.webdriver.common.keys import Keys
@@ -71,6 +74,16 @@ def test_signing_out_everywhere_includes_this_page(view: Browser) -> None:
     view.click("nav a", "Sessions")
     view.click("button", "Sign out everywhere")
     view.find("[name=username]")
+
+
+def test_everything_about_the_account_can_be_downloaded(view: Browser, tmp_path: Path) -> None:
+    allow = {"behavior": "allow", "downloadPath": str(tmp_path)}
+    view.driver.execute_cdp_cmd("Browser.setDownloadBehavior", allow)
+    view.open("/app/account/data")
+    view.click("button", "Download")
+    view.eventually(lambda: [*tmp_path.glob("*.json")])
+    exported = json.loads((tmp_path / "sahienglish.json").read_text(encoding="utf-8"))
+    assert exported["account"]["email"] == EMAIL
 
 
 def test_deleting_the_account_takes_the_password_and_says_what_goes(view: Browser) -> None:

@@ -8,6 +8,7 @@ from pytest_django import Settings
 from accounts.models import User
 from tests.plugins.mailbox import Mailbox
 from tests.support import oidc_provider
+from tests.support.accessibility import barriers
 from tests.support.browser import Browser
 from tests.workbench.conftest import EMAIL, PASSWORD
 
@@ -67,6 +68,7 @@ def test_a_user_without_a_password_sets_one_by_e_mail_before_a_change_that_needs
     browser.click("button", "Continue with Acme")
     browser.click("button", "Set up an authenticator app")
     browser.find("dialog", "Your account has no password and no second step to confirm with.")
+    assert barriers(browser.driver) == []
     browser.click("dialog button", "Set a new password by e-mail")
     assert browser.find("[name=email]").get_attribute("value") == EMAIL
     browser.click("form [type=submit]")

@@ -60,7 +60,7 @@ export const write: Messages<typeof English> = {
 
   "write.tools": "写作工具",
   "write.check": "再次检查",
-  "write.check_with": "用 {provider} 检查",
+  "write.check_with": "用{provider}检查",
   "write.stop_check": "停止（已读 {share}）",
   "write.language_model": "语言模型",
   "write.needs_model": "其他工具需要语言模型，而此服务器没有配置。",
@@ -96,10 +96,10 @@ export const write: Messages<typeof English> = {
   "write.stopped": "您中途停止了生成，结果不完整。",
   "write.again": "重新运行",
   "write.only_selection": "只根据选中的文本生成。",
-  "write.written_by": "文本已发送给 {provider}，结果由其生成。",
+  "write.written_by": "文本已发送给{provider}，结果由其生成。",
 
   "write.private": "您的文本只在此服务器上检查，不会发往别处。",
-  "write.private_with_model": "写作时，文本在此服务器上检查。上方的按钮会把它发送给 {provider}。",
+  "write.private_with_model": "写作时，文本在此服务器上检查。上方的按钮会把它发送给{provider}。",
   "write.server_away": "无法连接服务器。您的文本安全地保留在这里，服务器恢复后会继续检查。",
   "write.paragraph_too_long": "有一段超过 {limit} 个字符，无法检查。请把它分成几段。",
   "write.quota_left": { other: "在 {time} 之前，语言模型还可使用 {count} 次。" },
