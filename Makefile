@@ -15,9 +15,10 @@ SCHEMA := tools/schema
 # Node comes as a Python package; the scripts of npm must find it first.
 NPM := PATH="$(abspath $(BIN)):$$PATH" npm --silent
 PY := $(BIN)/python
+PYTEST := $(PY) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup setup-dev setup-bench lock lint types check bench bench-grammar web web-dev web-types web-check schema-check
+.PHONY: help run test test-quick setup setup-dev setup-bench lock lint types check bench bench-grammar web web-dev web-types web-check schema-check
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -41,7 +42,10 @@ lock: setup-dev ## write the locks again after a change of requirements*.txt
 		--output-file requirements-dev.lock requirements-dev.txt
 
 test: setup-dev $(OIDC)/node_modules/.installed $(EDITORS)/node_modules/.installed ## run all tests
-	$(PY) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+	$(PYTEST)
+
+test-quick: setup-dev ## run the tests that need no browser, editor or language model
+	$(PYTEST) -m "not program"
 
 lint: setup-dev ## check style and who imports whom
 	$(PY) -m ruff check .

@@ -15,6 +15,7 @@ pytest_plugins = [
     "tests.plugins.database",
     "tests.plugins.mailbox",
     "tests.plugins.oidc",
+    "tests.plugins.programs",
 ]
 
 
