@@ -16,6 +16,7 @@ from accounts.models import User
 from sahienglish.core.clock import FrozenClock
 from tests.plugins.oidc import App
 from tests.support.oidc_provider import CLIENT_ID, CLIENT_SECRET, Provider, SigningKey
+from tests.support.problems import assert_problem
 
 Sign = Callable[[dict[str, Any]], str]
 
@@ -117,17 +118,29 @@ def test_a_token_that_the_provider_did_not_sign_is_rejected(app: App, name: str)
         {"nonce": ...},
         {"nonce": None},
         {"nonce": ["x"]},
+        {"nonce": "\ud800"},
         {"sub": ...},
         {"sub": ""},
         {"sub": 248289761001},
         {"sub": "x" * 256},
+        {"sub": "\ud800"},
+        {"sub": "a\0b"},
     ],
-    ids=str,
+    ids=ascii,
 )
 def test_a_signed_token_with_a_claim_that_does_not_hold_is_rejected(app: App, claims: dict[str, Any]) -> None:
     app.provider.claims = claims
     assert app.come_back() == {"error": "temporarily_unavailable"}
     assert not User.objects.exists()
+
+
+def test_half_a_character_in_a_name_is_no_error(app: App) -> None:
+    """JavaScript cuts texts between the two halves of a character, and writes such a half into JSON."""
+    app.provider.claims = {"name": "Asha \ud83d"}
+    assert app.sign_in().status_code == 200
+    assert User.objects.get().full_name == ""
+    app.provider.claims = {"sub": "another", "email": "ravi\ud83d@example.org"}
+    assert_problem(app.sign_in(), 403, "provider_email_unverified")
 
 
 def test_a_list_with_this_client_alone_is_an_audience(app: App) -> None:
