@@ -77,7 +77,7 @@ def asserted(credential: dict[str, Any], *, challenge: str, public_key: bytes) -
 def challenge_of(credential: dict[str, Any]) -> str:
     """Return the challenge that a response says it was made for; nothing of it is verified yet."""
     challenge = _checked(lambda each, _: _client_data(each).get("challenge"), credential, "")
-    if not isinstance(challenge, str):
+    if not isinstance(challenge, str) or not challenge.isascii():
         raise PasskeyInvalid
     return challenge
 
