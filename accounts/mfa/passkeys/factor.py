@@ -35,9 +35,9 @@ def verify(*, user: Document, answer: Any, purpose: str, reference: str) -> Acce
 
     Raises `SignCountFell` for what looks like a copied authenticator.
     """
-    # A login names no challenge. The one that was signed is unknown unless it was made for this account.
-    challenge = reference if purpose == "confirm" else verification.challenge_of(answer)
     try:
+        # A login names no challenge. The one that was signed is unknown unless it was made for this account.
+        challenge = reference if purpose == "confirm" else verification.challenge_of(answer)
         recognition.recognise(answer, purpose=PURPOSES[purpose], challenge=challenge, user_id=user["_id"])
     except SignCountFell:
         raise

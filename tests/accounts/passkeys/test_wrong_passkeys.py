@@ -87,9 +87,10 @@ def test_passkeys_of_the_second_step_are_limited_by_client(
     assert second_step(asha.api, token, totp=app.code(steps=1)).status_code == 200
 
 
-def test_a_challenge_with_half_a_character_is_a_wrong_passkey(
-    asha: Person, key: Authenticator, app: App
+@pytest.mark.parametrize("challenge", ["\ud800", None, ["x"], {"$gt": ""}], ids=ascii)
+def test_a_challenge_that_is_none_is_a_wrong_passkey(
+    challenge: Any, asha: Person, key: Authenticator, app: App
 ) -> None:
     token = first_step(asha)
-    key.client_data = {"challenge": "\ud800"}
+    key.client_data = {"challenge": challenge}
     assert_problem(second_step(asha.api, token, passkey=key.get(asked(asha.api, token))), 400, "mfa_invalid")
