@@ -4,6 +4,7 @@ import httpx
 import pytest
 
 from accounts.models import User
+from tests.support.accessibility import barriers
 from tests.support.browser import Browser
 from tests.workbench.conftest import EMAIL, PASSWORD
 
@@ -32,6 +33,10 @@ def test_a_key_works_until_it_is_deleted(view: Browser) -> None:
     assert [match["offset"] for match in httpx.post(check, data=FORM).json()["matches"]] == [4]
     view.click("dialog [aria-label=Close]")
     view.click("[aria-label='Delete: LibreOffice']")
+    view.find("dialog", "Programs that use this key can no longer check your texts.")
+    assert httpx.post(check, data=FORM).status_code == 200
+    assert barriers(view.driver) == []
+    view.click("dialog .button-danger", "Delete")
     view.find(".toast", "Deleted: LibreOffice")
     assert httpx.post(check, data=FORM).status_code == 403
 

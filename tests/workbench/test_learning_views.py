@@ -68,4 +68,5 @@ def test_nothing_is_counted_until_the_user_turns_it_on(view: Browser) -> None:
     view.find("table td", "2")
     assert barriers(view.driver) == []
     view.click("button", "Delete the numbers")
+    view.click("dialog .button-danger", "Delete")
     view.find("main", "Nothing has been counted in this period.")

@@ -9,6 +9,7 @@ import { formatDate, messageFor, t } from "../i18n";
 import { Button, IconButton } from "../ui/button";
 import { Icon } from "../ui/icon";
 import { useLoaded, WhenLoaded } from "../ui/loading";
+import { Question } from "../ui/question";
 import { toast } from "../ui/toasts";
 import { type ApiKey, type NewKey, NewKeyDialog, ShowKeyDialog } from "./api_key_dialogs";
 import { confirmed } from "./confirmation";
@@ -19,6 +20,7 @@ export function ApiKeys({ account }: { account: Account }) {
   const loaded = useLoaded(() => api.get("/auth/api-keys"));
   const [creating, setCreating] = useState(false);
   const [shown, setShown] = useState("");
+  const [question, setQuestion] = useState<{ title: string; action: string; onYes: () => unknown }>();
 
   async function show(created: NewKey) {
     setCreating(false);
@@ -50,12 +52,24 @@ export function ApiKeys({ account }: { account: Account }) {
                     <IconButton
                       icon={rotate}
                       label={`${t("account.rotate")}: ${each.name}`}
-                      onClick={() => renew(each)}
+                      onClick={() =>
+                        setQuestion({
+                          title: `${t("account.rotate")}: ${each.name}`,
+                          action: t("account.rotate"),
+                          onYes: () => renew(each),
+                        })
+                      }
                     />
                     <IconButton
                       icon={trash}
                       label={`${t("common.delete")}: ${each.name}`}
-                      onClick={() => remove(each)}
+                      onClick={() =>
+                        setQuestion({
+                          title: `${t("common.delete")}: ${each.name}`,
+                          action: t("common.delete"),
+                          onYes: () => remove(each),
+                        })
+                      }
                     />
                   </div>
                 </li>
@@ -70,6 +84,9 @@ export function ApiKeys({ account }: { account: Account }) {
         </div>
       </Section>
       <EditorHints account={account} apiKey="" />
+      {question && (
+        <Question {...question} text={t("account.key_stops")} onClose={() => setQuestion(undefined)} />
+      )}
       {creating && <NewKeyDialog onDone={show} onClose={() => setCreating(false)} />}
       {shown && <ShowKeyDialog apiKey={shown} account={account} onClose={() => setShown("")} />}
     </>

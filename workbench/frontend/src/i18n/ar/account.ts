@@ -132,6 +132,7 @@ export const account: Messages<typeof English> = {
   },
   "account.your_key": "مفتاح API الخاص بك",
   "account.key_shown_once": "انسخ المفتاح الآن: لن يظهر مرة أخرى.",
+  "account.key_stops": "لن تتمكن البرامج التي تستخدم هذا المفتاح من فحص نصوصك بعد ذلك.",
   "account.key_deleted": "تم حذف: {name}",
   "account.rotate": "استبدال المفتاح بآخر جديد",
   "account.expires": "تنتهي صلاحيته {date}",

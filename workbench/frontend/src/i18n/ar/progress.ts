@@ -7,6 +7,7 @@ export const progress: Messages<typeof English> = {
   "progress.turn_on": "تفعيل",
   "progress.turn_off": "الإيقاف من التفضيلات",
   "progress.delete": "حذف الإحصاءات",
+  "progress.delete_warning": "ستُحذف كل إحصاءات تقدمك نهائيًا.",
   "progress.deleted": "حُذفت الإحصاءات.",
   "progress.nothing_yet": "لم يُحصَ شيء في هذه المدة. افحص نصًا ثم عُد إلى هنا.",
   "progress.period": "المدة",

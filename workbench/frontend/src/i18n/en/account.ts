@@ -108,6 +108,7 @@ export const account = {
   "account.days": { one: "{count} day", other: "{count} days" },
   "account.your_key": "Your API key",
   "account.key_shown_once": "Copy the key now: it is not shown again.",
+  "account.key_stops": "Programs that use this key can no longer check your texts.",
   "account.key_deleted": "Deleted: {name}",
   "account.rotate": "Replace by a new key",
   "account.expires": "expires {date}",

@@ -5,6 +5,7 @@ export const progress = {
   "progress.turn_on": "Turn on",
   "progress.turn_off": "Turn off in the preferences",
   "progress.delete": "Delete the numbers",
+  "progress.delete_warning": "All numbers of your progress will be deleted for good.",
   "progress.deleted": "The numbers have been deleted.",
   "progress.nothing_yet": "Nothing has been counted in this period. Check a text, then come back.",
   "progress.period": "Period",

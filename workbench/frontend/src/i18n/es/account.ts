@@ -117,6 +117,7 @@ export const account: Messages<typeof English> = {
   "account.days": { one: "{count} día", many: "{count} de días", other: "{count} días" },
   "account.your_key": "Tu clave de API",
   "account.key_shown_once": "Copia la clave ahora: no se volverá a mostrar.",
+  "account.key_stops": "Los programas que usan esta clave ya no podrán revisar tus textos.",
   "account.key_deleted": "Eliminada: {name}",
   "account.rotate": "Sustituir por una clave nueva",
   "account.expires": "caduca {date}",

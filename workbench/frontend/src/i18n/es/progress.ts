@@ -8,6 +8,7 @@ export const progress: Messages<typeof English> = {
   "progress.turn_on": "Activar",
   "progress.turn_off": "Desactivar en las preferencias",
   "progress.delete": "Eliminar las estadísticas",
+  "progress.delete_warning": "Todas las estadísticas de tu progreso se eliminarán para siempre.",
   "progress.deleted": "Las estadísticas se han eliminado.",
   "progress.nothing_yet": "No se ha contado nada en este periodo. Revisa un texto y vuelve.",
   "progress.period": "Periodo",

@@ -106,6 +106,7 @@ export const account: Messages<typeof English> = {
   "account.days": { one: "{count} दिन", other: "{count} दिन" },
   "account.your_key": "आपकी API कुंजी",
   "account.key_shown_once": "कुंजी अभी कॉपी करें: यह दोबारा नहीं दिखाई जाएगी।",
+  "account.key_stops": "जो प्रोग्राम यह कुंजी इस्तेमाल करते हैं, वे आपके पाठ फिर नहीं जाँच पाएँगे।",
   "account.key_deleted": "मिटाई गई: {name}",
   "account.rotate": "नई कुंजी से बदलें",
   "account.expires": "{date} को समाप्त",

@@ -7,6 +7,7 @@ export const progress: Messages<typeof English> = {
   "progress.turn_on": "चालू करें",
   "progress.turn_off": "प्राथमिकताओं में बंद करें",
   "progress.delete": "आँकड़े मिटाएँ",
+  "progress.delete_warning": "आपकी प्रगति के सारे आँकड़े हमेशा के लिए मिट जाएँगे।",
   "progress.deleted": "आँकड़े मिटा दिए गए।",
   "progress.nothing_yet": "इस अवधि में कुछ नहीं गिना गया। कोई पाठ जाँचें, फिर यहाँ लौटें।",
   "progress.period": "अवधि",

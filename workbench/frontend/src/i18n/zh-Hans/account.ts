@@ -103,6 +103,7 @@ export const account: Messages<typeof English> = {
   "account.days": { other: "{count} 天" },
   "account.your_key": "您的 API 密钥",
   "account.key_shown_once": "请立即复制密钥：之后不会再次显示。",
+  "account.key_stops": "使用此密钥的程序将无法再检查您的文本。",
   "account.key_deleted": "已删除：{name}",
   "account.rotate": "更换为新密钥",
   "account.expires": "{date} 到期",

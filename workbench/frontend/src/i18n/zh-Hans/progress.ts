@@ -7,6 +7,7 @@ export const progress: Messages<typeof English> = {
   "progress.turn_on": "启用",
   "progress.turn_off": "在偏好设置中关闭",
   "progress.delete": "删除统计",
+  "progress.delete_warning": "您的所有进度统计将被永久删除。",
   "progress.deleted": "统计已删除。",
   "progress.nothing_yet": "这段时间还没有统计。检查一段文本后再回来看看。",
   "progress.period": "时间段",
