@@ -88,6 +88,17 @@ def test_a_correction_keeps_words(
     assert right in result("fix-grammar", text)
 
 
+def test_a_picky_editor_hears_nothing_of_a_word(
+    asha: httpx.Client, learn: Callable[..., None], model: StandIn
+):
+    learn("Priyaa")
+    model.otherwise = writes("Priya goes home.")
+    form = {"text": "Priyaa go home.", "language": "en-US", "level": "picky"}
+    matches = asha.post("/v2/check", data=form).json()["matches"]
+    assert [(match["offset"], match["replacements"][0]["value"]) for match in matches] == [(7, "goes")]
+    assert len(model.heard) == 1
+
+
 @pytest.mark.parametrize("tool", ["improve", "humanize"])
 def test_a_rewriting_keeps_the_spelling_of_a_word(
     result: Call, learn: Callable[..., None], model: StandIn, tool: str
