@@ -21,11 +21,12 @@ data: {"result":"She goes to school.","edits":[…],"notices":[],"provider":"gem
 """
 _ABOUT_EVENTS = (
     "With `Accept: text/event-stream` the answer comes while it is written: any number of `delta` events, "
-    "whose `text` members joined are `result`, then one `done` event with the JSON answer, or one `error` "
-    "event with a problem object; lines that begin with a colon only bridge silence. A call that is rejected "
-    "before it begins gets a problem, not a stream. With `explain`, one `explained` event follows `done`. A "
-    "call counts once a word has reached you, or if you leave after the model was asked; one that fails "
-    "before costs nothing."
+    "then one `done` event with the JSON answer, or one `error` event with a problem object; lines that "
+    "begin with a colon only bridge silence. The `text` members joined are `result`, unless something was "
+    "corrected after it was sent: then the `result` of `done` counts. A call that is rejected before it "
+    "begins gets a problem, not a stream. With `explain`, one `explained` event follows `done`. A call "
+    "counts once a word has reached you, or if you leave after the model was asked; one that fails before "
+    "costs nothing."
 )
 _STREAM = OpenApiResponse(
     OpenApiTypes.STR,

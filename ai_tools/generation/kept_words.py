@@ -10,8 +10,10 @@ def of(task: Task) -> frozenset[str]:
     return frozenset(map(known_words.owner, task.known_words))
 
 
-def kept(task: Task, *, text: str, answer: str, may_ask_again: bool) -> str:
+def kept(task: Task, *, text: str, answer: str, may_ask_again: bool, was_sent: bool) -> str:
     """Return `answer` with every word to keep that `text` has, put back if the model changed it.
+
+    An answer that `was_sent` already only grows at its end, if the tool translates.
 
     Raises `BadAnswer` if a word is lost and the model may be asked again: it knows the best place.
     """
@@ -30,4 +32,4 @@ def kept(task: Task, *, text: str, answer: str, may_ask_again: bool) -> str:
     if tool.keeps_language:
         return known_words.put_back(text, answer, known_words=lost)
     # The words of two languages cannot be compared, so only the line shows where the word belongs.
-    return known_words.put_beside(text, answer, lost)
+    return known_words.put_beside(text, answer, lost, at_end=was_sent)

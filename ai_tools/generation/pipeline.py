@@ -12,7 +12,7 @@ from ai_tools.generation.chunking import Chunk
 from ai_tools.generation.delimiter import Delimiter
 from ai_tools.generation.ordered_output import in_order
 from ai_tools.generation.retry import Upstream
-from ai_tools.text.marked_words import MarkedAnswer, MarkedText
+from ai_tools.text.marked_words import MarkedText, without_tags
 from ai_tools.tools.definitions import Task
 
 logger = logging.getLogger(__name__)
@@ -76,32 +76,38 @@ class Writing:
                 yield some
 
     async def _answer(self, text: str, result: list[str], *, last: bool = False) -> AsyncIterator[str]:
-        delimiter, tool = Delimiter(), self.task.tool
+        tool = self.task.tool
         # Where the language stays, a word that the model changed is put back without tags.
         marked = MarkedText(text) if tool.keeps_language else MarkedText.of(text, kept_words.of(self.task))
+        raw, answer = self._asked(marked)
+        async with aclosing(raw):  # type: ignore[type-var]
+            async for some in without_tags(answer_in(raw, answer), marked):
+                if self.streaming:
+                    yield some
+        written = marked.without_tags(answer.text).strip()
+        finished = kept_words.kept(
+            self.task,
+            text=text,
+            answer=written,
+            may_ask_again=not (last or self.streaming),
+            was_sent=self.streaming,
+        )
+        validation.check(self.task, text=text, answer=finished)
+        result[:] = [finished]
+        if not self.streaming:
+            yield finished
+        elif finished.startswith(written) and (more := finished[len(written) :]):
+            yield more
+
+    def _asked(self, marked: MarkedText) -> tuple[AsyncIterator[str], Answer]:
+        """Return the model's words for a text, still to be read, and what takes the answer out of them."""
+        delimiter, tool = Delimiter(), self.task.tool
+        tag = marked.name if marked.words else ""
+        prompt = prompts.compose(self.task, text=marked.text, delimiter=delimiter, tag=tag)
         answer = Answer(
             source=marked.text,
             delimiter=delimiter,
             longest=preservation.longest(tool, marked.text),
             keeps_line_breaks="line_breaks" in tool.preserves,
         )
-        tag = marked.name if marked.words else ""
-        prompt = prompts.compose(self.task, text=marked.text, delimiter=delimiter, tag=tag)
-        raw = self.upstream.ask(prompt, streaming=self.streaming, deadline=self.deadline)
-        heard = MarkedAnswer(marked)
-        async with aclosing(raw):  # type: ignore[type-var]
-            async for some in answer_in(raw, answer):
-                if self.streaming and (settled := heard.read(some)):
-                    yield settled
-        if self.streaming and (settled := heard.end()):
-            yield settled
-        finished = kept_words.kept(
-            self.task,
-            text=text,
-            answer=marked.without_tags(answer.text).strip(),
-            may_ask_again=not (last or self.streaming),
-        )
-        validation.check(self.task, text=text, answer=finished)
-        result[:] = [finished]
-        if not self.streaming:
-            yield finished
+        return self.upstream.ask(prompt, streaming=self.streaming, deadline=self.deadline), answer

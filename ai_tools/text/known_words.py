@@ -63,13 +63,14 @@ def lost(words: Iterable[str], text: str, answer: str, *, whole: bool) -> list[s
     return missing
 
 
-def put_beside(text: str, answer: str, words: Iterable[str]) -> str:
-    """Return `answer` with each of `words` in brackets, at the end of the line that has it in `text`."""
+def put_beside(text: str, answer: str, words: Iterable[str], *, at_end: bool) -> str:
+    """Return `answer` with each of `words` in brackets, at the end of all or of its line in `text`."""
     lines, answered = text.split("\n"), answer.split("\n")
+    by_line = len(lines) == len(answered) and not at_end
     added: list[list[str]] = [[] for _ in answered]
     for word in words:
         at = next((number for number, line in enumerate(lines) if count(word, line)), 0)
-        added[at if len(lines) == len(answered) else -1].append(word)
+        added[at if by_line else -1].append(word)
     return "\n".join(
         f"{line.rstrip()} ({', '.join(more)}){line[len(line.rstrip()) :]}" if more else line
         for line, more in zip(answered, added, strict=True)

@@ -5,7 +5,7 @@ the word itself comes back.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -91,6 +91,16 @@ class MarkedAnswer:
                 return at
             at = self._held.find("<", at + 1)
         return len(self._held)
+
+
+async def without_tags(words: AsyncIterator[str], marked: MarkedText) -> AsyncIterator[str]:
+    """Yield the words of an answer while they arrive, each marked word as the user wrote it."""
+    answer = MarkedAnswer(marked)
+    async for some in words:
+        if settled := answer.read(some):
+            yield settled
+    if last := answer.end():
+        yield last
 
 
 def _apart(text: str, words: Iterable[str]) -> Iterator[Span]:

@@ -177,14 +177,27 @@ def test_a_translation_that_loses_a_word_is_asked_for_again(
     assert len(model.heard) == 2
 
 
+LINES = "Hello.\nPriyaa's book is new, so prepone it, Priyaa.\nA lakh is good."
+HINDI_LINES = f"नमस्ते।\n{LOST}\nLakh अच्छा है।"
+
+
 def test_a_translation_that_always_loses_words_has_them_at_the_end_of_their_lines(
-    result: Call, learn: Callable[..., None], model: StandIn
+    asha: httpx.Client, learn: Callable[..., None], model: StandIn
 ):
     learn("Priyaa", "prepone", "lakh")
-    model.otherwise = writes(f"नमस्ते।\n{LOST}\nLakh अच्छा है।")
-    text = "Hello.\nPriyaa's book is new, so prepone it, Priyaa.\nA lakh is good."
-    expected = f"नमस्ते।\n{LOST} (Priyaa, prepone)\nLakh अच्छा है।"
-    assert result("translate", text, **HINDI) == expected
+    model.otherwise = writes(HINDI_LINES)
+    answer = asha.post("/actions/translate", json={"text": LINES, **HINDI})
+    assert answer.json()["result"] == f"नमस्ते।\n{LOST} (Priyaa, prepone)\nLakh अच्छा है।"
+
+
+def test_a_stream_that_loses_words_has_them_at_its_end(
+    events: Callable[..., list], learn: Callable[..., None], model: StandIn
+):
+    learn("Priyaa", "prepone", "lakh")
+    model.otherwise = writes(HINDI_LINES)
+    *deltas, (_, done) = events("translate", text=LINES, **HINDI)
+    assert done["result"] == f"{HINDI_LINES} (Priyaa, prepone)"
+    assert "".join(data["text"] for _, data in deltas) == done["result"]
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ export interface paths {
          * Correct grammar, spelling and punctuation, and change nothing else
          * @description Correct grammar, spelling and punctuation, and change nothing else.
          *
-         *     With `Accept: text/event-stream` the answer comes while it is written: any number of `delta` events, whose `text` members joined are `result`, then one `done` event with the JSON answer, or one `error` event with a problem object; lines that begin with a colon only bridge silence. A call that is rejected before it begins gets a problem, not a stream. With `explain`, one `explained` event follows `done`. A call counts once a word has reached you, or if you leave after the model was asked; one that fails before costs nothing.
+         *     With `Accept: text/event-stream` the answer comes while it is written: any number of `delta` events, then one `done` event with the JSON answer, or one `error` event with a problem object; lines that begin with a colon only bridge silence. The `text` members joined are `result`, unless something was corrected after it was sent: then the `result` of `done` counts. A call that is rejected before it begins gets a problem, not a stream. With `explain`, one `explained` event follows `done`. A call counts once a word has reached you, or if you leave after the model was asked; one that fails before costs nothing.
          */
         post: operations["actions_fix_grammar"];
         delete?: never;
@@ -79,7 +79,7 @@ export interface paths {
          * Make stiff or machine-made text sound like a person
          * @description Make stiff or machine-made text sound like a person.
          *
-         *     With `Accept: text/event-stream` the answer comes while it is written: any number of `delta` events, whose `text` members joined are `result`, then one `done` event with the JSON answer, or one `error` event with a problem object; lines that begin with a colon only bridge silence. A call that is rejected before it begins gets a problem, not a stream. With `explain`, one `explained` event follows `done`. A call counts once a word has reached you, or if you leave after the model was asked; one that fails before costs nothing.
+         *     With `Accept: text/event-stream` the answer comes while it is written: any number of `delta` events, then one `done` event with the JSON answer, or one `error` event with a problem object; lines that begin with a colon only bridge silence. The `text` members joined are `result`, unless something was corrected after it was sent: then the `result` of `done` counts. A call that is rejected before it begins gets a problem, not a stream. With `explain`, one `explained` event follows `done`. A call counts once a word has reached you, or if you leave after the model was asked; one that fails before costs nothing.
          */
         post: operations["actions_humanize"];
         delete?: never;
@@ -101,7 +101,7 @@ export interface paths {
          * Say the same more clearly
          * @description Say the same more clearly.
          *
-         *     With `Accept: text/event-stream` the answer comes while it is written: any number of `delta` events, whose `text` members joined are `result`, then one `done` event with the JSON answer, or one `error` event with a problem object; lines that begin with a colon only bridge silence. A call that is rejected before it begins gets a problem, not a stream. With `explain`, one `explained` event follows `done`. A call counts once a word has reached you, or if you leave after the model was asked; one that fails before costs nothing.
+         *     With `Accept: text/event-stream` the answer comes while it is written: any number of `delta` events, then one `done` event with the JSON answer, or one `error` event with a problem object; lines that begin with a colon only bridge silence. The `text` members joined are `result`, unless something was corrected after it was sent: then the `result` of `done` counts. A call that is rejected before it begins gets a problem, not a stream. With `explain`, one `explained` event follows `done`. A call counts once a word has reached you, or if you leave after the model was asked; one that fails before costs nothing.
          */
         post: operations["actions_improve"];
         delete?: never;
@@ -163,7 +163,7 @@ export interface paths {
          * Translate into another language
          * @description Translate into another language.
          *
-         *     With `Accept: text/event-stream` the answer comes while it is written: any number of `delta` events, whose `text` members joined are `result`, then one `done` event with the JSON answer, or one `error` event with a problem object; lines that begin with a colon only bridge silence. A call that is rejected before it begins gets a problem, not a stream. With `explain`, one `explained` event follows `done`. A call counts once a word has reached you, or if you leave after the model was asked; one that fails before costs nothing.
+         *     With `Accept: text/event-stream` the answer comes while it is written: any number of `delta` events, then one `done` event with the JSON answer, or one `error` event with a problem object; lines that begin with a colon only bridge silence. The `text` members joined are `result`, unless something was corrected after it was sent: then the `result` of `done` counts. A call that is rejected before it begins gets a problem, not a stream. With `explain`, one `explained` event follows `done`. A call counts once a word has reached you, or if you leave after the model was asked; one that fails before costs nothing.
          */
         post: operations["actions_translate"];
         delete?: never;
