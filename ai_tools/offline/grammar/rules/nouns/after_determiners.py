@@ -76,6 +76,7 @@ def after_this(s: Sentence, at: int) -> Iterator[Finding]:
         and s.tag(noun) == "NN"
         and (many := lexicon.plural(base))
         and base not in NOT_COUNTED
+        and not lexicon.singular(s.low(noun + 1))
         and not set(lexicon.classes(base)) & set("rj")
     ):
         yield s.replaced(

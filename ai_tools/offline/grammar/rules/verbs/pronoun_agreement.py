@@ -90,7 +90,10 @@ def after_relative(s: Sentence, at: int) -> Iterator[Finding]:
     ):
         return
     phrase = s.phrase_of(at - 1)
-    if not phrase or s.low(phrase.start - 1) in any_of("of in from with at for and or to on by"):
+    before = s.low(phrase.start - 1) if phrase else ""
+    if not phrase or before in any_of(
+        "of in from with at for and or to on by into onto about over under within"
+    ):
         return
     many = s.low(at - 1) == "people" or number(s, phrase)
     verb = s.skip_adverbs(at + 1)
