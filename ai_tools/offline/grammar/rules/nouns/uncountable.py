@@ -39,6 +39,15 @@ IRREGULAR = {
 }
 
 
+ALSO_VERBS = any_of("foots knifes leafs mans mouses wolfs")
+"""Right forms of verbs: she mans the desk, and he leafs through a book."""
+
+ALSO_LISTED = any_of("deers offsprings")
+"""Plurals that large dictionaries hold."""
+
+BEFORE_NOUN = any_of("DT CD JJ PRP$ IN")
+
+
 def uncountable(s: Sentence, at: int) -> Iterator[Finding]:
     base = s.low(at)
     one = lexicon.singular(base)
@@ -47,6 +56,7 @@ def uncountable(s: Sentence, at: int) -> Iterator[Finding]:
         and s.tag(at) == "NNS"
         and one in words("never_plural")
         and s.low(at + 1) not in {"'", "'s"}
+        and ("third" not in lexicon.forms(base) or s.tag(at - 1) in BEFORE_NOUN)
     ):
         yield s.replaced(at, one, rule="UncountablePlural")
     if base in words("uncountable") and s.tag(at) == "NN" and ends_phrase(s, at):
@@ -83,5 +93,15 @@ def find(s: Sentence) -> Iterator[Finding]:
     """Yield wrong plurals, and articles that do not go with the noun."""
     for at in range(len(s)):
         yield from uncountable(s, at)
-        if (right := IRREGULAR.get(s.low(at))) and s.low(at + 1) not in {"'s", "'"}:
-            yield s.replaced(at, right, rule="IrregularPlural", sure=s.tokens[at].text.islower())
+        yield from irregular(s, at)
+
+
+def irregular(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *two childs* and *the knifes*."""
+    word = s.low(at)
+    right = IRREGULAR.get(word)
+    if not right or s.low(at + 1) in {"'s", "'"}:
+        return
+    if word not in ALSO_VERBS or s.tag(at - 1) in BEFORE_NOUN:
+        sure = s.tokens[at].text.islower() and word not in ALSO_LISTED
+        yield s.replaced(at, right, rule="IrregularPlural", sure=sure)
