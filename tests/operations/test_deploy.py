@@ -1,11 +1,14 @@
 """`compose.yaml` and `deploy/`: what they pass on and allow, and that Caddy understands its own file."""
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+import httpx
+import prometheus_client
 import pytest
 import yaml
 
@@ -64,3 +67,24 @@ def test_caddy_understands_its_file():
     )
     assert checked.returncode == 0, checked.stderr
     assert "Valid configuration" in checked.stdout + checked.stderr
+
+
+def test_prometheus_understands_its_rules_and_everything_they_name_is_measured(
+    api: httpx.Client, settings: Any
+):
+    promtool = shutil.which("promtool")
+    if promtool is None:
+        pytest.skip("promtool is not there: apt-get install prometheus")
+    rules = ROOT / "deploy" / "prometheus" / "alerts.yml"
+    checked = subprocess.run([promtool, "check", "rules", rules], check=False, capture_output=True, text=True)
+    assert checked.returncode == 0, checked.stderr
+    settings.METRICS_TOKEN = "token of the metrics"
+    page = api.get("/metrics", headers={"Authorization": f"Bearer {settings.METRICS_TOKEN}"}).text
+    measured = set(re.findall(r"^# TYPE (\w+)", page, re.MULTILINE))
+    # What no request of this process has counted is not on the page.
+    measured |= {each.name for each in prometheus_client.REGISTRY.collect()}
+    for path in (rules, ROOT / "deploy" / "grafana" / "dashboard.json"):
+        named = set(re.findall(r"\bsahienglish_\w+", path.read_text()))
+        named = {name.removesuffix("_bucket").removesuffix("_total") for name in named}
+        assert len(named) > 5
+        assert named <= measured, path
