@@ -1,8 +1,6 @@
 """What `check_mongo` says of good servers, bad ones and none."""
 
-import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
@@ -15,8 +13,7 @@ from pymongo.errors import ConfigurationError, OperationFailure, PyMongoError, S
 from sahienglish.database import connection_errors, mongo
 from sahienglish.database.embedded import server
 from tests.support.database_server import temporary_directory
-
-ROOT = Path(__file__).parents[2]
+from tests.support.server_process import manage
 
 
 def check() -> str:
@@ -27,17 +24,8 @@ def check() -> str:
 
 def check_at(url: str) -> subprocess.CompletedProcess[str]:
     """Run the command as its own process against `url`."""
-    environment = {"PATH": os.environ["PATH"], "ENV_FILE": os.devnull, "MONGODB_URL": url}
     with temporary_directory() as var:
-        return subprocess.run(
-            [sys.executable, "manage.py", "check_mongo"],
-            cwd=ROOT,
-            env=environment | {"VAR_DIR": str(var)},
-            capture_output=True,
-            text=True,
-            timeout=30,
-            check=False,
-        )
+        return manage("check_mongo", MONGODB_URL=url, VAR_DIR=str(var))
 
 
 def serving(data: Path, port: int, *flags: str) -> subprocess.Popen[bytes]:
