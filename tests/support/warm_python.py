@@ -4,7 +4,7 @@ The packages below are the greater part of the second that a command needs to st
 settings nor the environment when they are imported, so the forked process does itself whatever depends on
 them: it gets the arguments, the environment and the output files, and runs the file of the command.
 
-Run as a script with the number of a listening socket, this is that Python.
+Run as a script with the number of the socket that requests come from, this is that Python.
 """
 
 import contextlib
@@ -17,7 +17,6 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -52,9 +51,9 @@ class Process:
 
     def __init__(self, arguments: list[str], env: Mapping[str, str], *, out: IO[Any], err: IO[Any]) -> None:
         self.returncode: int | None = None
-        self._connection = socket.socket(socket.AF_UNIX)
-        self._connection.connect(_address())
-        socket.send_fds(self._connection, [b"."], [out.fileno(), err.fileno()])
+        self._connection, other_end = socket.socketpair()
+        with other_end:
+            socket.send_fds(_requests(), [b"."], [other_end.fileno(), out.fileno(), err.fileno()])
         with self._connection.makefile("w") as request:
             json.dump([arguments, dict(env)], request)
         self._connection.shutdown(socket.SHUT_WR)
@@ -87,29 +86,20 @@ class Process:
 
 
 @cache
-def _address() -> str:
-    """Start the warm Python and return the path of its socket; it ends with this process."""
-    address = str(Path(tempfile.mkdtemp(prefix="sahienglish-warm-")) / "socket")
-    with socket.socket(socket.AF_UNIX) as listener:
-        listener.bind(address)
-        listener.listen(100)
-        _start(listener.fileno())
-    return address
-
-
-def _start(listener: int) -> None:
+def _requests() -> socket.socket:
+    """Start the warm Python and return the socket that it reads requests from; it ends with this process."""
+    ours, its = socket.socketpair()
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    command = [sys.executable, __file__, str(listener)]
-    # Its standard input ends with this process, and so does it.
-    _running.append(
-        subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, pass_fds=[listener])
-    )
+    with its:
+        command = [sys.executable, __file__, str(its.fileno())]
+        _started.append(subprocess.Popen(command, cwd=ROOT, env=environment, pass_fds=[its.fileno()]))
+    return ours
 
 
-_running: list[subprocess.Popen[bytes]] = []
+_started: list[subprocess.Popen[bytes]] = []
 
 
-def requested(listener: socket.socket) -> list[str]:
+def requested(requests: socket.socket) -> list[str]:
     """Fork for every request, and return in the forked process what it is to run; else never return."""
     woken, waking = socket.socketpair()
     for each in (woken, waking):
@@ -118,22 +108,22 @@ def requested(listener: socket.socket) -> list[str]:
     signal.set_wakeup_fd(waking.fileno())
     connections: dict[int, socket.socket] = {}
     while True:
-        ready, _, _ = select.select([sys.stdin, listener, woken], [], [])
-        if sys.stdin in ready:
-            os._exit(0)
+        ready, _, _ = select.select([requests, woken], [], [])
         if woken in ready:
             woken.recv(1000)
             report_ends(connections)
-        if listener in ready:
-            connection, _ = listener.accept()
-            _, files, _, _ = socket.recv_fds(connection, 1, 2)
+        if requests in ready:
+            mark, received, _, _ = socket.recv_fds(requests, 1, 3)
+            if not mark:
+                os._exit(0)
+            connection, files = socket.socket(fileno=received[0]), received[1:]
             with connection.makefile("r") as request:
                 arguments, environment = json.load(request)
             pid = os.fork()
             if not pid:
                 signal.set_wakeup_fd(-1)
                 signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-                for each in (listener, woken, waking, connection, *connections.values()):
+                for each in (requests, woken, waking, connection, *connections.values()):
                     each.close()
                 become(files, environment)
                 return list(arguments)
