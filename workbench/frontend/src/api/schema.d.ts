@@ -2221,6 +2221,22 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `mfa_locked`: Too many wrong codes.
+         *     `rate_limited`: Too many requests.
+         */
+        "Problem-429-mfa_locked-rate_limited": {
+            headers: {
+                /** @description The id under which the log knows this request. */
+                "X-Request-ID"?: string;
+                /** @description Whole seconds. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `second_step_conflict`: The second step is not in the state that this change needs. */
         "Problem-409-second_step_conflict": {
             headers: {
@@ -2962,22 +2978,7 @@ export interface operations {
             411: components["responses"]["Problem-411-length_required"];
             413: components["responses"]["Problem-413-body_too_large"];
             415: components["responses"]["Problem-415-unsupported_media_type"];
-            /**
-             * @description `mfa_locked`: Too many wrong codes.
-             *     `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    /** @description The id under which the log knows this request. */
-                    "X-Request-ID"?: string;
-                    /** @description Whole seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["Problem-429-mfa_locked-rate_limited"];
             431: components["responses"]["Problem-431-headers_too_large"];
             500: components["responses"]["Problem-500-internal_error"];
             503: components["responses"]["Problem-503-database_unavailable-overloaded"];
@@ -3521,19 +3522,7 @@ export interface operations {
             411: components["responses"]["Problem-411-length_required"];
             413: components["responses"]["Problem-413-body_too_large"];
             415: components["responses"]["Problem-415-unsupported_media_type"];
-            /** @description `mfa_locked`: Too many wrong codes. */
-            429: {
-                headers: {
-                    /** @description The id under which the log knows this request. */
-                    "X-Request-ID"?: string;
-                    /** @description Whole seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["Problem-429-mfa_locked-rate_limited"];
             431: components["responses"]["Problem-431-headers_too_large"];
             500: components["responses"]["Problem-500-internal_error"];
             503: components["responses"]["Problem-503-database_unavailable-overloaded"];
