@@ -14,6 +14,8 @@ def main() -> None:
     params.n_parallel = 2
     params.n_predict = 80
     params.sampling.seed = 1
+    # A second thread waits for the first by spinning, which costs most where other processes run as well.
+    params.cpuparams.n_threads = params.cpuparams_batch.n_threads = 1
     params.verbosity = 0
     server = Server(params)
     print(server.listening_address, flush=True)
