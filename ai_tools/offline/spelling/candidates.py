@@ -33,6 +33,12 @@ COINED_END = re.compile(
 """How they end: a *stemmer* is no stammer."""
 
 
+PREFIXED = re.compile(
+    r"(?!b[lr]|c[hlr]|d[rw]|f[lr]|g[hlnr]|k[nr]|p[hlrs]|rh|s[chklmnpqtvw]|t[hrsw]|w[hr])[b-df-hj-np-tv-z]{2}"
+)
+"""Two consonants that no English word begins with: a *cnode* is a kind of node, and no slip of *code*."""
+
+
 @lru_cache(maxsize=4096)
 def ranked(word: str) -> tuple[tuple[float, str], ...]:
     """Return what `word` may be a slip of, the likeliest first, each with a logarithm of how likely."""
@@ -57,6 +63,8 @@ def is_sure(
         return False
     if word[1:] == best or (word[:-1] == best and word[-1] not in {"e", best[-1]}):
         # One more letter makes another word: `cpython`, `lossy`.
+        return False
+    if PREFIXED.match(word) and common_words.is_listed(word[1:]):
         return False
     return letter_costs.cost(word, best) <= min(dearest, DEAREST.get(len(word), dearest))
 

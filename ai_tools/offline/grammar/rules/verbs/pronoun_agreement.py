@@ -98,7 +98,10 @@ def after_relative(s: Sentence, at: int) -> Iterator[Finding]:
     many = s.low(at - 1) == "people" or number(s, phrase)
     verb = s.skip_adverbs(at + 1)
     if many is not None and s.low(at - 1) not in NEUTRAL - {"people"} and not is_noun_here(s, verb):
-        yield from disagreement(s, verb, many=many, sure=many or s.tag(phrase.start) == "DT")
+        # In "We were late, which makes it hard" the whole clause is meant.
+        whole = s.low(at) == "which" and not s.starts_clause(phrase.start)
+        sure = (many or s.tag(phrase.start) == "DT") and not whole
+        yield from disagreement(s, verb, many=many, sure=sure)
 
 
 def find(s: Sentence) -> Iterator[Finding]:

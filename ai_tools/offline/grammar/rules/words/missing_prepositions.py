@@ -67,8 +67,7 @@ def missing_for(s: Sentence, at: int, base: str | None) -> Iterator[Finding]:
         and s.tag(at)[:2] == "VB"
         and s.tag(at + 1) in {"DT", "PRP$"}
         and phrase
-        and s.low(phrase.head)
-        in any_of("post job position role visa course scholarship loan leave admission")
+        and s.low(phrase.head) in any_of("post job position visa course scholarship loan leave admission")
     ):
         yield s.inserted(at + 1, "for", rule="MissingPreposition")
     if (
