@@ -19,7 +19,7 @@ from benchmarks.harness.contestants import OURS
 from benchmarks.harness.processes import WebServer
 from benchmarks.harness.report import Section
 from benchmarks.harness.stage import folder
-from tests.support.passkey_device import Authenticator, encoded
+from tests.support.page.passkey_device import Authenticator, encoded
 
 LOGINS = 200
 MOST_MS = 5

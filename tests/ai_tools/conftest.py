@@ -9,7 +9,7 @@ import pytest
 from pytest_django import Settings
 
 from ai_tools.generation import retry, second_look
-from tests.support.stand_in import StandIn
+from tests.support.servers.stand_in import StandIn
 
 KEYS = {"gemini": "secret-key-of-gemini", "openai": "secret-key-of-openai"}
 

@@ -6,7 +6,7 @@ import pytest
 from ai_tools.text import categories
 from ai_tools.text.edits import Edit, Notice, between
 from benchmarks.grammar.category_agreement import HELD_OUT, TUNED, compared
-from tests.support.stand_in import Reply, StandIn
+from tests.support.servers.stand_in import Reply, StandIn
 
 LEAST_AGREEMENT = 0.85
 

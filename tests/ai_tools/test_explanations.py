@@ -8,7 +8,7 @@ import pytest
 from pytest_django import Settings
 
 from ai_tools import offline
-from tests.support.stand_in import Reply, StandIn
+from tests.support.servers.stand_in import Reply, StandIn
 
 TEXT = "Yesterday I seed the wether forecast."
 EDITS: list[dict[str, Any]] = [

@@ -5,7 +5,7 @@ import pytest
 from pytest_django import Settings
 
 from ai_tools.text import languages
-from tests.support.stand_in import Reply, StandIn
+from tests.support.servers.stand_in import Reply, StandIn
 
 TOOLS = ["fix-grammar", "translate", "improve", "humanize"]
 OTHERS = {"target_language": "Hindi"}

@@ -9,7 +9,7 @@ from ai_tools.api.urls import of_tools
 from ai_tools.tools.definitions import Tool
 from ai_tools.tools.options import Choice
 from sahienglish.core import routing
-from tests.support.stand_in import Reply, StandIn
+from tests.support.servers.stand_in import Reply, StandIn
 
 SUMMARISE = Tool(
     name="summarise",

@@ -3,7 +3,7 @@
 import httpx
 
 from sahienglish.database import mongo
-from tests.support.stand_in import StandIn
+from tests.support.servers.stand_in import StandIn
 
 
 def test_usage_is_exported_and_deleted_with_the_account(asha: httpx.Client, openai: StandIn):

@@ -10,7 +10,7 @@ from pytest_django import Settings
 
 from ai_tools.models import DailyUsage
 from sahienglish.core import clock
-from tests.support.stand_in import Reply, StandIn
+from tests.support.servers.stand_in import Reply, StandIn
 
 NOON = datetime(2096, 11, 23, 12, 0, tzinfo=UTC)
 """Not in the past: the database would delete the day's document, which has expired by its own clock."""

@@ -6,7 +6,7 @@ from pytest_django import Settings
 
 from ai_tools import offline
 from tests.ai_tools.conftest import replay
-from tests.support.stand_in import Reply, StandIn
+from tests.support.servers.stand_in import Reply, StandIn
 
 TOOLS = ["fix-grammar", "translate", "improve", "humanize"]
 OPTIONS = {"translate": {"target_language": "German"}}

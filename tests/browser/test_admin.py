@@ -9,7 +9,7 @@ from selenium.webdriver.common.by import By
 from accounts.models import User
 from sahienglish.core import clock
 from sahienglish.database import mongo
-from tests.support.accessibility import barriers, screen
+from tests.support.page.accessibility import barriers, screen
 
 PASSWORD = "a long enough passphrase"
 OF_PACKAGES = ("landmark-unique", "aria-prohibited-attr")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.accessibility import barriers, screen
+from tests.support.page.accessibility import barriers, screen
 
 PASSWORD = "a long enough passphrase"
 

@@ -9,7 +9,7 @@ from selenium.webdriver import Chrome
 from selenium.webdriver.common.virtual_authenticator import VirtualAuthenticatorOptions
 
 from accounts.models import Passkey, Session, User
-from tests.support.browser import Browser
+from tests.support.page.browser import Browser
 from tests.support.waiting import PATIENCE_SECONDS
 
 PASSWORD = "a long enough passphrase"

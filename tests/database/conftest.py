@@ -11,7 +11,7 @@ import pytest
 
 from sahienglish.database.embedded.folder import Folder
 from tests.database.processes import Program, is_running
-from tests.support.database_server import temporary_directory
+from tests.support.servers.database_server import temporary_directory
 from tests.support.waiting import wait_until
 
 ROOT = Path(__file__).parents[2]

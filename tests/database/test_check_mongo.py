@@ -12,8 +12,8 @@ from pymongo.errors import ConfigurationError, OperationFailure, PyMongoError, S
 
 from sahienglish.database import connection_errors, mongo
 from sahienglish.database.embedded import server
-from tests.support.database_server import temporary_directory
-from tests.support.server_process import manage
+from tests.support.servers.database_server import temporary_directory
+from tests.support.servers.server_process import manage
 
 
 def check() -> str:

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from tests.support.server_process import manage
+from tests.support.servers.server_process import manage
 
 COMMANDS = [
     "migrate",

@@ -14,7 +14,7 @@ import uvicorn
 
 from sahienglish.http_server.connection_limits import Protocol
 from tests.support.plain_http import NO_AUTHORITIES
-from tests.support.server_process import WITHOUT_CHECKER, Served, on_test_database
+from tests.support.servers.server_process import WITHOUT_CHECKER, Served, on_test_database
 from tests.support.waiting import wait_until
 
 PATIENCE = 0.6

@@ -10,7 +10,7 @@ from ai_tools.text import writing_systems
 from ai_tools.text.language_names import DIALECTS
 from learning import choices
 from tests.support.problems import assert_problem
-from tests.support.stand_in import StandIn
+from tests.support.servers.stand_in import StandIn
 
 Prefer = Callable[..., dict[str, Any]]
 NONE = {"dialect": None, "explanation_language": None, "tone": None, "track_progress": False}

@@ -15,8 +15,8 @@ from django.db import connection
 
 from sahienglish.mail.apps import MailConfig
 from sahienglish.mail.deliverer import Deliverer
-from tests.support import smtp_server
-from tests.support.smtp_server import Mailserver
+from tests.support.servers import smtp_server
+from tests.support.servers.smtp_server import Mailserver
 
 ROOT = Path(__file__).parents[2]
 Process: TypeAlias = subprocess.Popen[str]

@@ -6,7 +6,7 @@ import httpx
 import pytest
 from django.conf import LazySettings
 
-from tests.support.smtp_server import Mailserver
+from tests.support.servers.smtp_server import Mailserver
 from tests.support.stored_mail import put, stored
 from tests.support.waiting import wait_until
 

@@ -12,8 +12,8 @@ from django.conf import LazySettings
 from sahienglish.core import clock
 from sahienglish.mail import leasing, outbox
 from sahienglish.mail.delivery import deliver_due
-from tests.support import smtp_server
-from tests.support.smtp_server import Mailserver
+from tests.support.servers import smtp_server
+from tests.support.servers.smtp_server import Mailserver
 from tests.support.stored_mail import put, stored
 
 CONTENT = ("text", "html", "action")

@@ -9,7 +9,7 @@ from sahienglish.core import clock
 from sahienglish.mail import leasing, outbox
 from sahienglish.mail.delivery import deliver_due
 from tests.mail.conftest import Manage
-from tests.support.smtp_server import Mailserver
+from tests.support.servers.smtp_server import Mailserver
 from tests.support.stored_mail import put, stored
 from tests.support.waiting import wait_until
 

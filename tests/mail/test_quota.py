@@ -9,7 +9,7 @@ from django.conf import LazySettings
 from sahienglish.core import clock
 from sahienglish.mail import leasing, outbox
 from tests.mail.test_delivery import deliver
-from tests.support.smtp_server import Mailserver
+from tests.support.servers.smtp_server import Mailserver
 from tests.support.stored_mail import put, stored
 
 SENDER = [

@@ -11,8 +11,8 @@ from django.conf import LazySettings
 from django.core.management import CommandError, call_command
 
 from tests.mail.conftest import Manage
-from tests.support import smtp_server
-from tests.support.smtp_server import Mailserver
+from tests.support.servers import smtp_server
+from tests.support.servers.smtp_server import Mailserver
 
 ADDRESS = "asha@example.org"
 LOGIN = ("app@example.org", "canary-app-password")

@@ -9,10 +9,10 @@ import pytest
 from django.db import connection
 from pymongo import MongoClient
 
-from tests.support import smtp_server
-from tests.support.model_server import StandIn, running
-from tests.support.server_process import Served, manage
-from tests.support.smtp_server import Mailserver
+from tests.support.servers import smtp_server
+from tests.support.servers.model_server import StandIn, running
+from tests.support.servers.server_process import Served, manage
+from tests.support.servers.smtp_server import Mailserver
 from tests.support.waiting import wait_until
 
 METRICS_TOKEN = "token of the metrics"

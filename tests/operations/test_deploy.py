@@ -12,7 +12,7 @@ import prometheus_client
 import pytest
 import yaml
 
-from tests.support.server_process import ROOT
+from tests.support.servers.server_process import ROOT
 
 SERVICES = ("app", "proxy", "mongo", "mail", "redis")
 COMPOSED = {"MONGODB_URL"}

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.operations.conftest import PASSWORD, Member
-from tests.support import idle_proxy
-from tests.support.server_process import Served
+from tests.support.servers import idle_proxy
+from tests.support.servers.server_process import Served
 
 IDLE_SECONDS = 2.0
 """Longer than the driver's heartbeat here, which would otherwise notice first and renew every connection."""

@@ -4,8 +4,8 @@ import json
 from urllib.parse import quote
 
 from tests.operations.conftest import METRICS_TOKEN, PASSWORD, Member, secret_in_mail
-from tests.support.server_process import WITHOUT_CHECKER, Served, on_test_database
-from tests.support.smtp_server import Mailserver
+from tests.support.servers.server_process import WITHOUT_CHECKER, Served, on_test_database
+from tests.support.servers.smtp_server import Mailserver
 
 
 def entries(served: Served) -> list[dict[str, object]]:

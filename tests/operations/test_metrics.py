@@ -6,7 +6,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from sahienglish.mail import outbox
 from tests.operations.conftest import METRICS_TOKEN
-from tests.support.server_process import Served
+from tests.support.servers.server_process import Served
 
 
 def scrape(api: httpx.Client, token: str) -> dict[str, float]:

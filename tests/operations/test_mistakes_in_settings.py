@@ -9,7 +9,7 @@ import pytest
 from django.core.checks import run_checks
 
 from sahienglish.environment import local_url, usable_cpus
-from tests.support.server_process import ROOT, environment, manage
+from tests.support.servers.server_process import ROOT, environment, manage
 
 GOOD = {
     "ENVIRONMENT": "production",

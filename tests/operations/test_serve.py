@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from sahienglish.operations.management.commands.serve import python
-from tests.support.server_process import (
+from tests.support.servers.server_process import (
     WITHOUT_CHECKER,
     Served,
     free_port,

@@ -8,8 +8,8 @@ import httpx
 import pytest
 
 from tests.operations.conftest import Member
-from tests.support.model_server import StandIn
-from tests.support.server_process import Served
+from tests.support.servers.model_server import StandIn
+from tests.support.servers.server_process import Served
 from tests.support.waiting import PATIENCE_SECONDS, wait_until
 
 

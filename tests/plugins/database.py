@@ -13,7 +13,7 @@ from pymongo import monitoring
 from pytest_django import DjangoDbBlocker
 
 from sahienglish.database import mongo
-from tests.support import database_server
+from tests.support.servers import database_server
 
 WRITES = {"insert", "update", "delete", "findAndModify"}
 

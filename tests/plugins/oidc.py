@@ -10,8 +10,8 @@ from urllib.parse import parse_qsl, urlsplit
 import httpx
 import pytest
 
-from tests.support import oidc_provider
-from tests.support.oidc_provider import Provider
+from tests.support.servers import oidc_provider
+from tests.support.servers.oidc_provider import Provider
 
 APP = "https://app.example.org/signed-in"
 MOBILE = "org.example.app:/signed-in"

@@ -4,7 +4,7 @@ from typing import Any
 
 import httpx
 
-from tests.support.passkey_device import Authenticator
+from tests.support.page.passkey_device import Authenticator
 from tests.support.problems import assert_problem
 
 

@@ -8,9 +8,9 @@ from selenium.webdriver.common.virtual_authenticator import VirtualAuthenticator
 
 from accounts.models import User
 from ai_tools.generation import retry
-from tests.support.browser import Browser
-from tests.support.editor_page import EditorPage
-from tests.support.stand_in import StandIn
+from tests.support.page.browser import Browser
+from tests.support.page.editor_page import EditorPage
+from tests.support.servers.stand_in import StandIn
 
 EMAIL, PASSWORD = "asha@example.org", "a long enough passphrase"
 

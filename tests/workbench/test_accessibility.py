@@ -3,8 +3,8 @@
 import pytest
 
 from accounts.models import User
-from tests.support.accessibility import barriers_on_every_screen, focused, screen
-from tests.support.browser import Browser
+from tests.support.page.accessibility import barriers_on_every_screen, focused, screen
+from tests.support.page.browser import Browser
 from tests.workbench.conftest import EMAIL, PASSWORD
 
 SIGNED_OUT = {

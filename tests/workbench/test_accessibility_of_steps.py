@@ -7,8 +7,8 @@ import pytest
 
 from accounts.models import User
 from sahienglish.database import mongo
-from tests.support.accessibility import barriers_on_every_screen as barriers
-from tests.support.browser import Browser
+from tests.support.page.accessibility import barriers_on_every_screen as barriers
+from tests.support.page.browser import Browser
 from tests.workbench.conftest import EMAIL, PASSWORD
 
 CONTENT = "Dear [Name],\nplease see {link}."

@@ -8,7 +8,7 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 
 from accounts.models import User
-from tests.support.browser import Browser
+from tests.support.page.browser import Browser
 from tests.workbench.conftest import EMAIL, PASSWORD
 
 NEW_PASSWORD = "quite another passphrase"

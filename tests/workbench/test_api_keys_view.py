@@ -4,8 +4,8 @@ import httpx
 import pytest
 
 from accounts.models import User
-from tests.support.accessibility import barriers
-from tests.support.browser import Browser
+from tests.support.page.accessibility import barriers
+from tests.support.page.browser import Browser
 from tests.workbench.conftest import EMAIL, PASSWORD
 
 FORM = {"text": "She have a pen.", "language": "en-GB"}

@@ -6,9 +6,9 @@ from selenium.webdriver.support.select import Select
 
 from accounts.models import User
 from learning.choices import TONES
-from tests.support.accessibility import barriers
-from tests.support.browser import Browser
-from tests.support.editor_page import EditorPage
+from tests.support.page.accessibility import barriers
+from tests.support.page.browser import Browser
+from tests.support.page.editor_page import EditorPage
 from tests.workbench.conftest import EMAIL, PASSWORD
 
 

@@ -6,7 +6,7 @@ import httpx
 
 from accounts.models import User
 from tests.plugins.mailbox import Mailbox
-from tests.support.browser import Browser
+from tests.support.page.browser import Browser
 from tests.workbench.conftest import EMAIL
 
 NEW_PASSWORD = "quite another passphrase"

@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 from selenium.webdriver.common.keys import Keys
 
 from tests.plugins.mailbox import Mailbox
-from tests.support.accessibility import focused
-from tests.support.browser import Browser
+from tests.support.page.accessibility import focused
+from tests.support.page.browser import Browser
 
 EMAIL, PASSWORD = "bina@example.org", "a long enough passphrase"
 MOST_TABS = 40

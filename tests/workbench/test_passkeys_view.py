@@ -3,7 +3,7 @@
 import pytest
 
 from accounts.models import User
-from tests.support.browser import Browser
+from tests.support.page.browser import Browser
 from tests.workbench.conftest import EMAIL, PASSWORD
 
 

@@ -7,9 +7,9 @@ from pytest_django import Settings
 
 from accounts.models import User
 from tests.plugins.mailbox import Mailbox
-from tests.support import oidc_provider
-from tests.support.accessibility import barriers
-from tests.support.browser import Browser
+from tests.support.page.accessibility import barriers
+from tests.support.page.browser import Browser
+from tests.support.servers import oidc_provider
 from tests.workbench.conftest import EMAIL, PASSWORD
 
 

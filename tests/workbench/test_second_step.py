@@ -6,7 +6,7 @@ import pyotp
 import pytest
 
 from accounts.models import User
-from tests.support.browser import Browser
+from tests.support.page.browser import Browser
 from tests.workbench.conftest import EMAIL, PASSWORD
 
 

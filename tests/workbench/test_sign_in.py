@@ -4,8 +4,8 @@ from selenium.webdriver.common.by import By
 
 from accounts.models import User
 from tests.plugins.mailbox import Mailbox
-from tests.support.accessibility import focused
-from tests.support.browser import Browser
+from tests.support.page.accessibility import focused
+from tests.support.page.browser import Browser
 from tests.workbench.conftest import EMAIL, PASSWORD
 
 NEW_PASSWORD = "quite another passphrase"

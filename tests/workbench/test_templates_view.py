@@ -5,8 +5,8 @@ from selenium.webdriver.common.keys import Keys
 
 from accounts.models import User
 from sahienglish.database import mongo
-from tests.support.accessibility import focused
-from tests.support.browser import Browser
+from tests.support.page.accessibility import focused
+from tests.support.page.browser import Browser
 from tests.workbench.conftest import EMAIL, PASSWORD
 
 CONTENT = "Dear [Name],\nplease see {link}."

@@ -4,7 +4,7 @@ import pytest
 
 from tests.accounts.conftest import Person
 from tests.support.authenticator import App, set_up
-from tests.support.passkey_device import Authenticator
+from tests.support.page.passkey_device import Authenticator
 from tests.support.passkeys import register
 
 

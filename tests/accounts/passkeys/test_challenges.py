@@ -6,7 +6,7 @@ from accounts.models import Passkey
 from sahienglish.core.clock import FrozenClock
 from tests.accounts.conftest import Person
 from tests.support.crowd import together
-from tests.support.passkey_device import (
+from tests.support.page.passkey_device import (
     Authenticator,
     encoded,
 )

@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from accounts.models import Passkey, Session, User
 from tests.accounts.conftest import Person
-from tests.support.passkey_device import (
+from tests.support.page.passkey_device import (
     ATTESTED,
     BACKED_UP,
     BACKUP_ELIGIBLE,

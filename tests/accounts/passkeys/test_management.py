@@ -5,7 +5,7 @@ from typing import Any
 from accounts.models import AuditEvent, Passkey, User
 from tests.accounts.conftest import Person
 from tests.support.crowd import together
-from tests.support.passkey_device import (
+from tests.support.page.passkey_device import (
     Authenticator,
 )
 from tests.support.passkeys import assert_rejected, log_in, register

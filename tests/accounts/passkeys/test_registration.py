@@ -8,7 +8,7 @@ import pytest
 from accounts.models import Passkey
 from tests.accounts.conftest import Person
 from tests.support.crowd import together
-from tests.support.passkey_device import (
+from tests.support.page.passkey_device import (
     PRESENT,
     VERIFIED,
     Authenticator,

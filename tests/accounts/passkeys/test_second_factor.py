@@ -9,7 +9,7 @@ from sahienglish.core.clock import FrozenClock
 from tests.accounts.conftest import Person
 from tests.support.authenticator import App, first_step, second_step
 from tests.support.crowd import together
-from tests.support.passkey_device import Authenticator, encoded
+from tests.support.page.passkey_device import Authenticator, encoded
 from tests.support.passkeys import asked, challenge, log_in, present, register
 from tests.support.problems import assert_problem
 

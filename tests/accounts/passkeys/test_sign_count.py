@@ -7,7 +7,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from accounts.models import AuditEvent
 from tests.accounts.conftest import Person
 from tests.support.crowd import together
-from tests.support.passkey_device import (
+from tests.support.page.passkey_device import (
     Authenticator,
 )
 from tests.support.passkeys import challenge, log_in, present, register

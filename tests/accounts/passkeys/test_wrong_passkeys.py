@@ -10,7 +10,7 @@ from sahienglish.core.clock import FrozenClock
 from tests.accounts.conftest import Person
 from tests.plugins.mailbox import Mailbox
 from tests.support.authenticator import App, first_step, second_step
-from tests.support.passkey_device import Authenticator
+from tests.support.page.passkey_device import Authenticator
 from tests.support.passkeys import asked
 from tests.support.problems import assert_problem
 

@@ -22,7 +22,7 @@ def test_a_token_of_the_first_step_expires(asha: Person, app: App, time: FrozenC
 
 
 def test_a_half_logged_in_caller_reaches_nothing_else(asha: Person, app: App) -> None:
-    from tests.accounts.test_web_session import routes
+    from tests.accounts.sessions.test_web_session import routes
 
     token = first_step(asha)
     for method, path in routes():
@@ -66,7 +66,7 @@ def test_a_half_logged_in_caller_reaches_no_endpoint_of_editors(
 
 
 def test_a_half_logged_in_caller_has_no_web_session(asha: Person, app: App) -> None:
-    from tests.accounts.test_web_session import PAGE
+    from tests.accounts.sessions.test_web_session import PAGE
 
     asha.api.cookies.set("sahi", first_step(asha))
     assert_problem(asha.api.get("/auth/profile", headers=PAGE), 401, "token_invalid")

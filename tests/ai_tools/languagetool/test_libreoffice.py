@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 import httpx
 import pytest
 
-from tests.support.server_process import ROOT, free_port
+from tests.support.servers.server_process import ROOT, free_port
 from tests.support.waiting import PATIENCE_SECONDS
 
 SYSTEM_PYTHON = "/usr/bin/python3"

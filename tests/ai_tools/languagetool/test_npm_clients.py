@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 import pytest
 from selenium.webdriver.common.by import By
 
-from tests.support.browser import Browser
+from tests.support.page.browser import Browser
 from tests.support.waiting import PATIENCE_SECONDS
 
 FOLDER = Path(__file__).parents[2] / "editor_clients"

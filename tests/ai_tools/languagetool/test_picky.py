@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from ai_tools.api.languagetool import check
-from tests.support.stand_in import Reply, StandIn
+from tests.support.servers.stand_in import Reply, StandIn
 
 TEXT = "She go to school. The sky is very blue."
 BETTER = Reply(rewrite=lambda text: text.replace("go to", "goes to").replace("very blue", "deep blue"))

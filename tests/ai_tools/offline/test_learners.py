@@ -1,0 +1,112 @@
+"""What learners often write: sure mistakes are corrected, likely ones pointed out, right sentences stay."""
+
+import pytest
+
+from ai_tools.text.edits import Edit, Notice
+from tests.ai_tools.offline.test_grammar import checked
+
+CORRECTED = (
+    ("We waited for an hour. then the bus came.", "We waited for an hour. Then the bus came."),
+    ("Thanks God, nobody was hurt.", "Thank God, nobody was hurt."),
+    ("The shop sells four pizza's.", "The shop sells four pizzas."),
+    ("Why are my sandwiches so dry.", "Why are my sandwiches so dry?"),
+    ('"Where did you find it." she asked.', '"Where did you find it?" she asked.'),
+    ("Omar: What about the tickets.", "Omar: What about the tickets?"),
+    ("My husband who cooks well has made soup.", "My husband, who cooks well has made soup."),
+    ("They said, that the road was closed.", "They said that the road was closed."),
+    ("I a nurse in a small clinic.", "I am a nurse in a small clinic."),
+    ("She walked two miles too the station.", "She walked two miles to the station."),
+    ("I think we our not invited.", "I think we are not invited."),
+    ("It costs less that ten euros.", "It costs less than ten euros."),
+    ("Than she closed the window.", "Then she closed the window."),
+    ("Finish your homework ago Friday.", "Finish your homework before Friday."),
+    ("The baby sleeps near half of the day.", "The baby sleeps nearly half of the day."),
+    ("They have not answered still.", "They have not answered yet."),
+    ("You do not knowledge my brother.", "You do not know my brother."),
+    ("The teacher has telling us a story.", "The teacher has told us a story."),
+    ("We want for buying a tent.", "We want to buy a tent."),
+    ("You should not to park there.", "You should not park there."),
+    ("Did he books the room?", "Did he book the room?"),
+    ("He was cold because it were windy.", "He was cold because it was windy."),
+    ("My sister was pride of her garden.", "My sister was proud of her garden."),
+    ("Thank you for any advise.", "Thank you for any advice."),
+    ("It rained. We sat inside. I was very cold", "It rained. We sat inside. I was very cold."),
+    ("A boy looked for it's owner.", "A boy looked for its owner."),
+)  # fmt: skip
+
+POINTED_OUT = (
+    ("The lift was broken, we took the stairs.", "The lift was broken. We took the stairs."),
+    ("After the concert the band signed books.", "After the concert, the band signed books."),
+    ("When the rain stopped the children ran out.", "When the rain stopped, the children ran out."),
+    ("The doors opened and the crowd went in.", "The doors opened, and the crowd went in."),
+    ("We moved to Lucknow where my aunt lives.", "We moved to Lucknow, where my aunt lives."),
+    ("The results of the survey, are in the annex.", "The results of the survey are in the annex."),
+    ("It very hot in this room.", "It is very hot in this room."),
+    ("I was very nervous that I forgot my lines.", "I was so nervous that I forgot my lines."),
+    ("She bought a lamp cheap for the kitchen.", "She bought a cheap lamp for the kitchen."),
+    ("It brings also rain to the hills.", "It also brings rain to the hills."),
+    ("Send the parcel to us new address.", "Send the parcel to our new address."),
+    ("He sent me postcard from Rome.", "He sent me a postcard from Rome."),
+    ("Most of my cousin live in Surat.", "Most of my cousins live in Surat."),
+    ("The meeting was delay by an hour.", "The meeting was delayed by an hour."),
+    ("Please write to the providers office.", "Please write to the provider's office."),
+    ("The soup is still too cold. The bread is freshly.", "The soup is still too cold. The bread is fresh."),
+)
+
+RIGHT = (
+    "We import goods from the U.S. and sell them in Pune.",
+    "Both child processes read from the same pipe.",
+    "Each value must be one of the following: red, green or blue.",
+    "Whatever you decide, it will be fine.",
+    "The more I practise, the better I play.",
+    "People in India who work at night sleep late.",
+    "In the house I bought last year there is no lift.",
+    "If I were rich and it were sunny, I would stay.",
+    "Had I known, I would have come.",
+    "Should you need help, call me.",
+    "What is needed is time.",
+    "They gave us books about birds.",
+    "He is more careful than me.",
+    "She has still got my umbrella.",
+    "One of us teachers has to stay.",
+    "I saw him two years ago, but we were near the station.",
+    "We had a science fair with forty projects.",
+    "I know that cats and dogs can be friends.",
+    "Your handwriting is friendly and clear.",
+    "The staff were told that the office was closed.",
+    "section: 5\ndescription: How to install it",
+    "See fig. in the annex, esp. the part about costs.",
+)
+
+
+@pytest.mark.parametrize(("wrong", "right"), CORRECTED, ids=[str(at) for at in range(len(CORRECTED))])
+def test_a_sure_mistake_is_corrected(wrong: str, right: str):
+    assert checked(wrong).result == right
+
+
+@pytest.mark.parametrize(("wrong", "right"), POINTED_OUT, ids=[str(at) for at in range(len(POINTED_OUT))])
+def test_a_likely_mistake_is_pointed_out_and_left(wrong: str, right: str):
+    correction = checked(wrong)
+    assert correction.result == wrong
+    made = {wrong[: one.offset] + one.suggestions[0] + wrong[one.end :] for one in correction.notices}
+    assert right in made
+
+
+@pytest.mark.parametrize("text", RIGHT, ids=[str(at) for at in range(len(RIGHT))])
+def test_a_right_sentence_stays_without_a_notice(text: str):
+    correction = checked(text)
+    found: list[Edit | Notice] = [*correction.edits, *correction.notices]
+    assert not found
+
+
+def test_a_text_that_is_consistently_british_stays_if_no_dialect_is_chosen():
+    text = "My favourite colour is grey. We organised the programme in the town centre."
+    assert checked(text, dialect="").result == text
+    assert checked(text, dialect="en-US").result != text
+
+
+def test_a_text_that_mixes_dialects_is_corrected_to_the_more_frequent_one():
+    mostly_american = "The color of the center is gray, and I like the behavior and the flavour."
+    assert checked(mostly_american, dialect="").result == mostly_american.replace("flavour", "flavor")
+    mostly_british = "The colour is grey, and I like the behaviour, the neighbour and the flavor."
+    assert checked(mostly_british, dialect="").result == mostly_british.replace("flavor", "flavour")
