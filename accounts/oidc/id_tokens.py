@@ -18,7 +18,7 @@ LEEWAY = timedelta(seconds=60)
 
 MAX_SUBJECT_LENGTH = 255
 """OpenID Connect Core §2."""
-UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
 
 logger = logging.getLogger(__name__)
 
@@ -81,6 +81,6 @@ def _check_parties(claims: dict[str, Any], provider: Provider, nonce: str) -> No
 
 
 def _text(claim: Any) -> str:
-    """Return a claim that is a text the database can store, else none at all."""
+    """Return a claim that is a text of whole characters, else none at all."""
     # JavaScript cuts texts between the two halves of a character, and writes such a half into JSON.
-    return claim if isinstance(claim, str) and not UNSTORABLE.search(claim) else ""
+    return claim if isinstance(claim, str) and not HALF_A_CHARACTER.search(claim) else ""

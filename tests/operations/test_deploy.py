@@ -12,6 +12,7 @@ import prometheus_client
 import pytest
 import yaml
 
+from tests.support.needed import missing
 from tests.support.servers.server_process import ROOT
 
 SERVICES = ("app", "proxy", "mongo", "mail", "redis")
@@ -74,7 +75,7 @@ def test_prometheus_understands_its_rules_and_everything_they_name_is_measured(
 ):
     promtool = shutil.which("promtool")
     if promtool is None:
-        pytest.skip("promtool is not there: apt-get install prometheus")
+        missing("promtool is not there: apt-get install prometheus")
     rules = ROOT / "deploy" / "prometheus" / "alerts.yml"
     checked = subprocess.run([promtool, "check", "rules", rules], check=False, capture_output=True, text=True)
     assert checked.returncode == 0, checked.stderr

@@ -1,6 +1,5 @@
 """Debian's Chromium, headless, against the running service."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from selenium.webdriver import Chrome
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 
+from tests.support.needed import missing
 from tests.support.page.browser import Browser
 
 CHROMIUM, CHROMEDRIVER = Path("/usr/bin/chromium"), Path("/usr/bin/chromedriver")
@@ -30,9 +30,8 @@ SWITCHES = [
 @pytest.fixture(scope="session")
 def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
     """One Chromium for all tests."""
-    if missing := [path for path in (CHROMIUM, CHROMEDRIVER) if not path.exists()]:
-        refuse = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-        refuse(f"{missing[0]} is not there: apt-get install chromium chromium-driver")
+    if not (CHROMIUM.exists() and CHROMEDRIVER.exists()):
+        missing("Chromium is not there: apt-get install chromium chromium-driver")
     options = Options()
     options.binary_location = str(CHROMIUM)
     for switch in [*SWITCHES, f"--user-data-dir={tmp_path_factory.mktemp('chromium')}"]:

@@ -14,6 +14,7 @@ import pytest
 
 from accounts.models import LinkedIdentity, User
 from tests.plugins.oidc import APP, App, told
+from tests.support.needed import missing
 from tests.support.problems import assert_problem
 from tests.support.waiting import PATIENCE_SECONDS
 
@@ -27,8 +28,7 @@ def issuer() -> Iterator[str]:
     """The running provider's address."""
     node = shutil.which("node", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
     if node is None or not (FOLDER / "node_modules").is_dir():
-        refuse = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-        refuse("oidc-provider is not installed: run make test, or npm ci in tests/oidc_provider")
+        missing("oidc-provider is not installed: run make test, or npm ci in tests/oidc_provider")
     command = [node, "provider.mjs", CLIENT_ID, CLIENT_SECRET, CALLBACK]
     with subprocess.Popen(
         command,

@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 import pytest
 from selenium.webdriver.common.by import By
 
+from tests.support.needed import missing
 from tests.support.page.browser import Browser
 from tests.support.waiting import PATIENCE_SECONDS
 
@@ -32,8 +33,7 @@ def keys_only(settings: Any) -> None:
 def node() -> str:
     found = shutil.which("node", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
     if found is None or not (FOLDER / "node_modules").is_dir():
-        refuse = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-        refuse("The clients are not installed: run make test, or npm ci in tests/editor_clients")
+        missing("The clients are not installed: run make test, or npm ci in tests/editor_clients")
     return str(found)
 
 

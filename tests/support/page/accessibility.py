@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import pytest
 from selenium.webdriver import Chrome
 
+from tests.support.needed import missing
 from tests.support.page.browser import Browser
 
-AXE = Path(__file__).parents[2] / "workbench/frontend/node_modules/axe-core/axe.min.js"
+AXE = Path(__file__).parents[3] / "workbench/frontend/node_modules/axe-core/axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 HEIGHT = 900
 SCREENS = [(1400, "light"), (1400, "dark"), (320, "light"), (320, "dark")]
@@ -19,7 +19,7 @@ SCREENS = [(1400, "light"), (1400, "dark"), (320, "light"), (320, "dark")]
 def barriers(driver: Chrome) -> list[str]:
     """Return what axe finds against WCAG 2.2 AA and good practice."""
     if not AXE.exists():
-        pytest.skip("axe-core is not there: make web")
+        missing("axe-core is not there: make web")
     if not driver.execute_script("return 'axe' in window"):
         driver.execute_script(AXE.read_text())
     script = "axe.run({runOnly: arguments[0]}).then(arguments[1])"

@@ -1,30 +1,14 @@
 """The editor with a card open, judged by axe: light, dark, narrow, right to left, and with forced colours."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.support.page.accessibility import barriers
 from tests.support.page.editor_page import EditorPage
 
-AXE = Path(__file__).parents[2] / "workbench/frontend/node_modules/axe-core/axe.min.js"
 TEXT = "She have a idea , i recieved 😀 it."
 SCHEMES = ["light", "dark"]
-
-
-def problems(editor: EditorPage) -> list[str]:
-    """Return what axe finds against WCAG 2.2 AA."""
-    if not AXE.exists():
-        pytest.skip("axe-core is not there: make web")
-    editor.driver.execute_script(AXE.read_text())
-    found: dict[str, Any] = editor.driver.execute_async_script(
-        "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}).then(arguments[0])"
-    )
-    return [
-        f"{each['id']}: {node['html']} {node['failureSummary']}"
-        for each in found["violations"]
-        for node in each["nodes"]
-    ]
 
 
 def emulate(editor: EditorPage, scheme: str, width: int, forced: str = "none") -> None:
@@ -56,12 +40,12 @@ def test_the_editor_with_an_open_card_has_no_barrier(
     editor.driver.execute_script("sessionStorage.setItem('sahi.draft', arguments[0])", TEXT)
     editor.browser.open("/app/write")
     editor.click_mark("have")
-    assert problems(editor) == []
+    assert barriers(editor.driver) == []
     assert editor.browser.too_wide() == []
 
 
 def test_an_empty_editor_has_no_barrier(editor: EditorPage) -> None:
-    assert problems(editor) == []
+    assert barriers(editor.driver) == []
 
 
 def test_marks_are_told_apart_without_colour(any_screen: EditorPage) -> None:
