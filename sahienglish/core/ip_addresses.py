@@ -18,7 +18,7 @@ def client_address(request: HttpRequest) -> str:
     """
     peer: str = request.META.get("REMOTE_ADDR", "")
     hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]
-    while hops and _is_trusted(peer):
+    while hops and _is_one_of(peer, tuple(settings.TRUSTED_PROXIES)):
         hop = _without_port(hops.pop())
         if _parsed(hop) is None:
             break
@@ -41,9 +41,9 @@ def limit_key(address: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _is_trusted(address: str) -> bool:
+def _is_one_of(address: str, networks: tuple[str, ...]) -> bool:
     parsed = _parsed(address)
-    return parsed is not None and any(parsed in ip_network(proxy) for proxy in settings.TRUSTED_PROXIES)
+    return parsed is not None and any(parsed in ip_network(network) for network in networks)
 
 
 def _parsed(address: str) -> IPv4Address | IPv6Address | None:

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 import tests.support.mongo_commands  # noqa: F401  (listens before the first client is opened)
-from sahienglish.core import clock, ip_addresses
+from sahienglish.core import clock
 from sahienglish.core.clock import FrozenClock
 from tests.support.api_keys import CHECK, confirm
 from tests.support.waiting import wait_until
@@ -129,12 +129,9 @@ def time() -> Iterator[FrozenClock]:
 
 
 @pytest.fixture
-def behind_proxy(settings: Any) -> Iterator[None]:
+def behind_proxy(settings: Any) -> None:
     """Trust the test client to say for whom it calls."""
     settings.TRUSTED_PROXIES = ["127.0.0.1"]
-    ip_addresses._is_trusted.cache_clear()
-    yield
-    ip_addresses._is_trusted.cache_clear()
 
 
 @pytest.fixture

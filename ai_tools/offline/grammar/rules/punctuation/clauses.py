@@ -38,8 +38,9 @@ def after_clause(s: Sentence) -> Iterator[Finding]:
     end = next((at for at in range(verb + 1, len(s)) if s.low(at) in PUNCTUATION), len(s))
     places = [at for at in range(verb + 1, end) if starts_main(s, at, verb)]
     if places and (end == len(s) or s.low(end) != "," or end - places[0] > 3):
-        # Of two places the first is often a relative clause: "If you see the man I met …".
-        sure = len(places) == 1 and is_sure_boundary(s, places[0], opener)
+        # Of two places the first is often a relative clause: "If you see the man I met …". So is the only
+        # place before a comma: "If you get a gift you do not want, …".
+        sure = len(places) == 1 and s.low(end) != "," and is_sure_boundary(s, places[0], opener)
         yield s.comma(places[-1] - 1, rule="CommaAfterClause", sure=sure)
 
 
@@ -86,8 +87,13 @@ def between_clauses(s: Sentence) -> Iterator[Finding]:
 
 
 def joins_surely(s: Sentence, at: int) -> bool:
-    """Tell whether careful writers put a comma here: before *but*, and before *so* after a long clause."""
-    return (s.low(at) == "but" and at > 3) or (s.low(at) == "so" and at > LONG_CLAUSE)
+    """Tell whether careful writers put a comma here: before *but*, and before *so* after a long clause.
+
+    Before a modal, *so* often tells a purpose, without a comma: *I left early so I could rest*.
+    """
+    if s.low(at) == "so":
+        return at > LONG_CLAUSE and s.tag(at + 2) != "MD"
+    return s.low(at) == "but" and at > 3
 
 
 def has_clause(s: Sentence, end: int) -> bool:

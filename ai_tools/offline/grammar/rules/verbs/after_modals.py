@@ -30,10 +30,16 @@ def not_base(s: Sentence, at: int) -> Verb | None:
     return None
 
 
+def is_name(s: Sentence, at: int) -> bool:
+    """Tell whether *Will* or *May* is a person's name; a modal with a capital begins a question."""
+    return s.tokens[at].text in {"Will", "May"} and (at > 0 or s.low(len(s) - 1) != "?")
+
+
 def after_modal(s: Sentence, at: int) -> Iterator[Finding]:
     if (
         s.low(at) not in MODALS
         or s.tag(at) != "MD"
+        or is_name(s, at)
         or s.tag(at - 1) in {"DT", "PRP$", "JJ", "IN"}
         or (s.low(at) == "might" and s.tag(at - 1) not in any_of("PRP NN NNS WDT NNP"))
     ):
