@@ -37,7 +37,7 @@ def article(place: Place) -> bool:
         return bool(sure and re.search(BEFORE_ARTICLE, place.before, re.IGNORECASE))
     if re.search(r"[^\s\"\u201c(]\Z", place.before):
         return False
-    noun = rf" (?!{NO_NOUNS}\b|{FOREIGN_VOWEL})(?:[A-Za-z][a-z]|{SPELT_OUT}|[A-Z]{{2,}} [A-Z]{{2,}}\b)"
+    noun = rf" (?!{NO_NOUNS}\b|{FOREIGN_VOWEL})(?:[AEIOUHaeiouh][a-z]|{SPELT_OUT}|[A-Z]{{2,}} [A-Z]{{2,}}\b)"
     in_capitals = rf" (?!{NO_NOUNS}\b)[A-Z]+\b"
     if place.found == "A" and re.search(r"\b[A-Z]{2,} \Z", place.before):
         return bool(re.match(in_capitals, place.after))

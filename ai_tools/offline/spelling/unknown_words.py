@@ -14,6 +14,7 @@ from ai_tools.offline import word_places
 from ai_tools.offline.spelling import common_words, letter_costs, misspellings
 from ai_tools.offline.spelling.candidates import SHORTEST, is_coined, is_sure, ranked
 from ai_tools.offline.spelling.dialects import american_spelling, of_dialect
+from ai_tools.text import lexicon
 from ai_tools.text.edits import MOST_SUGGESTIONS, Edit, Notice
 
 UNKNOWN_WORD = "UnknownWord"
@@ -36,6 +37,7 @@ RARE_BUT_RIGHT = 7.0
 AFTER_PREPOSITION = re.compile(r"\b(?:in|from|to|of|at|near|around|on)\s\Z", re.IGNORECASE)
 """What shows that a place is meant."""
 
+FIRST_NAME = re.compile(r"\b([A-Z][a-z]+)\s\Z")
 CONTRACTION = re.compile(r"[a-z]+(?:n't|'m|'re|'ve|'ll)\Z")
 Accepted = Callable[[Sequence[str]], Collection[str]]
 """Returns which of some words the dictionary of the dialect holds."""
@@ -57,7 +59,8 @@ def find(
         elif word.islower() or (word.istitle() and word_places.starts_sentence(text, start)):
             yield from judged(text, start, word, accepted)
         elif name := name_meant(word):
-            yield misspellings.correction(start, word, name)
+            is_surname = follows_a_name(text, start)
+            yield noticed(start, word, [name]) if is_surname else misspellings.correction(start, word, name)
 
 
 def is_left_alone(word: str) -> bool:
@@ -126,6 +129,14 @@ def name_meant(word: str) -> str:
     if candidates and is_sure(word.lower(), candidates) and not common_words.is_listed(word.lower()):
         return misspellings.names().get(candidates[0][1], "")
     return ""
+
+
+def follows_a_name(text: str, start: int) -> bool:
+    """Tell whether a word stands after a first name: it is a surname then, however much like a country."""
+    before = FIRST_NAME.search(text, max(0, start - 30), start)
+    if before is None:
+        return False
+    return not (word_places.starts_sentence(text, before.start()) and lexicon.is_known(before[1].lower()))
 
 
 def noticed(start: int, word: str, others: Sequence[str]) -> Notice:

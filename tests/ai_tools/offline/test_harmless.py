@@ -52,6 +52,26 @@ from tests.ai_tools.offline.test_offline import corrected
         ("We left early because she like most guests was tired.", "en-GB"),
         ("Do all that you must to keep the job.", "en-US"),
         ("USE THE 3RD DOOR ON THE 2ND FLOOR.", "en-US"),
+        # A relative clause without a pronoun, and a purpose
+        ("If you find a book you like, tell the others about it.", "en-US"),
+        ("When we see the progress they have made, we are proud.", "en-GB"),
+        ("She packed the night before so she could leave at six.", "en-US"),
+        # Names that look like other words
+        ("Will often tells us stories about May and her dog.", "en-US"),
+        ("Will painted the fence, and May held the ladder.", "en-GB"),
+        ("We thank Jill Braxil and Tom Icelend for their help.", "en-US"),
+        # Other words than they seem
+        ("They went from lack of time to lack of money.", "en-US"),
+        ("Please say: 1) what is it? and 2) who has it?", "en-US"),
+        ("We live by the rule of Don't Waste Food.", "en-US"),
+        ("They decided waiting a day longer would be wiser.", "en-US"),
+        ("The rules are strange, as they are to many new players.", "en-US"),
+        ("This troubled drivers because they could not park.", "en-US"),
+        ("On day two of the workshop, everyone shares what they learned.", "en-US"),
+        ("I have seen more social impact in my work than ever.", "en-US"),
+        ("You can join in and participate at every step.", "en-US"),
+        # A date over two lines
+        ("Come to the town hall on May\n9 if you can.", "en-US"),
         # Verbs that are missing are not made of adjectives and nouns
         ("She ill today.", "en-US"),
         ("He lawyer and she very clever.", "en-US"),

@@ -78,7 +78,9 @@ def too(s: Sentence, at: int) -> Iterator[Finding]:
             at,
             "too",
             rule="TooTo",
-            sure=base_of(before) in any_of("be have spend eat drink use") or before in BE,
+            # "As they are to many people" is no quantity.
+            sure=(base_of(before) in any_of("be have spend eat drink use") or before in BE)
+            and s.low(at - 3) != "as",
         )
     elif (
         word == "too"

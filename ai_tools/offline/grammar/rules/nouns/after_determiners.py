@@ -69,6 +69,8 @@ def after_this(s: Sentence, at: int) -> Iterator[Finding]:
     if word == "this" and s.tag(noun) == "NNS" and lexicon.singular(base) and not verbal:
         # "This conflicts with it" has no noun.
         maybe_verb = "third" in lexicon.forms(base) and s.tag(noun + 1) == "IN"
+        # "This troubled the workers" has no noun either, but a verb that looks like an adjective.
+        maybe_verb = maybe_verb or any(s.low(i).endswith("ed") for i in range(at + 1, noun))
         sure = base not in words("uncountable") and s.tag(noun + 1) != "DT" and not maybe_verb
         yield s.replaced(at, "these", rule="ThisThese", sure=sure)
     elif (

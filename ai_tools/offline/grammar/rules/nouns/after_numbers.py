@@ -21,7 +21,8 @@ ONE_OF = any_of("one two three some many several most few each none")
 
 
 def one_of(s: Sentence, at: int) -> Iterator[Finding]:
-    if s.low(at + 1) != "of" or s.low(at) not in ONE_OF:
+    # "Day two of the course" counts no courses.
+    if s.low(at + 1) != "of" or s.low(at) not in ONE_OF or s.tag(at - 1) in {"NN", "NNP"}:
         return
     phrase = s.phrase(at + 2)
     if (

@@ -98,7 +98,10 @@ def _relative(s: Sentence, at: int) -> Iterator[Finding]:
         and s.tag(at + 2) in {"VBP", "VBD", "VBZ"}
         and s.is_end(at + 3)
     ):
-        verbs = any(base_of(s.low(i)) in any_of("know ask tell show wonder teach") for i in range(at))
+        verbs = any(
+            base_of(s.low(i)) in any_of("know ask tell show wonder teach share explain say describe")
+            for i in range(at)
+        )
         yield s.replaced(
             at,
             "that",

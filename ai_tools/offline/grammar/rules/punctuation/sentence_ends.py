@@ -46,6 +46,9 @@ def small_start(before: Sentence, after: Sentence) -> Iterator[Finding]:
     first, last = after.tokens[0], before.tokens[-1]
     if not first.text.islower() or last.text not in STOPS:
         return
+    # The points of a list within a sentence: "1) where is it? and 2) who has it?"
+    if len(after) > 2 and after.tokens[1].text.isdigit() and after.tokens[2].text == ")":
+        return
     ended = before.tokens[-2] if len(before) > 1 else last
     word = ended.lower
     # A word that no one knows may be shortened, and who writes no capitals at all does so on purpose.

@@ -46,7 +46,7 @@ def after_preposition(s: Sentence, at: int) -> Iterator[Finding]:
     verb = lexicon.verb(s.low(at + 1))
     if not verb or verb.base != s.low(at + 1):
         return
-    if s.tag(at - 1) == "MD" or s.low(at + 1) == s.low(at - 1):
+    if s.tag(at - 1) == "MD" or s.low(at + 1) == s.low(at - 1) or s.low(at + 2) in {"n't", "not"}:
         return
     noun = lexicon.is_noun(verb.base) or set(lexicon.classes(verb.base)) & set("jr")
     with_object = s.tag(at + 2) in {"DT", "PRP$", "PRP"}
@@ -116,7 +116,10 @@ def after_verb(s: Sentence, at: int) -> Iterator[Finding]:
             at + 1,
             f"to {second.base}",
             rule="InfinitiveAfterVerb",
-            sure=base in {"want", "decide", "hope", "promise"} and s.tag(at + 2) not in {"NN", "NNS"},
+            # "We decided working late would not help" has another verb.
+            sure=base in {"want", "decide", "hope", "promise"}
+            and s.tag(at + 2) not in {"NN", "NNS"}
+            and all(s.tag(i) != "MD" for i in range(at + 2, len(s))),
         )
     elif (
         second

@@ -84,7 +84,8 @@ def past_time(s: Sentence) -> Iterator[Finding]:
                 verb,
                 form.past,
                 rule="PastTime",
-                sure=s.tag(verb) == "VBZ" or ("base" in lexicon.forms(word) and abs(time - verb) < 10),
+                sure=all(s.tag(i) != "VBD" for i in range(time, verb))
+                and (s.tag(verb) == "VBZ" or ("base" in lexicon.forms(word) and abs(time - verb) < 10)),
             )
         elif word in {"is", "are", "am"} and s.tag(verb + 1) in {"VBG", "JJ", "IN", "DT"} and time < at + 3:
             yield s.replaced(

@@ -30,6 +30,8 @@ class Row(NamedTuple):
 
 def collocation(s: Sentence, at: int) -> Iterator[Finding]:
     word, tag = s.low(at), s.tag(at)
+    if s.low(at - 1) == "to" and "from" in s.lows(max(0, at - 6), min(at, 6)) and lexicon.is_noun(word):
+        return  # "From lack of time to lack of money": no verb.
     if tag[:2] == "VB" and (base := base_of(word)):
         yield from preposition_after(s, at + 1, collocation_table().get(("v", base), ()), "v")
         obj = s.phrase(at + 1)

@@ -63,7 +63,9 @@ def date(s: Sentence, at: int, word: str, after: str, third: str) -> Iterator[Fi
         sure = s.tokens[at + 1].text[0].isupper() and not until
         yield s.replaced(at, *until, "on", rule="TimePreposition", sure=sure)
     elif word in {"on", "at"} and after in words("months") and s.tokens[at + 1].text[0].isupper():
-        if not third[:1].isdigit() and s.tag(at + 2) not in {"NN", "NNS", "NNP", "CD", "POS"}:
+        # A line may end between the month and the day.
+        ends_line = at + 2 == len(s) and s.text.endswith("\n")
+        if not (third[:1].isdigit() or ends_line) and s.tag(at + 2) not in {"NN", "NNS", "NNP", "CD", "POS"}:
             yield s.replaced(at, "in", rule="TimePreposition")
     elif word in {"on", "at"} and len(after) == 4 and after.isdigit() and 1500 < int(after) < 2100:
         if s.tag(at + 2) not in any_of("NN NNS NNP JJ CD") and third not in {":", "%", "hours"}:
