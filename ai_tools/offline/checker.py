@@ -61,7 +61,7 @@ def check(
     allowed = list(allowed_changes(normal, enabled, ignore, known_words))
     edits = without_overlaps([one for one in allowed if isinstance(one, Edit)])
     inserted = [edit.offset for edit in edits if not edit.length]
-    # A word beside which something is inserted has been dealt with.
+    # A word next to an insertion has been dealt with.
     likely = [
         one
         for one in allowed

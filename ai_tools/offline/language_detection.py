@@ -16,7 +16,7 @@ FEWEST_COMMON = 0.1
 """The share of the commonest words below which no English text comes."""
 
 MOST_UNKNOWN = 0.4
-"""The share of unknown words above which a passage is taken for another language."""
+"""A passage with a larger share of unknown words is in another language."""
 
 TOO_FEW_WORDS = 4
 """So few words say nothing by themselves."""

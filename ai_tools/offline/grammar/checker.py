@@ -12,7 +12,7 @@ from ai_tools.offline.grammar.tokens import sentences, tokens_of
 from ai_tools.text.edits import Edit, Notice, between
 
 LONGEST_SENTENCE = 120
-"""Tokens after which a sentence is taken for a list or a table, and left alone."""
+"""A sentence of more tokens is probably a list or a table, and left alone."""
 
 MOST_REMEMBERED = 512
 """Sentences that are remembered, about 3 MB: an editor that checks while its user writes sends the same ones

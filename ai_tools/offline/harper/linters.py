@@ -33,7 +33,7 @@ _lock = Lock()
 
 @contextmanager
 def borrowed(dialect: str) -> Iterator[Linter]:
-    """Lend a linter that nobody else uses."""
+    """Lend a linter to one user at a time."""
     linter = _taken(_DIALECTS[dialect]) or _made(_DIALECTS[dialect])
     try:
         yield linter
@@ -56,7 +56,7 @@ def known(linter: Linter, words: Sequence[str]) -> frozenset[str]:
 
 
 def warm_up() -> None:
-    """Load the dictionary and its index, so that nobody waits for them."""
+    """Load the dictionary and its index before the first text needs them."""
     common_words.load()
     with borrowed("en-US"):
         pass

@@ -99,7 +99,7 @@ def log_frequency(word: str) -> float:
 
 
 def is_never_suggested(word: str) -> bool:
-    """Tell whether `word` is a slur or vulgar; the list holds digests, so that nobody reads it by chance."""
+    """Tell whether `word` is a slur or vulgar; the list holds digests, so that no one reads it by chance."""
     return digest(word) in _never()
 
 

@@ -19,7 +19,7 @@ SAYING = any_of(
     "something all day like place people person reason much more"
 )
 LONG_CLAUSE = 5
-"""Words of an opening clause that takes a comma whatever the subject after it is."""
+"""An opening clause of so many words takes a comma before any subject, not only before a pronoun."""
 
 
 def after_clause(s: Sentence) -> Iterator[Finding]:

@@ -27,7 +27,7 @@ def be_for(s: Sentence, subject: int) -> tuple[str, ...]:
     forms = FORMS.get(s.low(subject))
     if not forms:
         forms = ("are", "were") if s.tag(subject) in {"NNS", "NNPS"} else ("is", "was")
-    # The other verbs of the sentence show in which tense the story is told.
+    # The other verbs of the sentence show its tense.
     past = sum(token.tag == "VBD" for token in s.tokens) > sum(
         token.tag in {"VBZ", "VBP"} for token in s.tokens
     )
