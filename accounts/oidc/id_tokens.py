@@ -73,8 +73,8 @@ def _check_parties(claims: dict[str, Any], provider: Provider, nonce: str) -> No
         raise Rejected("another audience")
     if claims.get("azp", provider.client_id) != provider.client_id:
         raise Rejected("another authorised party")
-    subject = claims.get("sub")
-    if not 0 < len(_text(subject)) <= MAX_SUBJECT_LENGTH:
+    subject = _text(claims.get("sub"))
+    if not 0 < len(subject) <= MAX_SUBJECT_LENGTH or "\0" in subject:
         raise Rejected("no subject")
     if not hmac.compare_digest(_text(claims.get("nonce")).encode(), nonce.encode()):
         raise Rejected("another nonce")
