@@ -1,5 +1,6 @@
 """What every test may ask for: the running service and clients that talk to it."""
 
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -91,3 +92,8 @@ def signed_in(server: RunningServer) -> Iterator[Callable[..., httpx.Client]]:
     yield sign_in
     for client in clients:
         client.close()
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Start three processes for two cores: a test often waits for a service that it has started."""
+    return max(1, (os.cpu_count() or 1) * 3 // 2)
