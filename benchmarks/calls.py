@@ -10,7 +10,7 @@ from benchmarks.harness.contestants import OURS, PEER
 from benchmarks.harness.database import wait_until_quiet
 from benchmarks.harness.load import Plan
 from benchmarks.harness.report import Section
-from benchmarks.harness.stage import Contestant, set_up
+from benchmarks.harness.stage import Contestant, by_turns, set_up
 
 ACCOUNTS = 500
 CONNECTIONS = 16
@@ -113,9 +113,8 @@ def _by_turns(
         count = call.count // 4 if quick else call.count
         for contestant in contestants:
             _warm_up(call, contestant, count)
-        for turn in range(samples):
-            for contestant in contestants if turn % 2 == 0 else reversed(contestants):
-                results[call][contestant.server.name].append(_sample(call, contestant, count))
+        for contestant in by_turns(contestants, samples):
+            results[call][contestant.server.name].append(_sample(call, contestant, count))
         for contestant in contestants:
             contestant.replay.pass_on()
     return results

@@ -11,7 +11,7 @@ from benchmarks.harness.contestants import OURS, PEER
 from benchmarks.harness.database import wait_until_quiet
 from benchmarks.harness.load import Plan
 from benchmarks.harness.report import Section
-from benchmarks.harness.stage import Contestant, set_up
+from benchmarks.harness.stage import Contestant, by_turns, set_up
 
 IN_FLIGHT = 1_000
 CALLS = 3_000
@@ -46,9 +46,8 @@ def measure(*, quick: bool) -> Section:
     with upstream.running() as settings, set_up(accounts=ACCOUNTS, settings=settings) as both:
         for contestant in both:
             _warm_up(contestant)
-        for turn in range(1 if quick else 5):
-            for contestant in both if turn % 2 == 0 else reversed(both):
-                samples[contestant.server.name].append(_sample(contestant))
+        for contestant in by_turns(both, 1 if quick else 5):
+            samples[contestant.server.name].append(_sample(contestant))
         memory = [contestant.server.megabytes()[0] for contestant in both]
     return Section("A thousand calls in flight", COLUMNS, _rows(samples, memory), NOTES)
 

@@ -1,6 +1,5 @@
 """CPU milliseconds of a read by one client at a time and by many, with either kind of database."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
 
@@ -10,7 +9,7 @@ from benchmarks.harness.contestants import OURS, PEER
 from benchmarks.harness.database import wait_until_quiet
 from benchmarks.harness.load import Plan
 from benchmarks.harness.report import Section
-from benchmarks.harness.stage import Contestant, set_up
+from benchmarks.harness.stage import Contestant, by_turns, set_up
 
 PATHS = ("/auth/profile", "/templates/")
 COUNT = 1_000
@@ -54,18 +53,13 @@ def _by_turns(each: Load, contestants: list[Contestant], turns: int, count: int)
         if not each.embedded:
             contestant.replay.answer_from_memory()
         _run(each, contestant, WARM_UP)
-    for contestant in _turns(contestants, turns):
+    for contestant in by_turns(contestants, turns):
         before = contestant.server.cpu_seconds()
         _run(each, contestant, count)
         costs[contestant.server.name].append((contestant.server.cpu_seconds() - before) / count * 1000)
     for contestant in contestants:
         contestant.replay.pass_on()
     return costs
-
-
-def _turns(contestants: list[Contestant], turns: int) -> Iterator[Contestant]:
-    for turn in range(turns):
-        yield from contestants if turn % 2 == 0 else reversed(contestants)
 
 
 def _run(each: Load, contestant: Contestant, count: int) -> None:

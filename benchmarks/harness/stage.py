@@ -1,7 +1,7 @@
 """Both servers, running side by side on one database, with people who are logged in."""
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +23,12 @@ class Contestant:
     replay: Replay
     emails: list[str]
     tokens: list[Tokens]
+
+
+def by_turns(contestants: Sequence[Contestant], turns: int) -> Iterator[Contestant]:
+    """Yield both so many times, the first one first in every other turn only."""
+    for turn in range(turns):
+        yield from contestants if turn % 2 == 0 else reversed(contestants)
 
 
 @contextmanager
