@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from ai_tools.generation import kept_words
 from ai_tools.text import known_words, languages, numbers, protected_spans, writing_systems
 from ai_tools.tools.definitions import Task, Tool
 
@@ -61,8 +62,8 @@ def keeps_language(task: Task, text: str, answer: str) -> bool:
     before, prose = protected_spans.without(text), protected_spans.without(answer)
     if task.tool.keeps_language:
         return writing_systems.same_language(before, prose)
-    for word in task.known_words:
-        before = known_words.pattern(known_words.owner(word)).sub(" ", before)
+    for word in kept_words.of(task):
+        before = known_words.pattern(word).sub(" ", before)
     if not any(map(str.isalpha, before)):
         return True
     script = writing_systems.named(languages.script(task.language))

@@ -5,9 +5,9 @@ from functools import cache
 from pathlib import Path
 from string import Template
 
+from ai_tools.generation import kept_words
 from ai_tools.generation.delimiter import Delimiter
 from ai_tools.providers.base import Prompt
-from ai_tools.text.known_words import owner
 from ai_tools.tools.definitions import Task
 
 FOLDER = Path(__file__).parent
@@ -33,7 +33,7 @@ def compose(task: Task, *, text: str, delimiter: Delimiter, tag: str = "") -> Pr
     Only our own words and canonical names reach the rules; the text stands alone in the user's turn.
     """
     words = {option.variable: option.phrase(task.get(option.name)) for option in task.tool.options}
-    known = {word for word in map(owner, task.known_words) if word in text}
+    known = {word for word in kept_words.of(task) if word in text}
     words["ignore"] = _left_alone(task.ignore | known)
     if tag:
         words["ignore"] += (
