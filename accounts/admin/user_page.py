@@ -12,26 +12,19 @@ from unfold.decorators import action
 from accounts.admin.locks import LockColumns
 from sahienglish.admin_site import confirmation
 
-OFFERED = {
-    "verify": "Confirm the e-mail address",
-    "unlock": "Unlock",
-    "send_code": "E-mail a code for a new password",
-    "revoke_sessions": "Revoke all sessions",
-    "remove_second_step": "Turn two-step login off",
-    "disable": "Disable",
-    "enable": "Enable",
-}
-"""The actions, by name, as the menu of the page shows them."""
+OFFERED = ("verify", "unlock", "send_code", "revoke_sessions", "remove_second_step", "disable", "enable")
+"""The actions of the list, as the menu of the page orders them."""
 
 
-def on_page(name: str) -> Callable[..., HttpResponse]:
-    """Make a page for one user that asks, and then runs the action of the list called `name`."""
+def on_page(act: Any) -> Callable[..., HttpResponse]:
+    """Make a page for one user that asks, and then runs `act`, an action of the list."""
+    name: str = act.__name__
 
     def ask(self: "UserPage", request: HttpRequest, object_id: str) -> HttpResponse:
         return self.ask_for_one(request, object_id, name)
 
     ask.__name__ = f"{name}_user"
-    decorated = action(description=OFFERED[name], url_path=name.replace("_", "-"))
+    decorated = action(description=act.short_description, url_path=name.replace("_", "-"))
     made: Callable[..., HttpResponse] = decorated(ask)
     return made
 
@@ -46,13 +39,6 @@ class UserPage(LockColumns):
             "items": [f"{name}_user" for name in OFFERED],
         }
     ]
-    verify_user = on_page("verify")
-    unlock_user = on_page("unlock")
-    send_code_user = on_page("send_code")
-    revoke_sessions_user = on_page("revoke_sessions")
-    remove_second_step_user = on_page("remove_second_step")
-    disable_user = on_page("disable")
-    enable_user = on_page("enable")
 
     def get_actions_detail(self, request: HttpRequest, object_id: Any) -> list[UnfoldAction]:
         """Offer what this staff member may do, and what changes something."""

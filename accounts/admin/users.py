@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from accounts import users
 from accounts.admin.locks import LockFilter
-from accounts.admin.user_page import UserPage
+from accounts.admin.user_page import UserPage, on_page
 from accounts.flows import staff
 from accounts.models import User
 from sahienglish.admin_site.confirmation import asks_first
@@ -160,3 +160,11 @@ class UserAdmin(UserPage):
     @asks_first("The user can log in again.", in_list=False)
     def enable(self, request: HttpRequest, chosen: QuerySet[User]) -> None:
         self._each(request, chosen, staff.enable, "Enabled")
+
+    verify_user = on_page(verify)
+    unlock_user = on_page(unlock)
+    send_code_user = on_page(send_code)
+    revoke_sessions_user = on_page(revoke_sessions)
+    remove_second_step_user = on_page(UserPage.remove_second_step)
+    disable_user = on_page(disable)
+    enable_user = on_page(enable)
