@@ -5,8 +5,8 @@ import gc
 import os
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import cache, partial
-from threading import Event
+from functools import partial
+from threading import Event, Lock
 
 from ai_tools.errors import TimedOut, Unavailable
 from ai_tools.offline import checker, unnamed_dialect
@@ -85,12 +85,27 @@ async def ready() -> None:
     await asyncio.shield(asyncio.wrap_future(warm_up()))
 
 
-@cache
+class _Loading:
+    """The loading of the checker, which all callers wait for."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._work: Future[None] | None = None
+
+    def started(self) -> Future[None]:
+        """Return the loading that runs or has ended well; one that failed is started again."""
+        with self._lock:
+            if self._work is None or (self._work.done() and self._work.exception()):
+                self._work = _threads.submit(_load)
+            return self._work
+
+
+_loading = _Loading()
+
+
 def warm_up() -> Future[None]:
     """Load the checker in the background, once per process: it takes three seconds of CPU time."""
-    loading = _threads.submit(_load)
-    loading.add_done_callback(_try_again_after_a_failure)
-    return loading
+    return _loading.started()
 
 
 def _load() -> None:
@@ -99,8 +114,3 @@ def _load() -> None:
     # What was loaded lives as long as the process, so no collection need look through it.
     gc.collect()
     gc.freeze()
-
-
-def _try_again_after_a_failure(loading: Future[None]) -> None:
-    if loading.cancelled() or loading.exception():
-        warm_up.cache_clear()

@@ -10,6 +10,7 @@ import pytest
 from pytest_django import Settings
 
 from ai_tools import offline
+from ai_tools.offline import worker_pool
 from ai_tools.offline.harper import linters
 
 TEXT = "She go to school."
@@ -28,7 +29,7 @@ def loading(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> Iterator[thr
     offline.warm_up().result(60)
     loaded = threading.Event()
     monkeypatch.setattr(linters, "warm_up", lambda: loaded.wait(30))
-    offline.warm_up.cache_clear()
+    monkeypatch.setattr(worker_pool, "_loading", worker_pool._Loading())
     settings.AI_PROVIDER, settings.AI_TIMEOUT_SECONDS = "offline", 1
     yield loaded
     loaded.set()
