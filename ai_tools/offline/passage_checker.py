@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache, partial
 
 from harper import Dialect, Language, Lint
@@ -23,10 +22,6 @@ without a mask."""
 MOST_REMEMBERED = 256
 """Passages that are remembered: an editor that checks a document again has changed one or two of them."""
 
-SAYS_ON = frozenset({"en-US", "en-CA", "en-AU"})
-"""The dialects that say *on the weekend*; the others say *at the weekend*."""
-
-AT_WEEKEND = re.compile(r"[Aa]t (?:the )?weekends?\b")
 IN_CAPITALS = re.compile(r"\b[A-Z]{2,} \Z")
 
 
@@ -40,25 +35,13 @@ def found_in(passage: str, *, before: str, after: str, dialect: str) -> tuple[Ed
         if not language_detection.is_known(passage, unknown):
             return ()
         american = linter.dialect == Dialect.AMERICAN
-        found = (
-            *patterns.find(passage),
+        return (
+            *patterns.find(passage, dialect=dialect),
             *misspellings.find(passage),
             *unknown_words.find(passage, unknown, american=american, accepted=partial(linters.known, linter)),
-            *grammar.find(passage, ends_paragraph=ends_paragraph(passage, after)),
+            *grammar.find(passage, dialect=dialect, ends_paragraph=ends_paragraph(passage, after)),
             *by_rules(passage, before, after, lints),
         )
-    return tuple(on_the_weekend(passage, one) for one in found) if dialect in SAYS_ON else found
-
-
-def on_the_weekend(passage: str, one: Edit | Notice) -> Edit | Notice:
-    """Return a change to *at the weekend* as one to *on the weekend*."""
-    first, *others = one.suggestions or ("",)
-    if not AT_WEEKEND.match(first + passage[one.end : one.end + 15]):
-        return one
-    first = ("O" if first[0] == "A" else "o") + "n" + first[2:]
-    if isinstance(one, Edit):
-        return replace(one, replacement=first, suggestions=(first, *others))
-    return replace(one, suggestions=(first, *others))
 
 
 def ends_paragraph(passage: str, after: str) -> bool:

@@ -2,7 +2,7 @@
 
 A block of a table is a rule with its message, then lines `expression => what was meant`. In an expression
 `<name>` stands for a list of words or a shape, in what was meant `{2}` for the second group and `{2:past}`
-for that form of it. A space at the end is written `\\N`.
+for that form of it. A space at the end is written `\\N`. What a dialect says instead follows after `|`.
 """
 
 import re
@@ -14,7 +14,8 @@ from pathlib import Path
 
 import regex
 
-from ai_tools.offline import vocabulary
+from ai_tools.offline import dialect_variants, vocabulary
+from ai_tools.offline.dialect_variants import Variants
 from ai_tools.offline.paragraphs import LONG_LINE
 from ai_tools.text.edits import Edit, between
 
@@ -49,14 +50,14 @@ class Pattern:
     rule: str
     message: str
     expression: regex.Pattern[str]
-    meant: str
+    meant: Variants
 
-    def edits(self, text: str) -> Iterator[Edit]:
+    def edits(self, text: str, *, dialect: str) -> Iterator[Edit]:
         """Yield one edit a match, cut down to the words that change."""
         for found in self.expression.finditer(text):
             if _JOINED_AFTER.match(text, found.end()) or _is_joined_before(text, found.start()):
                 continue
-            meant = _filled(self.meant, found)
+            meant = _filled(self.meant.in_dialect(dialect), found)
             if parts := between(found[0], meant):
                 start, end = parts[0].offset, parts[-1].end
                 replacement = meant[start : len(meant) - len(found[0]) + end]
@@ -68,9 +69,9 @@ def _is_joined_before(text: str, start: int) -> bool:
     return start > 1 and text[start - 1] in _JOINERS and text[start - 2].isalnum() and text[start].isalnum()
 
 
-def find(text: str) -> Iterator[Edit]:
+def find(text: str, *, dialect: str) -> Iterator[Edit]:
     """Yield the correction of every mistake in the tables; they may overlap."""
-    return chain.from_iterable(pattern.edits(text) for pattern in _patterns())
+    return chain.from_iterable(pattern.edits(text, dialect=dialect) for pattern in _patterns())
 
 
 def rule_names() -> frozenset[str]:
@@ -88,9 +89,8 @@ def _read(table: Path) -> Iterator[Pattern]:
     for line in table.read_text(encoding="utf-8").splitlines():
         if " => " in line:
             expression, meant = line.split(" => ")
-            yield Pattern(
-                rule, message, regex.compile(_expanded(expression, names)), meant.replace(r"\N", " ")
-            )
+            variants = dialect_variants.read(meant.replace(r"\N", " "))
+            yield Pattern(rule, message, regex.compile(_expanded(expression, names)), variants)
         elif line.startswith("<"):
             name, words = line.split(" = ")
             names[name.strip("<>")] = words

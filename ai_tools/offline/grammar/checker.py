@@ -26,9 +26,9 @@ class Read(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def find(text: str, *, ends_paragraph: bool = True) -> Iterator[Edit | Notice]:
+def find(text: str, *, dialect: str, ends_paragraph: bool = True) -> Iterator[Edit | Notice]:
     """Yield an edit for each mistake that is sure and a notice for each that is likely."""
-    found = [(start, one) for start, sentence in sentences(text) if (one := read(sentence))]
+    found = [(start, one) for start, sentence in sentences(text) if (one := read(sentence, dialect))]
     for start, one in found:
         for finding in one.findings:
             yield from _reported(text, finding.moved(start))
@@ -38,11 +38,11 @@ def find(text: str, *, ends_paragraph: bool = True) -> Iterator[Edit | Notice]:
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)
-def read(text: str) -> Read | None:
+def read(text: str, dialect: str) -> Read | None:
     """Return what the rules find in the sentence `text`, at places counted from its beginning."""
     if not (tokens := tokens_of(text)):
         return None
-    sentence = Sentence(text, tokens)
+    sentence = Sentence(text, tokens, dialect)
     rules = RULES if 3 <= len(sentence) <= LONGEST_SENTENCE else ()
     return Read(sentence, tuple(finding for rule in rules for finding in rule(sentence)))
 

@@ -49,10 +49,14 @@ class Places(dict[int, str]):
 
 @dataclass(slots=True)
 class Sentence:
-    """The tokens of the sentence `text`; their places count from its beginning."""
+    """The tokens of the sentence `text`; their places count from its beginning.
+
+    Only the rules whose advice differs between dialects look at `dialect`.
+    """
 
     text: str
     tokens: Sequence[Token]
+    dialect: str
     phrases: list[Phrase] = field(default_factory=list)
     low: Callable[[int], str] = field(init=False)
     """Returns a word in small letters, nothing outside the sentence."""

@@ -99,6 +99,18 @@ def test_a_right_sentence_stays_without_a_notice(text: str):
     assert not found
 
 
+@pytest.mark.parametrize(
+    ("dialect", "preposition"),
+    [("en-GB", "at"), ("en-IN", "at"), ("en-AU", "at"), ("en-US", "on"), ("en-CA", "on")],
+)
+def test_the_preposition_before_weekend_follows_the_dialect(dialect: str, preposition: str):
+    sure = checked("In the weekend we play cricket.", dialect=dialect)
+    assert sure.result == f"{preposition.capitalize()} the weekend we play cricket."
+    for phrase in ("the weekend", "weekends"):
+        likely = checked(f"We play cricket in {phrase}.", dialect=dialect)
+        assert [one.suggestions for one in likely.notices] == [(f"{preposition} {phrase}",)]
+
+
 def test_a_text_that_is_consistently_british_stays_if_no_dialect_is_chosen():
     text = "My favourite colour is grey. We organised the programme in the town centre."
     assert checked(text, dialect="").result == text

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from functools import cache
 
+from ai_tools.offline import dialect_variants
+from ai_tools.offline.dialect_variants import Variants
 from ai_tools.offline.grammar.noun_phrases import NOUNS
 from ai_tools.offline.grammar.sentence import Finding, Sentence
 from ai_tools.offline.grammar.tables import lines
@@ -12,8 +14,9 @@ from ai_tools.offline.grammar.tokens import tokens_of
 def find(sentence: Sentence) -> Iterator[Finding]:
     """Yield the phrases that are written wrong, the longest one at each place."""
     for at in sentence.places(_phrases()):
-        for words, right, sure in _phrases()[sentence.low(at)]:
+        for words, variants, sure in _phrases()[sentence.low(at)]:
             if sentence.lows(at, len(words)) == words and not _goes_on(sentence, at + len(words)):
+                right = variants.in_dialect(sentence.dialect)
                 meant = _with_capitals(sentence, at, len(words), right)
                 yield sentence.replaced(at, meant, rule="FixedPhrase", count=len(words), sure=sure)
                 break
@@ -32,8 +35,8 @@ def _goes_on(s: Sentence, end: int) -> bool:
 
 
 @cache
-def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, bool]]]:
-    found: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], Variants, bool]]]:
+    found: dict[str, list[tuple[tuple[str, ...], Variants, bool]]] = {}
     sure = True
     for line in lines("phrases"):
         if line.endswith(":"):
@@ -41,5 +44,5 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, bool]]]:
             continue
         wrong, right = line.split(" = ")
         words = tuple(token.lower for token in tokens_of(wrong))
-        found.setdefault(words[0], []).append((words, right, sure))
+        found.setdefault(words[0], []).append((words, dialect_variants.read(right), sure))
     return {first: sorted(entries, key=lambda entry: -len(entry[0])) for first, entries in found.items()}
