@@ -45,6 +45,7 @@ def test_signing_in_with_a_second_step_and_every_dialog_about_it(user: Browser) 
     user.find(".notice-done")
     assert barriers(user) == []
     user.click("section:has(.notice-done) .button-plain")
+    user.click("dialog .button-danger")
     user.find("dialog [name=totp]")
     user.click("dialog .button-quiet:not(.icon-button)")
     user.fill("dialog [name=recovery_code]", codes[0])

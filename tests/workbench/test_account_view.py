@@ -8,6 +8,7 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 
 from accounts.models import User
+from tests.support.page.accessibility import barriers
 from tests.support.page.browser import Browser
 from tests.workbench.conftest import EMAIL, PASSWORD
 
@@ -66,13 +67,20 @@ def test_another_session_can_be_ended(view: Browser, signed_in) -> None:
     other: httpx.Client = signed_in()
     view.click("nav a", "Sessions")
     view.click(".entries button", "Sign out")
+    view.click("dialog button", "Cancel")
+    assert other.get("/auth/profile").status_code == 200
+    view.click(".entries button", "Sign out")
+    view.click("dialog .button-danger", "Sign out")
     view.find(".toast", "The session has ended.")
     assert other.get("/auth/profile").status_code == 401
 
 
 def test_signing_out_everywhere_includes_this_page(view: Browser) -> None:
     view.click("nav a", "Sessions")
-    view.click("button", "Sign out everywhere")
+    view.click("main .button-danger", "Sign out everywhere")
+    view.find("dialog", "Every device has to sign in again")
+    assert barriers(view.driver) == []
+    view.click("dialog .button-danger", "Sign out everywhere")
     view.find("[name=username]")
 
 

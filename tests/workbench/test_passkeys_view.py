@@ -1,8 +1,10 @@
 """Passkeys in the page, with Chromium's own virtual authenticator."""
 
 import pytest
+from selenium.webdriver.common.keys import Keys
 
 from accounts.models import User
+from tests.support.page.accessibility import barriers
 from tests.support.page.browser import Browser
 from tests.workbench.conftest import EMAIL, PASSWORD
 
@@ -37,9 +39,19 @@ def test_a_passkey_is_renamed_and_removed(local: Browser, account: User) -> None
     local.fill("dialog [name=name]", "Laptop")
     local.click("dialog button", "Save")
     local.find(".entries strong", "Laptop")
-    local.click(".entries [aria-label='Remove: Laptop']")
+    remove = local.find(".entries [aria-label='Remove: Laptop']")
+    remove.send_keys(Keys.ENTER)
+    local.find("dialog", "You can no longer sign in with this passkey.")
+    assert barriers(local.driver) == []
+    local.press(Keys.ESCAPE)
+    local.gone("dialog")
+    assert local.driver.switch_to.active_element == remove
+    remove.send_keys(Keys.ENTER)
+    local.find("dialog .button-danger", "Remove").send_keys(Keys.ENTER)
     local.find(".toast", "Removed: Laptop")
     local.gone(".entries strong", "Laptop")
+    # The row with the button is gone: the keyboard goes on at the heading above it.
+    local.eventually(lambda: local.driver.switch_to.active_element.text == "Passkeys")
 
 
 def test_where_there_can_be_no_passkeys_none_are_offered(browser: Browser, account: User) -> None:

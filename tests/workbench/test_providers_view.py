@@ -57,6 +57,7 @@ def test_a_provider_is_linked_and_removed_in_the_account(
     browser.click("dialog button", "Continue")
     browser.find(".toast", "The provider is linked.")
     browser.click(".entries li button", "Remove")
+    browser.click("dialog .button-danger", "Remove")
     browser.find(".toast", "The provider is no longer linked.")
     browser.find("button", "Link Acme")
 

@@ -54,6 +54,8 @@ def test_the_next_sign_in_asks_for_a_code(enrolled) -> None:
     browser.find(".notice-done", "9 recovery codes are left.")
     # The phone is lost: another code turns the second step off.
     browser.click("section .button", "Turn off")
+    browser.find("dialog", "Your password alone will be enough to sign in")
+    browser.click("dialog .button-danger", "Turn off")
     browser.click("dialog .button", "Use a recovery code")
     browser.fill("dialog [name=recovery_code]", codes[1])
     browser.click("dialog .button", "Continue")

@@ -9,7 +9,7 @@ import { formatDate, messageFor, t } from "../i18n";
 import { Button, IconButton } from "../ui/button";
 import { Icon } from "../ui/icon";
 import { useLoaded, WhenLoaded } from "../ui/loading";
-import { Question } from "../ui/question";
+import { useQuestion } from "../ui/question";
 import { toast } from "../ui/toasts";
 import { type ApiKey, type NewKey, NewKeyDialog, ShowKeyDialog } from "./api_key_dialogs";
 import { confirmed } from "./confirmation";
@@ -20,7 +20,7 @@ export function ApiKeys({ account }: { account: Account }) {
   const loaded = useLoaded(() => api.get("/auth/api-keys"));
   const [creating, setCreating] = useState(false);
   const [shown, setShown] = useState("");
-  const [question, setQuestion] = useState<{ title: string; action: string; onYes: () => unknown }>();
+  const { ask, question } = useQuestion();
 
   async function show(created: NewKey) {
     setCreating(false);
@@ -53,8 +53,9 @@ export function ApiKeys({ account }: { account: Account }) {
                       icon={rotate}
                       label={`${t("account.rotate")}: ${each.name}`}
                       onClick={() =>
-                        setQuestion({
+                        ask({
                           title: `${t("account.rotate")}: ${each.name}`,
+                          text: t("account.key_stops"),
                           action: t("account.rotate"),
                           onYes: () => renew(each),
                         })
@@ -64,8 +65,9 @@ export function ApiKeys({ account }: { account: Account }) {
                       icon={trash}
                       label={`${t("common.delete")}: ${each.name}`}
                       onClick={() =>
-                        setQuestion({
+                        ask({
                           title: `${t("common.delete")}: ${each.name}`,
+                          text: t("account.key_stops"),
                           action: t("common.delete"),
                           onYes: () => remove(each),
                         })
@@ -82,11 +84,9 @@ export function ApiKeys({ account }: { account: Account }) {
             {t("account.new_key")}
           </Button>
         </div>
+        {question}
       </Section>
       <EditorHints account={account} apiKey="" />
-      {question && (
-        <Question {...question} text={t("account.key_stops")} onClose={() => setQuestion(undefined)} />
-      )}
       {creating && <NewKeyDialog onDone={show} onClose={() => setCreating(false)} />}
       {shown && <ShowKeyDialog apiKey={shown} account={account} onClose={() => setShown("")} />}
     </>

@@ -13,6 +13,7 @@ import { Form, useForm } from "../ui/form";
 import { Icon } from "../ui/icon";
 import { useLoaded, WhenLoaded } from "../ui/loading";
 import { Notice } from "../ui/notice";
+import { useQuestion } from "../ui/question";
 import { toast } from "../ui/toasts";
 import { confirmed } from "./confirmation";
 import { attempt, Section } from "./section";
@@ -22,6 +23,7 @@ type Passkey = Schemas["PasskeyEntry"];
 export function Passkeys() {
   const loaded = useLoaded(() => api.get("/auth/passkeys"));
   const [renaming, setRenaming] = useState<Passkey | null>(null);
+  const { ask, question } = useQuestion();
 
   const add = () =>
     attempt(async () => {
@@ -71,7 +73,14 @@ export function Passkeys() {
                   <IconButton
                     icon={trash}
                     label={`${t("common.remove")}: ${passkey.name}`}
-                    onClick={() => remove(passkey)}
+                    onClick={() =>
+                      ask({
+                        title: `${t("common.remove")}: ${passkey.name}`,
+                        text: t("account.passkey_stops"),
+                        action: t("common.remove"),
+                        onYes: () => remove(passkey),
+                      })
+                    }
                   />
                 </div>
               </li>
@@ -88,6 +97,7 @@ export function Passkeys() {
       ) : (
         <Notice>{t("account.no_passkeys_here")}</Notice>
       )}
+      {question}
       {renaming && (
         <RenameDialog
           passkey={renaming}

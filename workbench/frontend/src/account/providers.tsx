@@ -5,6 +5,7 @@ import { api } from "../core/session";
 import { formatDate, t } from "../i18n";
 import { Button } from "../ui/button";
 import { useLoaded, WhenLoaded } from "../ui/loading";
+import { useQuestion } from "../ui/question";
 import { toast } from "../ui/toasts";
 import { confirmed } from "./confirmation";
 import { attempt, Section } from "./section";
@@ -17,6 +18,7 @@ export function Providers() {
     offered: await api.get("/auth/oidc"),
     linked: await api.get("/auth/identities"),
   }));
+  const { ask, question } = useQuestion();
 
   useEffect(() => {
     // The user has just come back from the provider.
@@ -53,7 +55,19 @@ export function Providers() {
                       {identity.email} · {t("account.created", { date: formatDate(identity.created_at) })}
                     </p>
                   </div>
-                  <Button onClick={() => unlink(identity)}>{t("common.remove")}</Button>
+                  <Button
+                    onClick={() =>
+                      ask({
+                        title: `${t("common.remove")}: ${label(identity.provider)}`,
+                        text: t("account.provider_stops"),
+                        action: t("common.remove"),
+                        onYes: () => unlink(identity),
+                      })
+                    }
+                    aria-label={`${t("common.remove")}: ${label(identity.provider)}`}
+                  >
+                    {t("common.remove")}
+                  </Button>
                 </li>
               ))}
             </ul>
@@ -64,6 +78,7 @@ export function Providers() {
                 </Button>
               ))}
             </div>
+            {question}
           </Section>
         );
       }}

@@ -9,6 +9,7 @@ import { Field } from "../ui/field";
 import { Form, useForm } from "../ui/form";
 import { useLoaded, WhenLoaded } from "../ui/loading";
 import { Notice } from "../ui/notice";
+import { useQuestion } from "../ui/question";
 import { toast } from "../ui/toasts";
 import { confirmed } from "./confirmation";
 import { QrCode } from "./qr";
@@ -22,6 +23,7 @@ export function SecondStep() {
   const loaded = useLoaded(() => api.get("/auth/factors"));
   const [enrolment, setEnrolment] = useState<Enrolment | null>(null);
   const [codes, setCodes] = useState<string[] | null>(null);
+  const { ask, question } = useQuestion();
 
   const start = () =>
     attempt(async () => setEnrolment(await confirmed(() => api.post("/auth/factors/totp"))));
@@ -57,8 +59,29 @@ export function SecondStep() {
                 {t("account.recovery_codes_left", { count: factors.recovery_codes?.left ?? 0 })}
               </Notice>
               <div class="row">
-                <Button onClick={renewCodes}>{t("account.new_recovery_codes")}</Button>
-                <Button kind="danger" onClick={turnOff}>
+                <Button
+                  onClick={() =>
+                    ask({
+                      title: t("account.new_recovery_codes"),
+                      text: t("account.recovery_codes_stop"),
+                      action: t("account.new_recovery_codes"),
+                      onYes: renewCodes,
+                    })
+                  }
+                >
+                  {t("account.new_recovery_codes")}
+                </Button>
+                <Button
+                  kind="danger"
+                  onClick={() =>
+                    ask({
+                      title: `${t("account.turn_off")}: ${t("account.second_step")}`,
+                      text: t("account.second_step_stops"),
+                      action: t("account.turn_off"),
+                      onYes: turnOff,
+                    })
+                  }
+                >
                   {t("account.turn_off")}
                 </Button>
               </div>
@@ -72,6 +95,7 @@ export function SecondStep() {
           )
         }
       </WhenLoaded>
+      {question}
       {enrolment && (
         <EnrolDialog enrolment={enrolment} onDone={enrolled} onClose={() => setEnrolment(null)} />
       )}

@@ -6,11 +6,13 @@ import { formatDate, t } from "../i18n";
 import { Button } from "../ui/button";
 import { Icon } from "../ui/icon";
 import { useLoaded, WhenLoaded } from "../ui/loading";
+import { useQuestion } from "../ui/question";
 import { toast } from "../ui/toasts";
 import { attempt, Section } from "./section";
 
 export function Sessions() {
   const loaded = useLoaded(() => api.get("/auth/sessions"));
+  const { ask, question } = useQuestion();
 
   const end = (session: Session) =>
     attempt(async () => {
@@ -46,7 +48,14 @@ export function Sessions() {
                 </div>
                 {session.current || (
                   <Button
-                    onClick={() => end(session)}
+                    onClick={() =>
+                      ask({
+                        title: `${t("common.sign_out")}: ${session.device || t("account.unknown_device")}`,
+                        text: t("account.session_stops"),
+                        action: t("common.sign_out"),
+                        onYes: () => end(session),
+                      })
+                    }
                     aria-label={`${t("common.sign_out")}: ${session.device}`}
                   >
                     {t("common.sign_out")}
@@ -58,10 +67,21 @@ export function Sessions() {
         )}
       </WhenLoaded>
       <div>
-        <Button kind="danger" onClick={endAll}>
+        <Button
+          kind="danger"
+          onClick={() =>
+            ask({
+              title: t("account.sign_out_everywhere"),
+              text: t("account.all_sessions_stop"),
+              action: t("account.sign_out_everywhere"),
+              onYes: endAll,
+            })
+          }
+        >
           {t("account.sign_out_everywhere")}
         </Button>
       </div>
+      {question}
     </Section>
   );
 }

@@ -7,7 +7,7 @@ import { Heading } from "../ui/heading";
 import { Link } from "../ui/link";
 import { useLoaded, WhenLoaded } from "../ui/loading";
 import { problemText } from "../ui/problem_text";
-import { Question } from "../ui/question";
+import { useQuestion } from "../ui/question";
 import { toast } from "../ui/toasts";
 import { Categories, type Rule } from "./categories";
 import { Chart } from "./chart";
@@ -55,7 +55,7 @@ export default function Progress({ api, t }: ViewProps) {
 
 function Report({ api, t }: Pick<ViewProps, "api" | "t">) {
   const [days, setDays] = useState(30);
-  const [deleting, setDeleting] = useState(false);
+  const { ask, question } = useQuestion();
   const loaded = useLoaded(
     async () => ({
       progress: await api.get("/learning/progress", { days }),
@@ -105,19 +105,21 @@ function Report({ api, t }: Pick<ViewProps, "api" | "t">) {
       </WhenLoaded>
       <div class="row">
         <Link href="/app/account/preferences">{t("progress.turn_off")}</Link>
-        <Button kind="quiet" onClick={() => setDeleting(true)}>
+        <Button
+          kind="quiet"
+          onClick={() =>
+            ask({
+              title: t("progress.delete"),
+              text: t("progress.delete_warning"),
+              action: t("common.delete"),
+              onYes: forget,
+            })
+          }
+        >
           {t("progress.delete")}
         </Button>
       </div>
-      {deleting && (
-        <Question
-          title={t("progress.delete")}
-          text={t("progress.delete_warning")}
-          action={t("common.delete")}
-          onYes={forget}
-          onClose={() => setDeleting(false)}
-        />
-      )}
+      {question}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import { t } from "../i18n";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
@@ -12,8 +13,13 @@ interface QuestionProps {
   onClose: () => void;
 }
 
-/** Asks before a change that cannot be undone. */
-export function Question({ title, text, action, onYes, onClose }: QuestionProps) {
+/** Return what asks before a change that cannot be undone, and the dialog to render. */
+export function useQuestion() {
+  const [asked, ask] = useState<Omit<QuestionProps, "onClose">>();
+  return { ask, question: asked && <Question {...asked} onClose={() => ask(undefined)} /> };
+}
+
+function Question({ title, text, action, onYes, onClose }: QuestionProps) {
   function yes() {
     onClose();
     onYes();

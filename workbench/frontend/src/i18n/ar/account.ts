@@ -28,11 +28,15 @@ export const account: Messages<typeof English> = {
   "account.last_used": "آخر استخدام {date}",
   "account.signed_in_at": "تاريخ الدخول {date}",
   "account.session_ended": "انتهت الجلسة.",
+  "account.session_stops": "سيلزم تسجيل الدخول من جديد على هذا الجهاز.",
+  "account.all_sessions_stop": "سيلزم تسجيل الدخول من جديد على كل الأجهزة، ومنها هذا الجهاز.",
   "account.sign_out_everywhere": "تسجيل الخروج من كل مكان",
   "account.second_step": "الخطوة الثانية",
   "account.second_step_intro": "مع تطبيق المصادقة لا تكفي كلمة مرور مسروقة للدخول.",
   "account.second_step_on": "الخطوة الثانية مفعّلة منذ {date}.",
   "account.second_step_off": "الخطوة الثانية متوقفة.",
+  "account.second_step_stops": "ستكفي كلمة المرور وحدها للدخول، وستتوقف رموز الاسترداد عن العمل.",
+  "account.recovery_codes_stop": "ستتوقف رموز الاسترداد الحالية عن العمل.",
   "account.recovery_codes_left": {
     zero: "لم يبق رمز استرداد.",
     one: "بقي رمز استرداد واحد.",
@@ -59,6 +63,7 @@ export const account: Messages<typeof English> = {
   "account.passkey_default_name": "مفتاح المرور الخاص بي",
   "account.passkey_added": "تمت إضافة مفتاح المرور.",
   "account.passkey_removed": "تمت إزالة: {name}",
+  "account.passkey_stops": "لن تتمكن من تسجيل الدخول بمفتاح المرور هذا. احذفه من جهازك أيضًا.",
   "account.add_passkey": "إضافة مفتاح مرور",
   "account.no_passkeys_here":
     "لا تعمل مفاتيح المرور هنا. تحتاج إلى متصفح حديث وعنوان له اسم، مثل localhost بدلًا من 127.0.0.1.",
@@ -68,6 +73,7 @@ export const account: Messages<typeof English> = {
   "account.providers_intro": "سجّل الدخول بحساب لديك في مكان آخر.",
   "account.provider_linked": "تم ربط المزوّد.",
   "account.provider_unlinked": "لم يعد المزوّد مرتبطًا.",
+  "account.provider_stops": "لن تتمكن من تسجيل الدخول عبر هذا المزوّد.",
   "account.link_provider": "ربط {provider}",
   "account.dictionary_intro":
     "لا تضع أي أداة علامة على هذه الكلمات ولا تغيّرها: الأسماء والمصطلحات وطريقتك الخاصة في الكتابة.",

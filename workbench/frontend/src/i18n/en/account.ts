@@ -27,11 +27,16 @@ export const account = {
   "account.last_used": "last used {date}",
   "account.signed_in_at": "signed in {date}",
   "account.session_ended": "The session has ended.",
+  "account.session_stops": "This device has to sign in again.",
+  "account.all_sessions_stop": "Every device has to sign in again, this one too.",
   "account.sign_out_everywhere": "Sign out everywhere",
   "account.second_step": "Second step",
   "account.second_step_intro": "With an authenticator app, a stolen password alone is not enough to sign in.",
   "account.second_step_on": "The second step has been on since {date}.",
   "account.second_step_off": "The second step is off.",
+  "account.second_step_stops":
+    "Your password alone will be enough to sign in, and your recovery codes stop working.",
+  "account.recovery_codes_stop": "The recovery codes that you have now stop working.",
   "account.recovery_codes_left": {
     one: "{count} recovery code is left.",
     other: "{count} recovery codes are left.",
@@ -55,6 +60,7 @@ export const account = {
   "account.passkey_default_name": "My passkey",
   "account.passkey_added": "The passkey has been added.",
   "account.passkey_removed": "Removed: {name}",
+  "account.passkey_stops": "You can no longer sign in with this passkey. Delete it on your device, too.",
   "account.add_passkey": "Add a passkey",
   "account.no_passkeys_here":
     "Passkeys do not work here. They need a current browser, and an address with a name, such as localhost instead of 127.0.0.1.",
@@ -64,6 +70,7 @@ export const account = {
   "account.providers_intro": "Sign in with an account that you have elsewhere.",
   "account.provider_linked": "The provider is linked.",
   "account.provider_unlinked": "The provider is no longer linked.",
+  "account.provider_stops": "You can no longer sign in with this provider.",
   "account.link_provider": "Link {provider}",
   "account.dictionary_intro":
     "No writing tool marks or changes these words: names, terms, your own spellings.",

@@ -31,12 +31,18 @@ export const account: Messages<typeof English> = {
   "account.last_used": "último uso {date}",
   "account.signed_in_at": "iniciada {date}",
   "account.session_ended": "La sesión se ha cerrado.",
+  "account.session_stops": "En este dispositivo habrá que volver a iniciar sesión.",
+  "account.all_sessions_stop":
+    "Habrá que volver a iniciar sesión en todos los dispositivos, también en este.",
   "account.sign_out_everywhere": "Cerrar sesión en todas partes",
   "account.second_step": "Segundo paso",
   "account.second_step_intro":
     "Con una aplicación de autenticación, una contraseña robada no basta para entrar.",
   "account.second_step_on": "El segundo paso está activado desde el {date}.",
   "account.second_step_off": "El segundo paso está desactivado.",
+  "account.second_step_stops":
+    "La contraseña bastará para entrar y tus códigos de recuperación dejarán de funcionar.",
+  "account.recovery_codes_stop": "Los códigos de recuperación que tienes ahora dejarán de funcionar.",
   "account.recovery_codes_left": {
     one: "Queda {count} código de recuperación.",
     many: "Quedan {count} de códigos de recuperación.",
@@ -60,6 +66,8 @@ export const account: Messages<typeof English> = {
   "account.passkey_default_name": "Mi llave de acceso",
   "account.passkey_added": "La llave de acceso se ha añadido.",
   "account.passkey_removed": "Quitada: {name}",
+  "account.passkey_stops":
+    "Ya no podrás entrar con esta llave de acceso. Elimínala también de tu dispositivo.",
   "account.add_passkey": "Añadir una llave de acceso",
   "account.no_passkeys_here":
     "Las llaves de acceso no funcionan aquí. Necesitan un navegador actual y una dirección con nombre, como localhost en lugar de 127.0.0.1.",
@@ -69,6 +77,7 @@ export const account: Messages<typeof English> = {
   "account.providers_intro": "Entra con una cuenta que ya tengas en otro sitio.",
   "account.provider_linked": "El proveedor está vinculado.",
   "account.provider_unlinked": "El proveedor ya no está vinculado.",
+  "account.provider_stops": "Ya no podrás entrar con este proveedor.",
   "account.link_provider": "Vincular {provider}",
   "account.dictionary_intro":
     "Ninguna herramienta marca ni cambia estas palabras: nombres, términos técnicos, tu propia ortografía.",
