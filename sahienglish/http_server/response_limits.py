@@ -47,7 +47,7 @@ class ResponseLimits(HttpToolsProtocol):
     transport: CountingTransport  # type: ignore[assignment]
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        counting: Any = CountingTransport(transport)
+        counting: Any = CountingTransport(transport, self.loop)
         super().connection_made(counting)
         self._received = self._moved_at_last_sweep = self._taken_before = 0
         self._half_closed = False
