@@ -13,6 +13,7 @@ from rest_framework.response import Response
 
 from accounts.api.common.base import FormParser, PublicView
 from accounts.api.common.fields import TOKEN_LENGTH, Email, FirstPassword, FullName
+from accounts.api.common.link_visits import wants_page
 from accounts.api.common.shapes import Address, Message
 from accounts.errors import EmailTaken
 from accounts.flows.register import register
@@ -33,7 +34,6 @@ SEVERAL_REGISTERED = (
     "The address is confirmed. It was registered with different passwords, so none of them was accepted: "
     "choose one with the code we sent you by e-mail."
 )
-PURPOSES = ("HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_MOZ")
 PAGE_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
@@ -107,7 +107,7 @@ class VerifyEmail(PublicView):
     def get(self, request: Request) -> Response:
         """Confirm the address that a token names, any number of times; no one is logged in."""
         link = request_validation.query(Link, request)
-        if _wants_page(request):
+        if wants_page(request):
             token = VerifyEmailToken.read(link["token"])
             return Response({"email": token.email, "token": link["token"]})
         return self._confirm(link, request)
@@ -131,18 +131,11 @@ class VerifyEmail(PublicView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = super().dispatch(request, *args, **kwargs)
-        if _wants_page(request) and isinstance(response, Response) and response.data:
+        if wants_page(request) and isinstance(response, Response) and response.data:
             response = _page(request, response)
         patch_vary_headers(response, ["Accept"])
         patch_cache_control(response, no_store=True)
         return response
-
-
-def _wants_page(request: HttpRequest | Request) -> bool:
-    # A browser that loads a link in advance, or as an image, says what it does and not that it wants a page.
-    in_advance = any("prefetch" in request.META.get(name, "") for name in PURPOSES)
-    by_script = request.META.get("HTTP_SEC_FETCH_DEST", "empty") == "empty"
-    return in_advance or not by_script or "text/html" in request.META.get("HTTP_ACCEPT", "").lower()
 
 
 def _page(request: HttpRequest, response: Response) -> HttpResponse:

@@ -61,10 +61,16 @@ def test_shows_people_a_page_whose_button_confirms(unverified: Person) -> None:
         {"X-Moz": "prefetch"},
         {"Sec-Fetch-Dest": "image"},
         {"Accept": "Text/HTML"},
+        {
+            "Accept": "*/*",
+            "User-Agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/130.0 Safari/537.36",
+        },
+        {"Accept": "*/*", "User-Agent": "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)"},
+        {"Accept": "image/*", "User-Agent": "WhatsApp/2.23.20.0"},
     ],
     ids=str,
 )
-def test_a_browser_that_loads_a_link_by_itself_confirms_nothing(
+def test_a_browser_or_scanner_that_loads_a_link_by_itself_confirms_nothing(
     headers: dict[str, str], unverified: Person
 ) -> None:
     token = link_of(unverified)
@@ -73,8 +79,23 @@ def test_a_browser_that_loads_a_link_by_itself_confirms_nothing(
     assert not User.objects.get().is_email_verified
 
 
-def test_a_script_of_a_page_confirms_by_get_as_programs_do(unverified: Person) -> None:
-    headers = {"Sec-Fetch-Dest": "empty", "Sec-Fetch-Mode": "cors"}
+BROWSER = {"User-Agent": "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Version/15.6 Safari/605.1.15"}
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec-Fetch-Dest": "empty", "Sec-Fetch-Mode": "cors"},
+        BROWSER | {"Sec-Fetch-Dest": "empty"},
+        BROWSER | {"Origin": "https://app.example.org"},
+        BROWSER | {"Accept": "application/json"},
+        {"User-Agent": "curl/8.5.0"},
+    ],
+    ids=str,
+)
+def test_a_script_of_a_page_confirms_by_get_as_programs_do(
+    headers: dict[str, str], unverified: Person
+) -> None:
     token = link_of(unverified)
     answer = unverified.api.get("/auth/verify-email", params={"token": token}, headers=headers)
     assert answer.json()["is_email_verified"] is True
