@@ -5,6 +5,7 @@ import re
 import signal
 import socket
 import sys
+import time
 from pathlib import Path
 
 import httpx
@@ -100,6 +101,25 @@ def test_a_database_that_is_not_there_is_said_in_words(tmp_path):
 def two_workers() -> dict[str, str]:
     """Return the settings of a service whose workers start quickly: what they are is all that is tested."""
     return on_test_database() | WITHOUT_CHECKER | {"WORKERS": "2"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="shares a port")
+def test_the_first_response_is_awaited_and_not_requested_again(tmp_path):
+    with Served(tmp_path, "--no-prepare", **two_workers()) as served:
+        wait_until(lambda: "Starting" in served.logged)
+        with socket.socket() as slow:
+            # Until a worker listens, this is the only socket that takes connections.
+            slow.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+            slow.bind(("127.0.0.1", served.port))
+            slow.listen()
+            slow.settimeout(PATIENCE_SECONDS)
+            greeting, _ = slow.accept()
+        served.await_readiness()
+        time.sleep(1.5)
+        assert served.printed == ""
+        greeting.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+        wait_until(lambda: "Mail goes to" in served.printed)
+        greeting.close()
 
 
 def children(parent: int) -> list[int]:

@@ -4,7 +4,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
-from time import sleep
+from time import monotonic, sleep
 from typing import Any
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -58,9 +58,11 @@ class Command(BaseCommand):
 
     def _greet_when_served(self) -> None:
         """Print the addresses once a worker answers; one that does not work yet confuses newcomers."""
-        for _ in range(ANSWER_SECONDS * 10):
+        deadline = monotonic() + ANSWER_SECONDS
+        while (left := deadline - monotonic()) > 0:
             try:
-                urlopen(f"{settings.LOCAL_URL}/healthz", timeout=1).close()  # noqa: S310
+                # A busy worker would still serve, and count, a request that was given up and sent again.
+                urlopen(f"{settings.LOCAL_URL}/healthz", timeout=left).close()  # noqa: S310
             except HTTPError:
                 pass  # A proxy's host name may be the only one allowed; it answers all the same.
             except OSError:
