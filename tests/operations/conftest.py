@@ -69,7 +69,7 @@ def served(production: dict[str, str], tmp_path_factory: pytest.TempPathFactory)
     """The service itself; what it logs is in `served.logged`."""
     directory: Path = tmp_path_factory.mktemp("served")
     with Served(directory, "--no-prepare", **production, WORKERS="2") as service:
-        # The service's own first request is over when its addresses are printed, so that tests can count theirs.
+        # By then the service's own first request is over, so that tests can count theirs.
         wait_until(lambda: "Mail goes to" in service.printed)
         yield service.await_readiness()
 

@@ -1,4 +1,4 @@
-"""Who opens the link in an e-mail: a program that wants JSON, or a browser or link scanner, which gets a page."""
+"""Who opens a link in an e-mail: a program wants JSON; a browser or link scanner gets a page with a button."""
 
 from django.http import HttpRequest
 from rest_framework.request import Request
@@ -25,6 +25,8 @@ def wants_page(request: HttpRequest | Request) -> bool:
 
 def _is_scanner(request: HttpRequest | Request) -> bool:
     agent = request.META.get("HTTP_USER_AGENT", "").lower()
-    # Many scanners pretend to be a browser, but accept anything. Scripts of pages accept anything, too.
-    pretends = agent.startswith("mozilla/") and not any(name in request.META for name in SCRIPT_HEADERS)
-    return pretends or any(name in agent for name in SCANNERS)
+    if any(name in agent for name in SCANNERS):
+        return True
+    # Many scanners pretend to be a browser, but accept anything. So do scripts of pages, and PowerShell.
+    by_program = "powershell" in agent or any(name in request.META for name in SCRIPT_HEADERS)
+    return agent.startswith("mozilla/") and not by_program

@@ -90,6 +90,7 @@ BROWSER = {"User-Agent": "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Versio
         BROWSER | {"Origin": "https://app.example.org"},
         BROWSER | {"Accept": "application/json"},
         {"User-Agent": "curl/8.5.0"},
+        {"User-Agent": "Mozilla/5.0 (Windows NT 10.0; Microsoft Windows 10.0.22631; en-IN) PowerShell/7.4.6"},
     ],
     ids=str,
 )
