@@ -38,6 +38,7 @@ from sahienglish.core.async_views import AsyncAPIView
 from sahienglish.core.errors import InvalidInput, RateLimited, TokenInvalid
 from sahienglish.core.serializer_fields import Text
 from sahienglish.openapi.examples import example
+from sahienglish.site import texts
 
 MAX_STATE_LENGTH = 256
 MAX_CODE_LENGTH = 4096
@@ -141,7 +142,13 @@ class RedirectView(PublicView, AsyncAPIView):
         if response.status_code < HTTPStatus.BAD_REQUEST or not wants_page:
             return response
         answer = orjson.loads(cast("HttpResponse", response).content)
-        context = {"answer": answer, "app_name": settings.APP_NAME}
+        explained = f"provider.{answer['code']}"
+        context = {
+            "answer": answer,
+            "app_name": settings.APP_NAME,
+            "explained": explained if explained in texts.texts(texts.ENGLISH) else "",
+            **texts.context_of(request),
+        }
         page = render(request, "accounts/provider_problem.html", context, status=response.status_code)
         for name, value in {"Content-Security-Policy": PAGE_POLICY, **PRIVATE}.items():
             page.headers[name] = value

@@ -26,6 +26,7 @@ from sahienglish.core.errors import InvalidInput, RateLimited, TokenExpired, Tok
 from sahienglish.core.json import JSONParser
 from sahienglish.core.serializer_fields import Text
 from sahienglish.openapi.examples import example
+from sahienglish.site import texts
 
 CHECK_YOUR_MAIL = "Check your e-mail: we sent you what to do next."
 SENT_IF_NEEDED = "If the address has an account that is not confirmed yet, a new link is on its way."
@@ -133,14 +134,14 @@ class VerifyEmail(PublicView):
         response = super().dispatch(request, *args, **kwargs)
         if wants_page(request) and isinstance(response, Response) and response.data:
             response = _page(request, response)
-        patch_vary_headers(response, ["Accept"])
+        patch_vary_headers(response, ["Accept", "Accept-Language"])
         patch_cache_control(response, no_store=True)
         return response
 
 
 def _page(request: HttpRequest, response: Response) -> HttpResponse:
     """Show a user what the response says; the token in the URL goes nowhere else."""
-    context = {"answer": response.data, "app_name": settings.APP_NAME}
+    context = {"answer": response.data, "app_name": settings.APP_NAME, **texts.context_of(request)}
     page = render(request, "accounts/verify_email.html", context, status=response.status_code)
     page.headers["Content-Security-Policy"] = PAGE_POLICY
     page.headers["Referrer-Policy"] = "no-referrer"

@@ -5,12 +5,14 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 from django.views.generic import TemplateView
 
 from sahienglish.core import problem_responses
 from sahienglish.core.errors import MethodNotAllowed, catalogue
+from sahienglish.site import texts
 
 
 class Page(TemplateView):
@@ -40,6 +42,17 @@ class Landing(Page):
     """Say what this is and where to go."""
 
     template_name = "sahienglish/landing.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = {"languages": texts.LANGUAGES, **texts.context_of(self.request)}
+        # A language that was chosen here is that of the workbench, too.
+        chosen = f"?language={context['language']}" if "language" in self.request.GET else ""
+        return super().get_context_data(**context, chosen=chosen, **kwargs)
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> Any:
+        response = super().render_to_response(context, **kwargs)
+        patch_vary_headers(response, ["Accept-Language"])
+        return response
 
 
 class Errors(Page):

@@ -124,6 +124,9 @@ def test_a_user_sees_a_page_when_a_step_cannot_be_taken(app: App) -> None:
     page = app.api.get("/auth/oidc/acme/callback", params={"state": "unknown"}, headers=browser)
     assert (page.status_code, page.headers["content-type"]) == (400, "text/html; charset=utf-8")
     assert "began in another browser" in page.text
+    spanish = {**browser, "Accept-Language": "es"}
+    page = app.api.get("/auth/oidc/acme/callback", params={"state": "unknown"}, headers=spanish)
+    assert "empezó en otro navegador" in page.text
     assert 'href="/app/sign-in"' in page.text
     assert page.headers["cache-control"] == "no-store"
     for path in ("/auth/oidc/unknown/start", "/auth/oidc/acme/start?redirect_uri=<script>"):

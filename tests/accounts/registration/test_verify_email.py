@@ -54,6 +54,26 @@ def test_shows_people_a_page_whose_button_confirms(unverified: Person) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "asked", "told"),
+    [
+        ("ar", "تأكيد بريدي الإلكتروني", "تم تأكيد <bdi>asha@example.org</bdi>"),
+        ("hi-IN", "मेरे ई-मेल पते की पुष्टि करें", "<bdi>asha@example.org</bdi> की पुष्टि हो गई"),
+    ],
+)
+def test_the_page_speaks_the_language_of_the_browser(
+    language: str, asked: str, told: str, unverified: Person
+) -> None:
+    token = link_of(unverified)
+    headers = {"Accept": PAGE, "Accept-Language": f"{language}, en;q=0.5"}
+    page = unverified.api.get("/auth/verify-email", params={"token": token}, headers=headers)
+    assert asked in page.text
+    assert f'lang="{language[:2]}"' in page.text
+    assert {"Accept", "Accept-Language"} <= set(page.headers["vary"].split(", "))
+    done = unverified.api.post("/auth/verify-email", data={"token": token}, headers=headers)
+    assert told in done.text
+
+
+@pytest.mark.parametrize(
     "headers",
     [
         {"Sec-Purpose": "prefetch;prerender"},

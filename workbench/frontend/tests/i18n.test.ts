@@ -38,6 +38,10 @@ test("what the user has chosen counts more than the browser", () => {
   localStorage.setItem("sahi.locale", "ar");
   browserSpeaks("es");
   expect(preferredLocale()).toBe("ar");
+  history.replaceState(null, "", "/app/sign-up?language=hi");
+  expect(preferredLocale()).toBe("hi");
+  history.replaceState(null, "", "/app/sign-in?language=xx");
+  expect(preferredLocale()).toBe("hi");
 });
 
 test("a count chooses the form and is written as the language does", async () => {

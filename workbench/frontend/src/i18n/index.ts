@@ -43,6 +43,9 @@ export const locale = new Store("en");
 
 /** Return the language that the user chose, else the first of the browser's that there is, else English. */
 export function preferredLocale(): string {
+  // The front page says which language was chosen there.
+  const chosen = new URLSearchParams(location.search).get("language");
+  if (LANGUAGES.some(({ tag }) => tag === chosen)) localStorage.setItem(KEY, String(chosen));
   const wanted = [localStorage.getItem(KEY), ...navigator.languages];
   for (const tag of wanted) {
     const found = LANGUAGES.find(language => tag && sameLanguage(language.tag, tag));

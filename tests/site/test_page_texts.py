@@ -1,0 +1,45 @@
+"""The pages that the server writes itself speak the language of the browser."""
+
+import re
+
+import pytest
+
+from sahienglish.site import texts
+
+
+@pytest.mark.parametrize("language", list(texts.LANGUAGES))
+def test_no_language_lacks_a_text_or_a_value_in_it(language):
+    english, own = texts.texts("en"), texts.texts(language)
+    assert own.keys() == english.keys()
+    for key, text in own.items():
+        assert text.strip()
+        assert set(re.findall(r"{\w+}", text)) == set(re.findall(r"{\w+}", english[key])), key
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [
+        ("hi-IN,en;q=0.8", "hi"),
+        ("de, es;q=0.5, en;q=0.1", "es"),
+        ("en;q=0.2, zh-CN", "zh-Hans"),
+        ("zh-TW, ar;q=0.1", "ar"),
+        ("AR-eg", "ar"),
+        ("fr", "en"),
+        ("*", "en"),
+        ("", "en"),
+        ("es;q=x,<script>," + "a" * 600, "en"),
+    ],
+)
+def test_the_front_page_is_written_in_the_first_language_that_there_is(api, accepted, language):
+    page = api.get("/", headers={"Accept-Language": accepted})
+    direction = "rtl" if language == "ar" else "ltr"
+    assert f'<html lang="{language}" dir="{direction}">' in page.text
+    assert f"<h1>{texts.texts(language)['landing.title']}</h1>" in page.text
+    assert "Accept-Language" in page.headers["Vary"]
+
+
+def test_a_language_that_is_chosen_on_the_front_page_goes_on_to_the_workbench(api):
+    assert "/app/sign-up?language=es" in api.get("/?language=es").text
+    page = api.get("/?language=<script>").text
+    assert '<html lang="en"' in page
+    assert "<script>" not in page
