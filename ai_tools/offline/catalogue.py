@@ -59,6 +59,9 @@ def message(name: str, *, language: str) -> str:
 
 def explanation(one: Edit | Notice, *, language: str) -> str:
     """Return why an edit or a notice is right, or nothing if the catalogue lacks its rule."""
+    if language == ENGLISH and one.message and one.rule in rules() and one.rule != _SPELLING:
+        # The checker's own message names the words: one rule may have several.
+        return one.message
     suits = _OTHER_THAN_SPELLING.get(one.category, _SPELLING)
     return message(suits if one.rule == _SPELLING else one.rule, language=language)
 

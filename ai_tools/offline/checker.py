@@ -61,6 +61,8 @@ def check(
     allowed = list(allowed_changes(normal, enabled, ignore, known_words))
     edits = without_overlaps([one for one in allowed if isinstance(one, Edit)])
     inserted = [edit.offset for edit in edits if not edit.length]
+    # Of “I am agree” the “am” goes away: “agreeing” would be a second correction of the same mistake.
+    inserted += [place for edit in edits if not edit.replacement for place in (edit.offset - 1, edit.end + 1)]
     # A word next to an insertion has been dealt with.
     likely = [
         one

@@ -78,4 +78,8 @@ async def _with_rules(text: str, found: list[Edit]) -> list[Edit]:
         if one.suggestions
     ]
     explained = {edit.offset: edit for edit in edit_reasons.explain(found, [*correction.edits, *as_edits])}
-    return [replace(edit, rule=explained[edit.offset].rule) for edit in found]
+    reasons = [explained[edit.offset] for edit in found]
+    return [
+        replace(edit, rule=reason.rule, message=reason.message)
+        for edit, reason in zip(found, reasons, strict=True)
+    ]

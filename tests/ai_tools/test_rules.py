@@ -94,6 +94,38 @@ def test_what_is_right_but_for_its_apostrophe_or_blank_is_not_called_misspelled(
 
 
 @pytest.mark.parametrize(
+    ("text", "english", "spanish"),
+    [
+        ("I need many informations.", "so it has no plural", "no tiene plural"),
+        ("I will revert back to you.", "already say “back”", "el verbo ya lo dice"),
+        ("Because it rained, so we stayed.", "“Because” and “so”", "“because” o “so”"),
+        ("I am interesting in art.", "The person is interested", "lo que siente una persona"),
+        ("He will able to come.", "“Able” needs “be”", "“able to” con una forma de “be”"),
+        ("When I came home,she left.", "A comma is followed by a space.", "sino detrás"),
+        ("Your's sincerely, Asha", "no apostrophe", "no llevan apóstrofo"),
+    ],
+)
+def test_an_explanation_fits_what_was_written(
+    asha: httpx.Client, text: str, english: str, spanish: str
+) -> None:
+    body = {"text": text, "engine": "offline", "explain": True}
+    for language, explanation in (("en", english), ("es", spanish)):
+        found = asha.post("/actions/fix-grammar", json={**body, "language": language}).json()["edits"]
+        assert explanation in found[0]["message"]
+        named = {"offset": found[0]["offset"], "length": found[0]["length"]}
+        edits_named = [{**named, "replacement": found[0]["replacement"]}]
+        asked = {"text": text, "edits": edits_named, "language": language}
+        (told,) = asha.post("/actions/explain", json=asked).json()["explanations"]
+        assert explanation in told["message"]
+
+
+@pytest.mark.parametrize("text", ["I am agree with you.", "Respected sir, I am writing to you."])
+def test_no_second_suggestion_contradicts_a_correction_and_a_form_of_address_needs_no_article(text: str):
+    found = checker.check(text, dialect="en-GB", ignore=frozenset(), look_up=lambda: None)
+    assert [one.original for one in found.notices] == []
+
+
+@pytest.mark.parametrize(
     ("asked", "script"),
     [("", "LATIN"), ("hi", "DEVANAGARI"), ("Chinese", "CJK"), ("ar", "ARABIC"), ("fr", "LATIN")],
 )

@@ -55,10 +55,8 @@ class Report:
         offset, length = self.text.units(shown)
         category = categories.of(one)
         explained = catalogue.explanation(one, language=self.language)
-        in_english = self.language == catalogue.ENGLISH
         return {
-            # In English the checker's own message is better: it names the words.
-            "message": (in_english and one.message) or explained or one.message or category.name,
+            "message": explained or one.message or category.name,
             "shortMessage": category.short,
             "replacements": [{"value": value} for value in replacements],
             "offset": offset,

@@ -10,7 +10,7 @@ from ai_tools.text import lexicon
 
 NEVER = any_of(
     "time day home bed school work church hospital college university breakfast lunch dinner mother "
-    "father mom dad god part care "
+    "father mom dad god sir madam part care "
     "notice advantage step person hand foot head page chapter room number question uncle star top fact order "
     "example way addition front charge case place town city sea land word mouth heart mind life "
     "night week month year "
