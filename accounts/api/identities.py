@@ -54,7 +54,7 @@ class Identities(APIView):
 
     def get_permissions(self) -> list[BasePermission]:
         """Reading needs no confirmation."""
-        return [LiveSession() if self.request.method == "GET" else ConfirmedSession()]
+        return [LiveSession() if self.request.method in {"GET", "HEAD"} else ConfirmedSession()]
 
     @extend_schema(responses=IdentityEntry(many=True))
     def get(self, request: Request) -> Response:

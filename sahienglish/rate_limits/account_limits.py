@@ -45,7 +45,8 @@ class AccountThrottle(BaseThrottle):
 
 def limit_of(view: Any, method: str) -> AccountLimit | None:
     """Return the limit of a view for this method; reads have none unless the view names one."""
-    action = getattr(view, "action", None) or method.lower()
+    # A HEAD does all that a GET does.
+    action = getattr(view, "action", None) or ("get" if method == "HEAD" else method.lower())
     default = None if method in SAFE_METHODS else WRITES
     limits: dict[str, AccountLimit] = getattr(view, "account_limits", {})
     return limits.get(action, default)

@@ -9,7 +9,7 @@ from rest_framework.permissions import SAFE_METHODS
 
 from sahienglish.core import clock
 from sahienglish.rate_limits.account_limits import limit_of
-from tests.http_server.test_every_url import API_VIEWS, OPEN, methods_of
+from tests.http_server.test_every_url import API_VIEWS, OPEN, PROTECTED, methods_of
 from tests.support.problems import assert_problem
 
 WRITES, RENDERS, EXPORTS = "WRITES_PER_MINUTE", "RENDERS_PER_MINUTE", "EXPORTS_PER_HOUR"
@@ -99,5 +99,14 @@ def test_each_limit_holds_over_the_wire(signed_in: Callable[..., httpx.Client], 
             response = asha.request(method, re.sub(r"{\w+}", "0" * 24, path), json={})
             assert_problem(response, 429, "rate_limited")
             assert int(response.headers["retry-after"]) >= 1
+        assert asha.head("/auth/export").status_code == 429
         for method, path in used_up.values():
             assert ravi.request(method, path, json={}).status_code != 429
+
+
+def test_a_head_gets_the_status_of_a_get(signed_in: Callable[..., httpx.Client]) -> None:
+    asha = signed_in("asha@example.org")
+    paths = [path for path, view in PROTECTED if ("get", "get") in methods_of(view)]
+    assert "/auth/passkeys" in paths
+    for path in [re.sub(r"{\w+}", "0" * 24, path) for path in paths]:
+        assert asha.head(path).status_code == asha.get(path).status_code, path

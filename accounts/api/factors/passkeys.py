@@ -148,7 +148,7 @@ class Passkeys(APIView):
 
     def get_permissions(self) -> list[BasePermission]:
         """Reading needs no confirmation."""
-        return [LiveSession() if self.request.method == "GET" else ConfirmedSession()]
+        return [LiveSession() if self.request.method in {"GET", "HEAD"} else ConfirmedSession()]
 
     @extend_schema(responses=PasskeyEntry(many=True))
     def get(self, request: Request) -> Response:
