@@ -24,6 +24,8 @@ def are_wanted(request: Request) -> bool:
 
     Who names nothing in particular, as in `*/*`, expects JSON.
     """
+    if CONTENT_TYPE not in request.headers.get("Accept", "").lower():
+        return False
     try:
         kinds = {f"{kind.main_type}/{kind.sub_type}": kind for kind in reversed(request.accepted_types)}
         stream = kinds.get(CONTENT_TYPE)

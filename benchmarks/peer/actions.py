@@ -13,7 +13,7 @@ from ai_tools.errors import BadAnswer
 from ai_tools.generation import preservation, prompts, validation
 from ai_tools.generation.answer_stream import Answer as RawAnswer
 from ai_tools.generation.delimiter import Delimiter
-from ai_tools.text import edits
+from ai_tools.text import categories, edits
 from ai_tools.tools import definitions
 from ai_tools.tools.definitions import Task
 from benchmarks.peer import model, quota
@@ -48,19 +48,26 @@ class ImproveInput(TextInput):
 
 
 class FixGrammarInput(TextInput):
-    dialect: Literal["en-US", "en-GB", "en-IN", "en-AU", "en-CA"] = "en-US"
+    dialect: Literal["", "en-US", "en-GB", "en-IN", "en-AU", "en-CA"] = ""
     ignore: list[str] = []
 
 
-class Edit(BaseModel):
-    """One change of the text; offsets are in code points."""
+class Notice(BaseModel):
+    """A likely mistake; offsets are in code points."""
 
     offset: int
     length: int
     original: str
-    replacement: str
+    suggestions: list[str]
+    category: str
     message: str
     rule: str
+
+
+class Edit(Notice):
+    """One change of the text."""
+
+    replacement: str
 
 
 class Answer(BaseModel):
@@ -68,16 +75,30 @@ class Answer(BaseModel):
 
     result: str
     edits: list[Edit]
+    notices: list[Notice] | None
     provider: str
     model: str
 
     @classmethod
-    def of(cls, result: str, changes: Sequence[edits.Edit], *, provider: str, model: str) -> Self:
-        shown = [Edit(**asdict(edit)) for edit in changes]
-        return cls(result=result, edits=shown, provider=provider, model=model)
+    def of(
+        cls,
+        result: str,
+        changes: Sequence[edits.Edit],
+        *,
+        notices: Sequence[edits.Notice] | None = None,
+        provider: str,
+        model: str,
+    ) -> Self:
+        return cls(
+            result=result,
+            edits=[Edit(**asdict(edit)) for edit in changes],
+            notices=None if notices is None else [Notice(**asdict(notice)) for notice in notices],
+            provider=provider,
+            model=model,
+        )
 
 
-@router.post("/improve")
+@router.post("/improve", response_model_exclude_none=True)
 async def improve(body: ImproveInput, caller: Caller, database: Database, session: Model) -> Answer:
     task = Task(tool=definitions.IMPROVE, text=body.text, options={"tone": body.tone})
     async with quota.charged(database, user_id=caller.user_id, characters=len(body.text)):
@@ -85,7 +106,7 @@ async def improve(body: ImproveInput, caller: Caller, database: Database, sessio
             result = await _written(session, task)
         except BadAnswer:
             result = await _written(session, task)
-    changes = edits.between(body.text, result)
+    changes = categories.with_categories(body.text, edits.between(body.text, result))
     return Answer.of(result, changes, provider="openai", model=settings().openai_model)
 
 
@@ -108,4 +129,10 @@ async def fix_grammar(body: FixGrammarInput, caller: Caller, database: Database)
         correction = await offline.correct(
             body.text, dialect=body.dialect, ignore=frozenset(body.ignore), deadline=deadline
         )
-    return Answer.of(correction.result, correction.edits, provider="offline", model="harper")
+    return Answer.of(
+        correction.result,
+        correction.edits,
+        notices=correction.notices,
+        provider="offline",
+        model="harper",
+    )

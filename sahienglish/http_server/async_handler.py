@@ -1,7 +1,7 @@
 """Coroutine views: Django's asynchronous stack without the thread its own handler starts per request."""
 
 import asyncio
-from contextlib import suppress
+from typing import cast
 
 from django.core import signals
 from django.urls import set_script_prefix
@@ -33,14 +33,17 @@ class AsyncHandler(APIStack):
             await self._serve(request, send)
 
     async def _serve_while_wanted(self, request: ASGIRequest, receive: Receive, send: Send) -> None:
-        serving = asyncio.ensure_future(self._serve(request, send))
+        serving = cast("asyncio.Task[None]", asyncio.current_task())
         leaving = asyncio.ensure_future(until_client_leaves(receive))
-        await asyncio.wait((serving, leaving), return_when=asyncio.FIRST_COMPLETED)
-        # Of two tasks the slower one is left: the view without a client, or the watch over the client.
-        for task in (serving, leaving):
-            task.cancel()
-        with suppress(asyncio.CancelledError):
-            await serving
+        leaving.add_done_callback(lambda left: left.cancelled() or serving.cancel())
+        try:
+            await self._serve(request, send)
+        except asyncio.CancelledError:
+            if not leaving.done():  # The server stops.
+                raise
+            serving.uncancel()
+        finally:
+            leaving.cancel()
 
     async def _serve(self, request: ASGIRequest, send: Send) -> None:
         set_script_prefix("/")
