@@ -1,7 +1,7 @@
 """Words that no correction may change, even if a language model insists."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from ai_tools.text import edits, protected_spans
 from ai_tools.text.edits import Edit
@@ -47,12 +47,14 @@ def put_back(
     return answer if len(kept) == len(changes) else edits.apply(text, kept)
 
 
-def lost(words: Iterable[str], text: str, answer: str, *, whole: bool) -> list[str]:
+def lost(words: Collection[str], text: str, answer: str, *, whole: bool) -> list[str]:
     """Return those of `words` that stand in `text`, apart from links and code, but nowhere in `answer`.
 
     A word in small letters may have capitals there. Only `whole` words count if the language is the same.
     Chinese has no blanks between words, and other languages join endings to them.
     """
+    if not words:
+        return []
     prose, answered = protected_spans.without(text), protected_spans.without(answer)
     folded = answered.casefold()
     missing = []

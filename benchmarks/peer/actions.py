@@ -14,6 +14,8 @@ from ai_tools.generation import preservation, prompts, validation
 from ai_tools.generation.answer_stream import Answer as RawAnswer
 from ai_tools.generation.delimiter import Delimiter
 from ai_tools.text import categories, edits
+from ai_tools.text.edits import Edit as FoundEdit
+from ai_tools.text.edits import Notice as FoundNotice
 from ai_tools.tools import definitions
 from ai_tools.tools.definitions import Task
 from benchmarks.peer import model, quota
@@ -83,9 +85,9 @@ class Answer(BaseModel):
     def of(
         cls,
         result: str,
-        changes: Sequence[edits.Edit],
+        changes: Sequence[FoundEdit],
         *,
-        notices: Sequence[edits.Notice] | None = None,
+        notices: Sequence[FoundNotice] | None = None,
         provider: str,
         model: str,
     ) -> Self:
