@@ -1,7 +1,8 @@
 """A sentence as the grammar rules see it: tagged tokens, noun phrases, and what begins a clause."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from ai_tools.offline.grammar import tagger
@@ -153,6 +154,13 @@ class Sentence:
             text = follower.text[0].upper() + follower.text[1:] if first.text[0].isupper() else follower.text
             return Finding(first.start, follower.end, (text,), rule, sure)
         return Finding(first.start, last.end, ("",), rule, sure)
+
+
+def first_of(
+    rules: Iterable[Callable[[Sentence, int], Iterator[Finding]]], s: Sentence, at: int
+) -> Iterator[Finding]:
+    """Yield at most one finding: that of the first of `rules` that has one at a token."""
+    return islice((finding for rule in rules for finding in rule(s, at)), 1)
 
 
 def like(model: str, word: str) -> str:

@@ -1,10 +1,9 @@
 """The form of a verb after *have* and *be*."""
 
 from collections.abc import Iterator
-from itertools import islice
 
 from ai_tools.offline.grammar.rules.verbs.after_modals import skip
-from ai_tools.offline.grammar.sentence import BE, HAVE, NOMINATIVES, Finding, Sentence
+from ai_tools.offline.grammar.sentence import BE, HAVE, NOMINATIVES, Finding, Sentence, first_of
 from ai_tools.offline.grammar.tables import any_of, words
 from ai_tools.text import lexicon
 
@@ -102,5 +101,4 @@ RULES = (after_have, after_be)
 def find(s: Sentence) -> Iterator[Finding]:
     """Yield the verbs in a wrong form after *have* or *be*, one per place."""
     for at in s.places(AUXILIARIES, before_end=1):
-        found = (finding for rule in RULES for finding in rule(s, at))
-        yield from islice(found, 1)
+        yield from first_of(RULES, s, at)

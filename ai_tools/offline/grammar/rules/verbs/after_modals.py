@@ -1,9 +1,8 @@
 """The form of a verb after modals and *do*."""
 
 from collections.abc import Iterator
-from itertools import islice
 
-from ai_tools.offline.grammar.sentence import NOMINATIVES, Finding, Sentence
+from ai_tools.offline.grammar.sentence import NOMINATIVES, Finding, Sentence, first_of
 from ai_tools.offline.grammar.tables import any_of
 from ai_tools.text import lexicon
 from ai_tools.text.lexicon import Verb
@@ -113,5 +112,4 @@ RULES = (after_modal, after_do)
 def find(s: Sentence) -> Iterator[Finding]:
     """Yield the verbs in a wrong form after a helping verb, one per place."""
     for at in s.places(AUXILIARIES, before_end=1):
-        found = (finding for rule in RULES for finding in rule(s, at))
-        yield from islice(found, 1)
+        yield from first_of(RULES, s, at)

@@ -1,9 +1,8 @@
 """Likely wrong forms after *have* and *be*: *has telling*, *was delay*."""
 
 from collections.abc import Iterator
-from itertools import islice
 
-from ai_tools.offline.grammar.sentence import BE, HAVE, Finding, Sentence
+from ai_tools.offline.grammar.sentence import BE, HAVE, Finding, Sentence, first_of
 from ai_tools.offline.grammar.tables import any_of
 from ai_tools.text import lexicon
 
@@ -89,5 +88,4 @@ RULES = (after_have, after_be)
 def find(s: Sentence) -> Iterator[Finding]:
     """Yield the forms to change, one per place."""
     for at in s.places(AUXILIARIES, before_end=1):
-        found = (finding for rule in RULES for finding in rule(s, at))
-        yield from islice(found, 1)
+        yield from first_of(RULES, s, at)

@@ -2,81 +2,58 @@
 
 from collections.abc import Iterator
 
+from ai_tools.offline.grammar.noun_phrases import Phrase
 from ai_tools.offline.grammar.rules.verbs.since import THIRD
 from ai_tools.offline.grammar.sentence import NOMINATIVES, Finding, Sentence
 from ai_tools.offline.grammar.tables import any_of
 from ai_tools.text import lexicon
+from ai_tools.text.lexicon import Verb
+
+WILL = frozenset({"will", "'ll"})
 
 
 def after_if(s: Sentence) -> Iterator[Finding]:
     """Yield *If I will see him* and *If I would have time*."""
-    for at in range(len(s) - 3):
-        if s.low(at) not in any_of("if when unless before until") or (
-            at
-            and not s.starts_clause(at)
-            and s.low(at - 1) != "even"
-            and s.tag(at - 1) not in any_of("NN NNS RB PRP VB")
-        ):
+    for at in s.places(any_of("if when unless before until"), before_end=3):
+        subject = s.phrase(at + 1)
+        if not subject or not begins_condition(s, at):
             continue
-        phrase = s.phrase(at + 1)
-        if not phrase or s.low(phrase.end) not in {"will", "would", "'ll"} or s.tag(phrase.end) != "MD":
+        modal = subject.end
+        form = lexicon.verb(s.low(modal + 1))
+        if s.tag(modal) != "MD" or s.tag(modal + 1) != "VB" or not form:
             continue
-        wonder = any(
-            s.low(i) in any_of("wonder know ask asked see tell sure wondering remember not n't")
-            for i in range(max(0, at - 4), at)
-        )
-        verb = phrase.end + 1
-        form = lexicon.verb(s.low(verb))
-        rest = [s.low(i) for i in (*range(at), *range(verb + 1, len(s)))]
-        if (
-            wonder
-            or not form
-            or s.tag(verb) != "VB"
-            or (s.low(at) == "if" and s.low(at + 1) == "you" and not {"will", "'ll"} & set(rest))
-        ):
-            continue
-        third = s.low(phrase.head) in THIRD or s.tag(phrase.head) == "NN"
-        if s.low(phrase.end) in {"will", "'ll"} and {"will", "'ll", "wo", "can"} & set(rest):
-            present = (
-                {"i": "am", "he": "is", "she": "is", "it": "is"}.get(
-                    s.low(phrase.head), "is" if third else "are"
-                )
-                if form.base == "be"
-                else form.third
-                if third
-                else form.base
-            )
-            yield s.replaced(
-                phrase.end,
-                present,
-                rule="WillAfterIf",
-                count=2,
-                sure=s.low(phrase.end) == "will"
-                and (at == 0 or s.low(at) == "if")
-                and (
-                    s.low(at) != "if"
-                    or s.low(at + 1) in {"i", "it"}
-                    or form.base in any_of("be see rain know arrive have")
-                ),
-            )
-        elif (
-            s.low(at) == "if"
-            and s.low(phrase.end) == "would"
-            and {"would", "'d", "could"} & set(rest)
-            and s.low(verb) not in {"like", "rather", "be"}
-        ):
-            second = lexicon.verb(s.low(verb + 1)) if s.tag(verb + 1) == "VBN" else None
-            past = f"had {second.participle}" if s.low(verb) == "have" and second else form.past
-            yield s.replaced(
-                phrase.end, past, rule="WouldAfterIf", count=3 if past.startswith("had ") else 2, sure=True
-            )
-        elif (
-            s.low(at) == "if"
-            and s.low(phrase.end) == "would"
-            and s.low(verb) == "be"
-            and {"would", "'d", "could"} & set(rest)
-        ):
-            yield s.replaced(phrase.end, "were", rule="WouldAfterIf", count=2, sure=True)
+        main_clause = {s.low(i) for i in (*range(at), *range(modal + 2, len(s)))}
+        if s.lows(at, 2) == ("if", "you") and not main_clause & WILL:
+            continue  # a polite request: "I would be glad if you would sign here"
+        if s.low(modal) in WILL and main_clause & {*WILL, "wo", "can"}:
+            yield present_for_will(s, at, subject, form)
+        elif s.low(at) == "if" and s.low(modal) == "would" and main_clause & {"would", "'d", "could"}:
+            yield from past_for_would(s, modal, form)
+
+
+def begins_condition(s: Sentence, at: int) -> bool:
+    """Tell whether a conjunction begins an adverbial clause, and no indirect question: *I wonder if*."""
+    clause = s.starts_clause(at) or s.low(at - 1) == "even" or s.tag(at - 1) in any_of("NN NNS RB PRP VB")
+    asks = any_of("wonder know ask asked see tell sure wondering remember not n't")
+    return clause and not any(s.low(i) in asks for i in range(max(0, at - 4), at))
+
+
+def present_for_will(s: Sentence, at: int, subject: Phrase, form: Verb) -> Finding:
+    third = s.low(subject.head) in THIRD or s.tag(subject.head) == "NN"
+    # "If you will wait here" may ask for something.
+    no_request = s.low(at + 1) in {"i", "it"} or form.base in any_of("see rain know arrive have")
+    sure = s.low(subject.end) == "will" and (no_request if s.low(at) == "if" else at == 0)
+    present = form.third if third else form.base
+    return s.replaced(subject.end, present, rule="WillAfterIf", count=2, sure=sure)
+
+
+def past_for_would(s: Sentence, modal: int, form: Verb) -> Iterator[Finding]:
+    verb = s.low(modal + 1)
+    second = lexicon.verb(s.low(modal + 2)) if s.tag(modal + 2) == "VBN" else None
+    if verb == "have" and second:
+        yield s.replaced(modal, f"had {second.participle}", rule="WouldAfterIf", count=3)
+    elif verb not in {"like", "rather"}:
+        yield s.replaced(modal, form.past, rule="WouldAfterIf", count=2)
 
 
 def joined(s: Sentence) -> Iterator[Finding]:

@@ -1,12 +1,12 @@
 """Infinitives and *-ing* forms after *to*, prepositions and verbs."""
 
 from collections.abc import Iterator
-from itertools import islice
 
 from ai_tools.offline.grammar.rules.verbs.after_modals import DO, not_base
-from ai_tools.offline.grammar.sentence import BE, HAVE, NOMINATIVES, Finding, Sentence, base_of
+from ai_tools.offline.grammar.sentence import BE, HAVE, NOMINATIVES, Finding, Sentence, base_of, first_of
 from ai_tools.offline.grammar.tables import any_of, words
 from ai_tools.text import lexicon
+from ai_tools.text.lexicon import Verb
 
 PREPOSITIONS = any_of("in of about without by for after before from at")
 
@@ -22,20 +22,14 @@ def after_to(s: Sentence, at: int) -> Iterator[Finding]:
         "used",
         "committed",
     }
-    if s.tag(at + 1) == "VBD" or (s.tag(at + 1) == "VBZ" and not lexicon.singular(s.low(at + 1))):
-        yield s.replaced(
-            at + 1,
-            form.base,
-            rule="InfinitiveForm",
-            sure=takes_infinitive or s.tag(at + 2) in {"DT", "PRP", "PRP$"},
-        )
-    elif takes_infinitive and s.tag(at + 1) in {"VBN", "VBG"} and s.tag(at + 2) not in {"NN", "NNS"}:
-        yield s.replaced(
-            at + 1,
-            form.base,
-            rule="InfinitiveForm",
-            sure=before in any_of("want wants wanted able decided hope need how like"),
-        )
+    tag, next_tag = s.tag(at + 1), s.tag(at + 2)
+    if tag == "VBD" or (tag == "VBZ" and not lexicon.singular(s.low(at + 1))):
+        sure = takes_infinitive or next_tag in {"DT", "PRP", "PRP$"}
+    elif takes_infinitive and tag in {"VBN", "VBG"} and next_tag not in {"NN", "NNS"}:
+        sure = before in any_of("want wants wanted able decided hope need how like")
+    else:
+        return
+    yield s.replaced(at + 1, form.base, rule="InfinitiveForm", sure=sure)
 
 
 def after_preposition(s: Sentence, at: int) -> Iterator[Finding]:
@@ -43,10 +37,9 @@ def after_preposition(s: Sentence, at: int) -> Iterator[Finding]:
     word = s.low(at)
     if word not in PREPOSITIONS or s.tag(at) != "IN" or s.tag(at + 1) not in {"VB", "VBP"}:
         return
-    verb = lexicon.verb(s.low(at + 1))
-    if not verb or verb.base != s.low(at + 1):
-        return
     if s.tag(at - 1) == "MD" or s.low(at + 1) == s.low(at - 1) or s.low(at + 2) in {"n't", "not"}:
+        return
+    if not (verb := base_form(s, at + 1)):
         return
     noun = lexicon.is_noun(verb.base) or set(lexicon.classes(verb.base)) & set("jr")
     with_object = s.tag(at + 2) in {"DT", "PRP$", "PRP"}
@@ -68,50 +61,46 @@ GOVERNING = words("before_gerund") | any_of(
 
 def after_verb(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *enjoy to swim*, *want going*, *want go* and *look forward to meet*."""
-    word, base = s.low(at), base_of(s.low(at)) or s.low(at)
-    if s.tag(at)[:2] not in CLASSES or (base not in GOVERNING and word not in GOVERNING):
+    word = s.low(at)
+    base = base_of(word) or word
+    if s.tag(at)[:2] in CLASSES and (base in GOVERNING or word in GOVERNING):
+        yield from look_forward(s, at, base)
+        yield from gerund_wanted(s, at, base)
+        yield from infinitive_wanted(s, at, base)
+        yield from to_missing(s, at, base)
+
+
+def look_forward(s: Sentence, at: int, base: str) -> Iterator[Finding]:
+    """Yield *look forward to meet you*."""
+    if base != "look" or s.lows(at + 1, 2) != ("forward", "to") or s.tag(at + 3) != "VB":
         return
-    if base == "look" and s.low(at + 1) == "forward" and s.low(at + 2) == "to" and s.tag(at + 3) == "VB":
-        form = lexicon.verb(s.low(at + 3))
-        if form and form.base == s.low(at + 3):
-            yield s.replaced(
-                at + 3,
-                form.gerund,
-                rule="LookForward",
-                sure=(not lexicon.is_noun(form.base) or s.tag(at + 4) in {"PRP", "DT", "PRP$"})
-                and (s.low(at - 1) in BE or (s.low(at - 1) in NOMINATIVES and s.starts_clause(at - 1))),
-            )
+    if form := base_form(s, at + 3):
+        has_object = not lexicon.is_noun(form.base) or s.tag(at + 4) in {"PRP", "DT", "PRP$"}
+        subject = s.low(at - 1) in BE or (s.low(at - 1) in NOMINATIVES and s.starts_clause(at - 1))
+        yield s.replaced(at + 3, form.gerund, rule="LookForward", sure=has_object and subject)
+
+
+def gerund_wanted(s: Sentence, at: int, base: str) -> Iterator[Finding]:
+    """Yield *enjoy to swim* and *is busy to cook*."""
+    word = s.low(at)
+    if word in {"busy", "worth"}:
+        governs = s.low(at - 1) in BE
+    else:
+        governs = s.tag(at)[:2] == "VB" and base in words("before_gerund") and word != "mind"
+        governs = governs and has_subject(s, at)
+    if governs and s.low(at + 1) == "to" and s.tag(at + 2) == "VB" and (form := base_form(s, at + 2)):
+        sure = base in words("before_gerund_only") or word == "worth"
+        yield s.replaced(at + 1, form.gerund, rule="GerundAfterVerb", count=2, sure=sure)
+
+
+def infinitive_wanted(s: Sentence, at: int, base: str) -> Iterator[Finding]:
+    """Yield *want going*."""
+    if s.tag(at)[:2] != "VB" or base not in any_of(
+        "want decide hope refuse promise manage agree wish expect"
+    ):
         return
     second = lexicon.verb(s.low(at + 1))
-    if (
-        (
-            (
-                s.tag(at)[:2] == "VB"
-                and base in words("before_gerund")
-                and word != "mind"
-                and has_subject(s, at)
-            )
-            or (word in {"busy", "worth"} and s.low(at - 1) in BE)
-        )
-        and s.low(at + 1) == "to"
-        and s.tag(at + 2) == "VB"
-    ):
-        form = lexicon.verb(s.low(at + 2))
-        if form and form.base == s.low(at + 2):
-            yield s.replaced(
-                at + 1,
-                form.gerund,
-                rule="GerundAfterVerb",
-                count=2,
-                sure=base in words("before_gerund_only") or word == "worth",
-            )
-    elif (
-        second
-        and s.tag(at)[:2] == "VB"
-        and base in any_of("want decide hope refuse promise manage agree wish expect")
-        and s.tag(at + 1) == "VBG"
-        and s.low(at + 1) == second.gerund
-    ):
+    if second and s.tag(at + 1) == "VBG" and s.low(at + 1) == second.gerund:
         yield s.replaced(
             at + 1,
             f"to {second.base}",
@@ -121,21 +110,25 @@ def after_verb(s: Sentence, at: int) -> Iterator[Finding]:
             and s.tag(at + 2) not in {"NN", "NNS"}
             and all(s.tag(i) != "MD" for i in range(at + 2, len(s))),
         )
-    elif (
-        second
-        and s.low(at + 1) == second.base
-        and s.tag(at + 1) in {"VB", "VBP"}
+
+
+def to_missing(s: Sentence, at: int, base: str) -> Iterator[Finding]:
+    """Yield *want go*."""
+    if (
+        s.tag(at + 1) in {"VB", "VBP"}
         and s.tag(at)[:2] in {"VB", "JJ"}
         and s.tokens[at + 1].text.islower()
         and wants_to(s, at, base)
+        and (second := base_form(s, at + 1))
     ):
-        noun = lexicon.is_noun(second.base)
-        yield s.inserted(
-            at + 1,
-            "to",
-            rule="MissingTo",
-            sure=not noun or (s.tag(at + 1) == "VB" and s.tag(at + 2) in any_of("DT PRP$ PRP TO IN")),
-        )
+        followed = s.tag(at + 1) == "VB" and s.tag(at + 2) in any_of("DT PRP$ PRP TO IN")
+        yield s.inserted(at + 1, "to", rule="MissingTo", sure=followed or not lexicon.is_noun(second.base))
+
+
+def base_form(s: Sentence, at: int) -> Verb | None:
+    """Return the verb at `at` if it stands in its base form."""
+    verb = lexicon.verb(s.low(at))
+    return verb if verb and verb.base == s.low(at) else None
 
 
 def has_subject(s: Sentence, at: int) -> bool:
@@ -170,5 +163,4 @@ def find(s: Sentence) -> Iterator[Finding]:
     for at in range(len(s) - 1):
         if s.tag(at)[:2] not in CLASSES and s.low(at) != "to":
             continue
-        found = (finding for rule in RULES for finding in rule(s, at))
-        yield from islice(found, 1)
+        yield from first_of(RULES, s, at)

@@ -11,8 +11,9 @@ SUBJECTS = NOMINATIVES | {"you", "it"}
 NOT_PAST = any_of(
     "think know believe hope guess remember understand say says feel mean need am is "
     "are suppose want admit must put read see hear find regret like love miss wonder "
-    "still thank wish write"
+    "still thank wish write have has do does"
 )
+"""Words that may stand in the present even so, or are no main verb."""
 
 
 def past_times(s: Sentence) -> Iterator[int]:
@@ -38,63 +39,58 @@ def past_times(s: Sentence) -> Iterator[int]:
             yield at
 
 
+OTHER_TIMES = any_of('since if until " “ who which because when that today now every always than from')
+"""Words of sentences in which the time may be about something else."""
+
+
 def past_time(s: Sentence) -> Iterator[Finding]:
+    """Yield the present with a time that is over: *Yesterday I go to school*."""
     time = next(past_times(s), None)
-    if time is None or any(
-        s.low(i) in any_of('since if until " “ who which because when that today now every always than from')
-        for i in range(len(s))
-    ):
+    if time is None or s.places(OTHER_TIMES):
         return
-    for at in range(len(s) - 1):
-        if s.low(at) not in SUBJECTS or not (s.starts_clause(at) or at == time + 1):
-            continue
+    for at in s.places(SUBJECTS, before_end=1):
         verb = s.skip_adverbs(at + 1)
-        if (
-            any(s.low(i) in {",", ";", ":", "-"} for i in range(min(verb, time), max(verb, time)))
-            and time > verb
-        ):
+        in_other_clause = any(s.low(i) in {",", ";", ":", "-"} for i in range(verb, time))
+        if in_other_clause or not (s.starts_clause(at) or at == time + 1):
             continue
-        word, form = s.low(verb), lexicon.verb(s.low(verb))
-        if time > verb and (
-            any(s.tag(i) in {"VBN", "VBD", "VBG", "VB"} for i in range(verb + 2, time))
-            or (s.tag(time - 1)[:2] == "VB" and s.low(time) == "last")
-        ):
-            return
-        closes = (
-            s.is_end(time + (2 if s.low(time) == "last" else 1))
-            or time < verb
-            or s.tag(time + 1) in {"IN", "CC"}
-        )
-        if not closes:
-            return
-        if (
-            word in {"have", "has"}
-            and s.tag(verb + 1) == "VBN"
-            and s.low(verb + 1) not in {"been", "got"}
-            and (second := lexicon.verb(s.low(verb + 1)))
-        ):
-            yield s.replaced(verb, second.past, rule="PastTime", count=2)
-        elif (
-            s.tag(verb) in {"VBP", "VBZ"}
-            and form
-            and word not in NOT_PAST | {"have", "has", "do", "does"}
-            and form.past != word
-        ):
-            yield s.replaced(
-                verb,
-                form.past,
-                rule="PastTime",
-                sure=all(s.tag(i) != "VBD" for i in range(time, verb))
-                and (s.tag(verb) == "VBZ" or ("base" in lexicon.forms(word) and abs(time - verb) < 10)),
-            )
-        elif word in {"is", "are", "am"} and s.tag(verb + 1) in {"VBG", "JJ", "IN", "DT"} and time < at + 3:
-            yield s.replaced(
-                verb,
-                "were" if word == "are" else "was",
-                rule="PastTime",
-                sure=s.tag(verb + 1) == "VBG" or time == 0,
-            )
+        if says_when(s, time, verb):
+            yield from in_past(s, at, verb, time)
         return
+
+
+def says_when(s: Sentence, time: int, verb: int) -> bool:
+    """Tell whether a time is about this verb: no other verb or noun takes it (*last night's game*)."""
+    if time < verb:
+        return True
+    if any(s.tag(i) in {"VBN", "VBD", "VBG", "VB"} for i in range(verb + 2, time)):
+        return False
+    is_last = s.low(time) == "last"
+    if time > verb and is_last and s.tag(time - 1)[:2] == "VB":
+        return False
+    return s.is_end(time + (2 if is_last else 1)) or s.tag(time + 1) in {"IN", "CC"}
+
+
+def in_past(s: Sentence, subject: int, verb: int, time: int) -> Iterator[Finding]:
+    """Yield *have seen*, *see* and *is seeing* as what they are in the past."""
+    word, tag, next_tag = s.low(verb), s.tag(verb), s.tag(verb + 1)
+    perfect = word in {"have", "has"} and next_tag == "VBN" and s.low(verb + 1) not in {"been", "got"}
+    if perfect and (participle := lexicon.verb(s.low(verb + 1))):
+        yield s.replaced(verb, participle.past, rule="PastTime", count=2)
+    elif past := past_of_present(s, verb):
+        only_verb = all(s.tag(i) != "VBD" for i in range(time, verb))
+        near = "base" in lexicon.forms(word) and abs(time - verb) < 10
+        yield s.replaced(verb, past, rule="PastTime", sure=only_verb and (tag == "VBZ" or near))
+    elif word in {"is", "are", "am"} and next_tag in {"VBG", "JJ", "IN", "DT"} and time < subject + 3:
+        past = "were" if word == "are" else "was"
+        yield s.replaced(verb, past, rule="PastTime", sure=next_tag == "VBG" or time == 0)
+
+
+def past_of_present(s: Sentence, verb: int) -> str | None:
+    """Return the past of a verb in the present, None if it may stand there or its past looks the same."""
+    word, form = s.low(verb), lexicon.verb(s.low(verb))
+    if s.tag(verb) not in {"VBP", "VBZ"} or not form or word in NOT_PAST or form.past == word:
+        return None
+    return form.past
 
 
 def after_when(s: Sentence) -> Iterator[Finding]:
@@ -106,14 +102,8 @@ def after_when(s: Sentence) -> Iterator[Finding]:
             s.low(at - 1) == "," or s.tag(at - 1) in any_of("NN NNS JJ RB CD")
         ):
             verb = s.skip_adverbs(at + 1)
-            form, word = lexicon.verb(s.low(verb)), s.low(verb)
-            if (
-                s.tag(verb) in {"VBP", "VBZ"}
-                and form
-                and word not in NOT_PAST | {"have", "has", "do", "does"}
-                and form.past != word
-            ):
-                yield s.replaced(verb, form.past, rule="PastTime", sure=False)
+            if past := past_of_present(s, verb):
+                yield s.replaced(verb, past, rule="PastTime", sure=False)
             return
 
 
