@@ -6,111 +6,126 @@ from ai_tools.offline.grammar.sentence import BE, NOMINATIVES, Finding, Sentence
 from ai_tools.offline.grammar.tables import any_of
 
 
-def hear_know_buy(s: Sentence, at: int) -> Iterator[Finding]:
-    word, before, after = s.low(at), s.low(at - 1), s.low(at + 1)
-    if word == "here" and (
-        (
-            before in any_of("to can could not n't ca")
-            and s.tag(at + 1) in {"DT", "PRP", "PRP$"}
-            and before != "from"
-        )
-        or (after == "from" and before in any_of("to not n't will can 'll") and s.tag(at + 2) == "PRP")
+def hear(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *glad to here that* and *did not here from you*."""
+    before, after, next_tag = s.low(at - 1), s.low(at + 1), s.tag(at + 1)
+    with_object = before in any_of("to can could not n't ca") and next_tag in {"DT", "PRP", "PRP$"}
+    from_someone = after == "from" and before in any_of("to not n't will can 'll") and s.tag(at + 2) == "PRP"
+    infinitive = before != "to" or s.low(at - 2) in any_of(
+        "glad happy sorry want nice like love forward able good"
+    )
+    if (with_object or from_someone) and infinitive:
+        yield s.replaced(at, "hear", rule="HearHere")
+
+
+def know(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *I do not now the answer* and *want to now if*."""
+    before, verb = s.low(at - 1), s.low(at - 2)
+    if s.tag(at + 1) not in any_of("DT PRP$ WRB WP PRP IN"):
+        return
+    if (
+        (before == "to" and verb in {"like", "want", "need"})
+        or (before == "not" and verb in {"do", "does", "did"})
+        or (before == "n't" and verb in any_of("do does did like want need ca"))
     ):
-        if before != "to" or s.low(at - 2) in any_of(
-            "glad happy sorry want nice like love forward able good"
-        ):
-            yield s.replaced(at, "hear", rule="HearHere")
-    elif (
-        word == "now"
-        and before in {"to", "n't", "not"}
-        and (
-            s.low(at - 2) in any_of("do does did like want need ca")
-            and s.tag(at + 1) in any_of("DT PRP$ WRB WP PRP IN")
-        )
-    ):
-        if not (before == "not" and s.low(at - 2) not in {"do", "does", "did"}) and (
-            before != "to" or s.low(at - 2) in {"like", "want", "need"}
-        ):
-            yield s.replaced(at, "know", rule="KnowNow")
-    elif (
-        word == "by"
-        and before in any_of("to will can could would should 'll n't must")
+        yield s.replaced(at, "know", rule="KnowNow")
+
+
+def buy(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *to by a car*."""
+    before = s.low(at - 1)
+    if (
+        before in any_of("to will can could would should 'll n't must")
         and s.tag(at + 1) in any_of("DT PRP$ JJ NNS CD")
         and s.low(at - 2) not in {"next", "due"}
     ):
         yield s.replaced(at, "buy", rule="BuyBy", sure=before not in {"can", "must"})
-    elif (
-        word in {"breath", "loose"}
-        and not (before in {"not", "n't"} and s.low(at - 2) in BE)
-        and before in any_of("to can ca n't not will could 'll cannot")
+
+
+def breathe_or_lose(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *to breath* and *will loose*."""
+    word, before, earlier = s.low(at), s.low(at - 1), s.low(at - 2)
+    predicative = before in {"not", "n't"} and earlier in BE
+    prepositional = before == "to" and earlier in {"of", "from", "next", "close"}
+    if (
+        before in any_of("to can ca n't not will could 'll cannot")
+        and not predicative
+        and not prepositional
         and (s.is_end(at + 1) or s.tag(at + 1) in any_of("DT PRP$ IN RB PRP NN"))
-    ) and (before != "to" or s.low(at - 2) not in {"of", "from", "next", "close"}):
+    ):
         meant = "breathe" if word == "breath" else "lose"
         yield s.replaced(at, meant, rule="VerbOrNoun", sure=s.tag(at + 1) != "NN" or word == "loose")
 
 
-def others(s: Sentence, at: int) -> Iterator[Finding]:
-    word, before, after = s.low(at), s.low(at - 1), s.low(at + 1)
-    if (
-        word == "weather"
-        and (
-            before in any_of("wonder sure ask asked wondering decide matter")
-            or (before == "know" and s.low(at - 2) in {"not", "n't"})
-        )
-        and (after in NOMINATIVES | {"it", "you", "to"})
-    ):
+def whether(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *I wonder weather he* and *do not know weather to*."""
+    before = s.low(at - 1)
+    asks = before in any_of("wonder sure ask asked wondering decide matter")
+    asks = asks or (before == "know" and s.low(at - 2) in {"not", "n't"})
+    if asks and s.low(at + 1) in NOMINATIVES | {"it", "you", "to"}:
         yield s.replaced(at, "whether", rule="WhetherWeather")
-    elif (
-        word == "quiet"
+
+
+def quite(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *it is quiet good.*."""
+    if (
+        s.low(at - 1) in BE
         and s.tag(at + 1) == "JJ"
-        and before in BE | {"a"}
-        and s.tag(at + 2) != "CC"
-        and after not in {"little", "young", "old"}
-        and (before != "a" and s.is_end(at + 2))
+        and s.low(at + 1) not in {"little", "young", "old"}
+        and s.is_end(at + 2)
     ):
         yield s.replaced(at, "quite", rule="QuiteQuiet")
+
+
+def not_were(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *Were going to win.* and *a place were we*."""
+    if at == 0:
+        goes_on = s.low(1) in {"going", "not"} and s.low(2) in {"to", "going"}
+        if goes_on and s.tokens[-1].text != "?":
+            yield s.replaced(at, "we're", rule="WeAre", sure=False)
     elif (
-        word == "were"
-        and s.starts_clause(at)
-        and at == 0
-        and after in {"going", "not"}
-        and s.low(2) in {"to", "going"}
-        and s.tokens[-1].text != "?"
-    ):
-        yield s.replaced(at, "we're", rule="WeAre", sure=False)
-    elif (
-        word == "where"
-        and before in {"we", "they", "you"}
-        and s.tag(at + 1) in {"VBG", "VBN", "JJ", "RB"}
-        and at < 3
-    ):
-        yield s.replaced(at, "were", rule="WereWhere")
-    elif (
-        word == "were"
-        and before in any_of("place house city town country situation restaurant")
+        s.low(at - 1) in any_of("place house city town country situation restaurant")
         and s.low(at + 1) in NOMINATIVES
     ):
         yield s.replaced(at, "where", rule="WereWhere")
-    elif (
-        word == "thing"
-        and before in NOMINATIVES | {"you"} - {"he", "she"}
-        and (after in NOMINATIVES | any_of("it that the you about"))
-    ):
+
+
+def not_where(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *we where happy*."""
+    if at < 3 and s.low(at - 1) in {"we", "they", "you"} and s.tag(at + 1) in {"VBG", "VBN", "JJ", "RB"}:
+        yield s.replaced(at, "were", rule="WereWhere")
+
+
+def think(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *I thing that*."""
+    subject = s.low(at - 1) in NOMINATIVES | {"you"} - {"he", "she"}
+    if subject and s.low(at + 1) in NOMINATIVES | any_of("it that the you about"):
         yield s.replaced(at, "think", rule="ThinkThing")
-    elif (
-        word == "whose"
-        and s.tag(at + 1) in {"VBG", "DT"}
-        and s.low(at + 1) in {"going", "the", "coming"}
-        and at == 0
-    ):
+
+
+def who_is(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *Whose going to pay?*."""
+    if at == 0 and s.tag(1) in {"VBG", "DT"} and s.low(1) in {"going", "the", "coming"}:
         yield s.replaced(at, "who's", rule="WhoIs")
 
 
-CONFUSED = any_of("here now by breath loose weather quiet were where thing whose")
+RULES = {
+    "here": hear,
+    "now": know,
+    "by": buy,
+    "breath": breathe_or_lose,
+    "loose": breathe_or_lose,
+    "weather": whether,
+    "quiet": quite,
+    "were": not_were,
+    "where": not_where,
+    "thing": think,
+    "whose": who_is,
+}
+"""The rule for each word that is written in the place of another."""
 
 
 def find(s: Sentence) -> Iterator[Finding]:
     """Yield the words that sound like the right one."""
-    for at in s.places(CONFUSED):
-        yield from hear_know_buy(s, at)
-        yield from others(s, at)
+    for at in s.places(RULES):
+        yield from RULES[s.low(at)](s, at)

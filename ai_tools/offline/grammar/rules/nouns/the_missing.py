@@ -1,10 +1,11 @@
 """Places where *the* or *a* always stands: superlatives, *at the same time*, *such a*."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from ai_tools.offline.grammar.rules.nouns.number import ends_phrase
-from ai_tools.offline.grammar.sentence import BE, POSSESSIVES, Finding, Sentence
-from ai_tools.offline.grammar.tables import any_of, words
+from ai_tools.offline.grammar.sentence import BE, POSSESSIVES, Finding, Sentence, first_of
+from ai_tools.offline.grammar.tables import any_of, lines, words
 from ai_tools.text import lexicon
 
 
@@ -37,103 +38,94 @@ def superlative(s: Sentence, at: int) -> Iterator[Finding]:
         )
 
 
-PLACES_OF_TIME = {
-    ("at", "same", "time"): 1,
-    ("at", "beginning", "of"): 1,
-    ("at", "end", "of"): 1,
-    ("in", "middle", "of"): 1,
-    ("all", "over", "world"): 2,
-    ("around", "world"): 1,
-    ("in", "world"): 1,
-    ("in", "past", ","): 1,
-    ("at", "beginning", "."): 1,
-    ("in", "future", ","): 1,
-    ("for", "first", "time"): 1,
-    ("in", "first", "place"): 1,
-    ("on", "other", "side"): 1,
-    ("in", "same", "way"): 1,
-    ("in", "same", "place"): 1,
-    ("in", "following", "day"): 1,
-    ("of", "world"): 1,
-    ("by", "end", "of"): 1,
-    ("in", "center", "of"): 1,
-    ("in", "centre", "of"): 1,
-    ("on", "internet"): 1,
-    ("on", "weekend"): 1,
-    ("at", "weekend"): 1,
-    ("in", "countryside"): 1,
-    ("in", "united", "states"): 1,
-    ("to", "united", "states"): 1,
-    ("in", "united", "kingdom"): 1,
-    ("from", "united", "states"): 1,
-    ("to", "united", "kingdom"): 1,
-    ("on", "way", "to"): 1,
-    ("on", "way", "home"): 1,
-}
+@cache
+def phrases_without_the() -> dict[tuple[str, ...], int]:
+    """Return the phrases of the table as learners write them, with the place of the missing *the*."""
+    found = {}
+    for line in lines("the_missing"):
+        phrase = line.split()
+        at = phrase.index("the")
+        found[(*phrase[:at], *phrase[at + 1 :])] = at
+    return found
 
 
-KNOWN_FIRST = any_of("is was be have has had with do did the a an such what") | {
-    words[0] for words in PLACES_OF_TIME
-}
+@cache
+def known_first() -> frozenset[str]:
+    """Return the words that begin an expression of this module."""
+    others = any_of("is was be have has had with do did the a an such what")
+    return others | {words[0] for words in phrases_without_the()}
 
 
-def known_shape(s: Sentence, at: int) -> Iterator[Finding]:
-    """Yield the places of a text where *the* always stands: *at same time*, *in 1990s*, *in morning*."""
+def set_phrase(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *at same time* and *on weekend*."""
     for length in (3, 2):
-        if (
-            (place := PLACES_OF_TIME.get(s.lows(at, length))) is not None
-            and s.tag(at + length) not in {"NN", "NNS", "NNP"}
-            and s.low(at + length) not in {"-", "/"}
-        ):
+        place = phrases_without_the().get(s.lows(at, length))
+        goes_on = s.tag(at + length) in {"NN", "NNS", "NNP"} or s.low(at + length) in {"-", "/"}
+        if place is not None and not goes_on:
             yield s.inserted(at + place, "the", rule="TheMissing", sure=s.low(at + 1) != "weekend")
             return
+
+
+def time_after_in(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *in 1990s* and *in morning*."""
+    if s.low(at) != "in":
+        return
+    after, next_tag = s.low(at + 1), s.tag(at + 2)
+    decade = (
+        len(after) == 5 and after[:4].isdigit() and after.endswith("0s") and next_tag not in {"NN", "NNS"}
+    )
+    part_of_day = after in {"morning", "afternoon", "evening"} and (
+        s.is_end(at + 2) or next_tag in {"CC", "PRP", "IN"}
+    )
+    if decade or part_of_day:
+        yield s.inserted(at + 1, "the", rule="TheMissing")
+
+
+def only_one(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *is first time* and *have same problem*: there is one only."""
     word, after = s.low(at), s.low(at + 1)
-    if (
-        word == "in"
-        and len(after) == 5
-        and after[:4].isdigit()
-        and after.endswith("0s")
-        and s.tag(at + 2) not in {"NN", "NNS"}
-    ):
-        yield s.inserted(at + 1, "the", rule="TheMissing")
-    if (
-        word == "in"
-        and after in {"morning", "afternoon", "evening"}
-        and (s.is_end(at + 2) or s.tag(at + 2) in {"CC", "PRP", "IN"})
-    ):
-        yield s.inserted(at + 1, "the", rule="TheMissing")
     if (
         word in {"is", "was", "be"}
         and after in {"first", "last", "only", "same"}
         and s.low(at + 2) in any_of("time thing day one person reason way place problem")
     ):
         yield s.inserted(at + 1, "the", rule="TheMissing", sure=after != "only")
-    if (
-        word in any_of("have has had at in with of do did")
-        and after == "same"
+    elif (
+        after == "same"
+        and word in any_of("have has had at in with of do did")
         and s.tag(at + 2) in {"NN", "NNS"}
     ):
         yield s.inserted(at + 1, "the", rule="TheMissing")
+
+
+def article_with_possessive(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *the my house*."""
+    word, after = s.low(at), s.low(at + 1)
     if (
         word in {"the", "a", "an"}
         and after in POSSESSIVES - {"her"}
         and s.tokens[at + 1].text.islower()
         and s.tag(at + 2) in {"NN", "NNS", "JJ"}
     ):
-        yield s.removed(
-            at, rule="ArticleWithPossessive", sure=word == "the" or (s.tag(at) == "DT" and after != "his")
-        )
+        sure = word == "the" or (s.tag(at) == "DT" and after != "his")
+        yield s.removed(at, rule="ArticleWithPossessive", sure=sure)
+
+
+def such_a(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *such good day* and *What nice place!*."""
+    word, after, noun = s.low(at), s.low(at + 1), at + 2
     if (
-        word in {"such", "what"}
+        (word == "such" or (word == "what" and s.tokens[-1].text == "!"))
         and s.tag(at + 1) == "JJ"
         and after not in any_of("other many few much same such more good bad little")
-    ) and (
-        s.tag(at + 2) == "NN"
-        and s.low(at + 2) in words("countable") | any_of("day man time way place")
-        and ends_phrase(s, at + 2)
-        and (word == "such" or s.tokens[-1].text == "!")
+        and s.tag(noun) == "NN"
+        and s.low(noun) in words("countable") | any_of("day man time way place")
+        and ends_phrase(s, noun)
     ):
         yield s.inserted(at + 1, lexicon.a_or_an(after), rule="SuchA")
+
+
+EXPRESSIONS = (set_phrase, time_after_in, only_one, article_with_possessive, such_a)
 
 
 def find(s: Sentence) -> Iterator[Finding]:
@@ -141,5 +133,5 @@ def find(s: Sentence) -> Iterator[Finding]:
     for at in range(len(s)):
         if s.tag(at) in {"JJS", "RBS"}:
             yield from superlative(s, at)
-        if s.low(at) in KNOWN_FIRST:
-            yield from known_shape(s, at)
+        if s.low(at) in known_first():
+            yield from first_of(EXPRESSIONS, s, at)
