@@ -16,6 +16,12 @@ NOT_COUNTED = any_of(
 )
 
 
+LABELS = any_of("a an the - no chapter this that each every big top number . / $ ₹ #")
+"""Words and marks before a number that names something: *chapter two*, *the three*."""
+
+MUCH = {"many": "much", "few": "a little", "several": "some"}
+"""The words for an amount instead of those for a number of things."""
+
 COUNTING = NUMBERS | PLURAL_WORDS
 ONE_OF = any_of("one two three some many several most few each none")
 
@@ -46,19 +52,23 @@ def one_of(s: Sentence, at: int) -> Iterator[Finding]:
         yield s.replaced(phrase.head, many, rule="OneOf", sure=strict or superlative)
 
 
-def after_number(s: Sentence, at: int) -> Iterator[Finding]:
-    """Yield the singular after a number or a word like *many*: *two important reason*."""
+def is_quantity(s: Sentence, at: int) -> bool:
+    """Tell whether a number or a word like *many* counts what follows: not in *chapter two*, *a few more*."""
     word = s.low(at)
+    many = word in {"many", "several", "various", "numerous"}
     digits = s.tag(at) == "CD" and word.isdigit() and 1 < int(word[:9]) < 1000
     if not (word in COUNTING or digits) or s.tag(at - 1) in any_of("NN NNP NNS CD JJS"):
+        return False
+    if s.low(at - 1) in LABELS and not many and word != "few":
+        return False
+    return many or not {"a", "an"} & set(s.lows(at - 3, 3))
+
+
+def after_number(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield the singular after a number or a word like *many*: *two important reason*."""
+    if not is_quantity(s, at):
         return
-    if s.low(at - 1) in any_of(
-        "a an the - no chapter this that each every big top number . / $ ₹ #"
-    ) and word not in any_of("many few several various numerous"):
-        return
-    if {"a", "an"} & set(s.lows(at - 3, 3)) and word not in {"many", "several", "various", "numerous"}:
-        return
-    noun = at + 1
+    word, noun = s.low(at), at + 1
     while s.tag(noun) in {"JJ", "JJR"} and noun < at + 3:
         noun += 1
     # "All three subclass `Error`" has no noun.
@@ -69,33 +79,29 @@ def after_number(s: Sentence, at: int) -> Iterator[Finding]:
     if (word == "many" and s.low(at + 1) in {"a", "an"}) or base in NOT_COUNTED or not many:
         return
     if base in words("uncountable"):
-        if word in {"many", "few", "several"}:
-            yield s.replaced(
-                at,
-                "much" if word == "many" else "a little" if word == "few" else "some",
-                "a lot of",
-                rule="ManyUncountable",
-                sure=word == "many",
-            )
-        return
-    # "Many plan to go" has no noun at all.
-    verbal = "base" in lexicon.forms(base)
-    if (
-        verbal
-        and (at == 0 or s.tag(at - 1)[:2] not in {"VB", "IN"})
-        and s.tag(noun + 1) in any_of("TO IN RB PRP DT")
-    ) or s.low(noun + 2) == base:
-        return
-    strict = "n" in lexicon.classes(base) and s.tokens[noun].text.islower() and not verbal
+        if word in MUCH:
+            yield s.replaced(at, MUCH[word], "a lot of", rule="ManyUncountable", sure=word == "many")
+    elif not may_be_verb(s, at, noun):
+        yield s.replaced(noun, many, rule="PluralAfterNumber", sure=is_sure_plural(s, at, noun))
+
+
+def may_be_verb(s: Sentence, at: int, noun: int) -> bool:
+    """Tell whether there is no noun at all: *many plan to go*."""
+    begins = at == 0 or s.tag(at - 1)[:2] not in {"VB", "IN"}
+    verbal = "base" in lexicon.forms(s.low(noun)) and s.tag(noun + 1) in any_of("TO IN RB PRP DT")
+    return (begins and verbal) or s.low(noun + 2) == s.low(noun)
+
+
+def is_sure_plural(s: Sentence, at: int, noun: int) -> bool:
+    base, next_tag = s.low(noun), s.tag(noun + 1)
+    if s.low(at).isdigit() and s.tag(at) == "CD":
+        return False
+    if base in words("countable") and next_tag != "VBZ":
+        return True
     # In "both child calls return" the verb may be a noun, too, and the singular right.
-    strict = strict and not (s.tag(noun + 1) == "VBZ" and lexicon.singular(s.low(noun + 1)))
-    yield s.replaced(
-        noun,
-        many,
-        rule="PluralAfterNumber",
-        sure=(strict and not digits and s.tag(noun + 1) not in {"IN", "TO"})
-        or (base in words("countable") and not digits and s.tag(noun + 1) != "VBZ"),
-    )
+    compound = next_tag == "VBZ" and lexicon.singular(s.low(noun + 1))
+    only_noun = "n" in lexicon.classes(base) and "base" not in lexicon.forms(base)
+    return only_noun and s.tokens[noun].text.islower() and not compound and next_tag not in {"IN", "TO"}
 
 
 def many_of(s: Sentence, at: int) -> Iterator[Finding]:

@@ -21,62 +21,69 @@ TAKES_NOUN = any_of(
     "become give use eat drive rent own lose like choose open join start build ask "
     "attend wear borrow hear know"
 )
+PREPOSITIONS = any_of("in at to from on for with near about along into behind through across inside under")
+QUANTIFIERS = any_of("other many few more own such much same - next last first")
 
 
 def missing(s: Sentence, phrase: Phrase) -> Iterator[Finding]:
     """Yield a singular noun that can be counted and has neither an article nor anything like one."""
-    head, first = s.low(phrase.head), phrase.start
-    listed = head in words("countable")
-    usual = lexicon.classes(head)[:1] == "n" and lexicon.rank(head) < 6000 and not lexicon.forms(head)
-    if (
-        s.tag(phrase.head) != "NN"
-        or s.tag(first) not in {"NN", "JJ", "VBG", "VBN"}
-        or not (listed or (usual and head not in words("bare")))
-    ):
-        return
-    if any(
-        s.tag(i) in {"POS", "CD", "NNP", "JJR"}
-        or s.low(i) in any_of("other many few more own such much same - next last first")
-        for i in range(first, phrase.head)
-    ):
-        return
+    first = phrase.start
     before, tag = s.low(first - 1), s.tag(first - 1)
-    if (
-        not ends_phrase(s, phrase.head)
-        or not s.tokens[first].text.islower()
-        or before in any_of('- / ( by and or as " of')
-    ):
+    if before in any_of('- / ( by and or as " of'):
         return
-    modified = phrase.head > first
-    if any(s.tag(i) == "JJ" and "j" not in lexicon.classes(s.low(i)) for i in range(first, phrase.head)):
+    if not is_countable(s, phrase) or has_determiner(s, phrase):
         return
-    if tag[:2] == "VB" and ((base := base_of(before)) in TAKES_NOUN or before in BE - {"being"}):
-        if head in NO_ARTICLE_HEADS and not modified:
-            sure = False
-        else:
-            # After "declare it's dependency tree" the apostrophe is the mistake.
-            owned = before == "'s" and s.tag(first - 3)[:2] in {"VB", "IN"}
-            sure = base in any_of("have buy need find write rent drive") or (
-                before in BE and modified and not owned
-            )
-        if not (base == "take" and head in {"place", "part", "care"}) and not (
-            base == "make" and not modified
-        ):
-            article = lexicon.a_or_an(s.low(first))
-            yield s.inserted(
-                first,
-                article,
-                "the",
-                rule="ArticleMissing",
-                sure=sure and listed and s.tag(first) in {"NN", "JJ"} and s.tag(first - 1) != "VBN",
-            )
-    elif (
-        tag == "IN"
-        and before
-        in any_of("in at to from on for with near about along into behind through across inside under")
-        and head not in NO_ARTICLE_HEADS
-    ) or (tag == "TO" and head not in NO_ARTICLE_HEADS):
-        yield s.inserted(first, "the", lexicon.a_or_an(s.low(first)), rule="ArticleMissing", sure=False)
+    base = base_of(before) if tag[:2] == "VB" else None
+    if tag[:2] == "VB" and (base in TAKES_NOUN or before in BE - {"being"}):
+        yield from after_verb(s, phrase, base)
+        return
+    after_preposition = tag == "TO" or (tag == "IN" and before in PREPOSITIONS)
+    if after_preposition and s.low(phrase.head) not in NO_ARTICLE_HEADS:
+        article = lexicon.a_or_an(s.low(first))
+        yield s.inserted(first, "the", article, rule="ArticleMissing", sure=False)
+
+
+def is_countable(s: Sentence, phrase: Phrase) -> bool:
+    """Tell whether a common noun in the singular, which can be counted, ends its phrase."""
+    head = s.low(phrase.head)
+    if s.tag(phrase.head) != "NN" or not ends_phrase(s, phrase.head):
+        return False
+    usual = lexicon.classes(head)[:1] == "n" and lexicon.rank(head) < 6000 and not lexicon.forms(head)
+    return head in words("countable") or (usual and head not in words("bare"))
+
+
+def has_determiner(s: Sentence, phrase: Phrase) -> bool:
+    """Tell whether a phrase has a determiner or a quantifier, is a name, or has a doubtful adjective."""
+    first = phrase.start
+    if s.tag(first) not in {"NN", "JJ", "VBG", "VBN"} or not s.tokens[first].text.islower():
+        return True
+    return any(
+        s.tag(i) in {"POS", "CD", "NNP", "JJR"}
+        or s.low(i) in QUANTIFIERS
+        or (s.tag(i) == "JJ" and "j" not in lexicon.classes(s.low(i)))
+        for i in range(first, phrase.head)
+    )
+
+
+def after_verb(s: Sentence, phrase: Phrase, base: str | None) -> Iterator[Finding]:
+    """Yield *have car* and *is good doctor*."""
+    head, first = s.low(phrase.head), phrase.start
+    before, modified = s.low(first - 1), phrase.head > first
+    # "Take care" and "make sense" need no article.
+    if (base == "take" and head in {"place", "part", "care"}) or (base == "make" and not modified):
+        return
+    # After "declare it's dependency tree" the apostrophe is the mistake.
+    owned = before == "'s" and s.tag(first - 3)[:2] in {"VB", "IN"}
+    sure = (
+        head in words("countable")
+        and (modified or head not in NO_ARTICLE_HEADS)
+        and s.tag(first) in {"NN", "JJ"}
+        and s.tag(first - 1) != "VBN"
+        and (
+            base in any_of("have buy need find write rent drive") or (before in BE and modified and not owned)
+        )
+    )
+    yield s.inserted(first, lexicon.a_or_an(s.low(first)), "the", rule="ArticleMissing", sure=sure)
 
 
 def find(s: Sentence) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ai_tools.offline.grammar.sentence import BE, MODALS, NOMINATIVES, Finding, Sentence, base_of
+from ai_tools.offline.grammar.sentence import BE, FINITE, MODALS, NOMINATIVES, Finding, Sentence, base_of
 from ai_tools.offline.grammar.tables import any_of
 from ai_tools.text import lexicon
 
@@ -37,53 +37,46 @@ def question_word(s: Sentence) -> int:
 def direct(s: Sentence) -> Iterator[Finding]:
     """Yield *Why you are late?*, *Where he going?* and *How much it costs?*."""
     at = question_word(s)
-    if (
-        not at
-        or not is_question(s)
-        or s.low(at) not in SUBJECTS
-        or any(s.low(i) == "," for i in range(at, len(s)))
-    ):
+    if not at or not is_question(s) or s.low(at) not in SUBJECTS or "," in s.lows(at, len(s)):
         return
     if s.low(at - 1) == "who" or (s.low(0) == "how" and s.tag(1) == "JJ"):
         return
-    subject, verb = s.low(at), s.skip_adverbs(at + 1)
+    subject, verb = s.low(at), at + 1
     word, tag = s.low(verb), s.tag(verb)
-    if verb == at + 1 and (
-        (word in BE | MODALS and tag != "VBG" and word not in any_of("'m 's 're 'll be"))
-        or (word in {"has", "have", "had", "'ve"} and s.tag(verb + 1) == "VBN")
-    ):
-        if s.low(at - 1) == "if" or s.low(verb + 1) == "n't":
-            return
-        yield s.replaced(
-            at,
-            f"{word} {s.tokens[at].text}",
-            rule="QuestionOrder",
-            count=2,
-            sure=not any(s.tag(i) in {"VBZ", "VBP", "VBD", "MD"} for i in range(verb + 1, len(s))),
-        )
-    elif tag == "VBG" and verb == at + 1:
+    if s.skip_adverbs(verb) != verb:
+        return
+    if is_auxiliary(s, verb):
+        if s.low(verb + 1) != "n't":
+            inverted = f"{word} {s.tokens[at].text}"
+            sure = not any(s.tag(i) in FINITE for i in range(verb + 1, len(s)))
+            yield s.replaced(at, inverted, rule="QuestionOrder", count=2, sure=sure)
+    elif tag == "VBG":
         yield s.inserted(at, form_of_be(subject), rule="MissingBe")
-    elif (
-        tag in {"VBP", "VBZ", "VBD", "VB"}
-        and verb == at + 1
-        and (form := lexicon.verb(word))
-        and word not in BE | {"do", "does", "did"}
-    ):
-        helper = (
-            "did"
-            if "past" in lexicon.forms(word) and "base" not in lexicon.forms(word)
-            else "does"
-            if subject in THIRD
-            else "do"
-        )
-        if not any(s.tag(i) in {"VBZ", "VBD", "MD"} for i in range(verb + 1, len(s))):
-            yield s.replaced(
-                at,
-                f"{helper} {s.tokens[at].text} {form.base}",
-                rule="MissingDo",
-                count=2,
-                sure=subject != "you" or word not in {"think", "know"},
-            )
+    elif tag in {"VBP", "VBZ", "VBD", "VB"} and word not in BE | {"do", "does", "did"}:
+        yield from do_missing(s, at)
+
+
+def is_auxiliary(s: Sentence, at: int) -> bool:
+    """Tell whether a form of *be*, a modal, or the *have* of a perfect stands at `at`."""
+    word = s.low(at)
+    if word in BE | MODALS and s.tag(at) != "VBG" and word not in any_of("'m 's 're 'll be"):
+        return True
+    return word in {"has", "have", "had", "'ve"} and s.tag(at + 1) == "VBN"
+
+
+def do_missing(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield the order of a statement after the question word: *How much it costs?*."""
+    subject, word = s.low(at), s.low(at + 1)
+    form = lexicon.verb(word)
+    if not form or any(s.tag(i) in {"VBZ", "VBD", "MD"} for i in range(at + 2, len(s))):
+        return
+    if "past" in lexicon.forms(word) and "base" not in lexicon.forms(word):
+        helper = "did"
+    else:
+        helper = "does" if subject in THIRD else "do"
+    sure = subject != "you" or word not in {"think", "know"}
+    asked = f"{helper} {s.tokens[at].text} {form.base}"
+    yield s.replaced(at, asked, rule="MissingDo", count=2, sure=sure)
 
 
 def form_of_be(subject: str) -> str:
