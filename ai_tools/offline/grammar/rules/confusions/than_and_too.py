@@ -3,49 +3,50 @@
 from collections.abc import Iterator
 
 from ai_tools.offline.grammar.noun_phrases import NOUNS
-from ai_tools.offline.grammar.sentence import BE, NOMINATIVES, Finding, Sentence, base_of
+from ai_tools.offline.grammar.sentence import BE, FINITE, NOMINATIVES, Finding, Sentence, base_of, first_of
 from ai_tools.offline.grammar.tables import any_of
 from ai_tools.text import lexicon
 
+COMPARING_QUANTITY = any_of("better more less")
 
-def than(s: Sentence, at: int) -> Iterator[Finding]:
-    word, before = s.low(at), s.low(at - 1)
+
+def than_for_then(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *taller then me* and *rather then go*."""
+    before, next_tag = s.low(at - 1), s.tag(at + 1)
+    if next_tag not in any_of("PRP PRP$ DT NNP CD VBG NN NNS") or s.is_end(at + 1):
+        return
+    if s.low(at - 2) == "the" or {"than", "and"} & set(s.lows(at + 1, len(s))):
+        return
+    comparative = s.tag(at - 1) in {"JJR", "RBR"} and before not in any_of(
+        "later earlier more less better further"
+    )
+    quantity = before in COMPARING_QUANTITY and next_tag in any_of("PRP DT PRP$ CD NNP VBG")
+    if (comparative or quantity or before == "rather") and not begins_main_clause(s, at):
+        sure = before != "rather" or next_tag != "PRP"
+        yield s.replaced(at, "than", rule="ThanThen", sure=sure)
+
+
+def begins_main_clause(s: Sentence, at: int) -> bool:
+    """Tell whether *then* stands before a subject and its verb: *If it gets colder then we leave*."""
+    pronoun = s.low(at + 1) in NOMINATIVES | {"it", "you"}
+    return pronoun and s.tag(at + 2) in FINITE and s.low(at - 2) not in BE
+
+
+def then_for_than(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *If it rains, than we stay*."""
     if (
-        word == "then"
-        and not any(s.low(i) in {"than", "and"} for i in range(at + 1, len(s)))
-        and s.low(at - 2) != "the"
-        and s.tag(at + 1) in any_of("PRP PRP$ DT NNP CD VBG NN NNS")
-        and (
-            (
-                s.tag(at - 1) in {"JJR", "RBR"}
-                and before not in any_of("later earlier more less better further")
-            )
-            or (before in {"better", "more", "less"} and s.tag(at + 1) in any_of("PRP DT PRP$ CD NNP VBG"))
-            or before == "rather"
-        )
-    ):
-        if (
-            s.tag(at + 1) not in {"VBP", "VBD", "VBZ"}
-            and not s.is_end(at + 1)
-            and not (
-                s.low(at + 1) in NOMINATIVES | {"it", "you"}
-                and s.tag(at + 2) in {"VBD", "VBZ", "MD", "VBP"}
-                and s.low(at - 2) not in BE
-            )
-        ):
-            yield s.replaced(at, "than", rule="ThanThen", sure=before != "rather" or s.tag(at + 1) != "PRP")
-    elif (
-        word == "than"
-        and before == ","
+        s.low(at - 1) == ","
         and s.low(0) in {"if", "when"}
         and s.low(at + 1) in NOMINATIVES | {"you", "it", "there", "the"}
     ):
         yield s.replaced(at, "then", rule="ThanThen")
-    elif (
-        word == "that"
-        and before
-        and s.tag(at - 1) in {"JJ", "JJR"}
-        and (s.low(at - 2) == "more" or s.tag(at - 1) == "JJR")
+
+
+def than_for_that(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *more expensive that I thought*."""
+    comparative = s.tag(at - 1) == "JJR" or (s.tag(at - 1) == "JJ" and s.low(at - 2) == "more")
+    if (
+        comparative
         and s.low(at + 1) in {"you", "i", "we"}
         and s.low(at + 2) in any_of("think thought expected expect imagine imagined")
         and s.is_end(at + 3)
@@ -53,52 +54,66 @@ def than(s: Sentence, at: int) -> Iterator[Finding]:
         yield s.replaced(at, "than", rule="ThanThen")
 
 
-def too(s: Sentence, at: int) -> Iterator[Finding]:
-    word, after, before = s.low(at), s.low(at + 1), s.low(at - 1)
+ADJECTIVES_OF_DEGREE = any_of(
+    "late expensive big small hot cold young old difficult tired busy heavy easy hard "
+    "noisy dangerous crowded boring much many"
+)
+
+
+def too_for_to(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *is to late*."""
     if (
-        word == "to"
-        and before in any_of("is are was were am 's 'm 're")
+        s.low(at - 1) in any_of("is are was were am 's 'm 're")
+        and s.low(at + 1) in ADJECTIVES_OF_DEGREE
         and s.tag(at + 1) in {"JJ", "RB", "VB"}
-        and after
-        in any_of(
-            "late expensive big small hot cold young old difficult tired busy heavy easy hard "
-            "noisy dangerous crowded boring much many"
-        )
         and (s.is_end(at + 2) or s.tag(at + 2) in {"TO", "IN", "CC"})
     ):
         yield s.replaced(at, "too", rule="TooTo")
-    elif (
-        word == "to"
-        and after in {"much", "many"}
+
+
+def too_much(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *spends to much money*."""
+    before = s.low(at - 1)
+    if (
+        s.low(at + 1) in {"much", "many"}
         and s.tag(at + 2) in NOUNS | {"JJ"}
         and s.tag(at - 1) in any_of("VB VBP VBD VBZ EX VBG")
         and before not in any_of("due according lead leads led similar")
     ):
-        yield s.replaced(
-            at,
-            "too",
-            rule="TooTo",
-            # "As they are to many people" is no quantity.
-            sure=(base_of(before) in any_of("be have spend eat drink use") or before in BE)
-            and s.low(at - 3) != "as",
-        )
-    elif (
-        word == "too"
-        and s.tag(at + 1) == "VB"
-        and base_of(before) in any_of("want need like have go try learn love decide hope")
+        takes_quantity = before in BE or base_of(before) in any_of("be have spend eat drink use")
+        # "As they are to many people" is no quantity.
+        yield s.replaced(at, "too", rule="TooTo", sure=takes_quantity and s.low(at - 3) != "as")
+
+
+def to_for_too(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *want too go*."""
+    if (
+        s.tag(at + 1) == "VB"
         and s.tag(at - 1)[:2] == "VB"
-        and not lexicon.is_noun(after)
+        and base_of(s.low(at - 1)) in any_of("want need like have go try learn love decide hope")
+        and not lexicon.is_noun(s.low(at + 1))
     ):
         yield s.replaced(at, "to", rule="TooTo")
-    elif word == "me" and after == "to" and s.is_end(at + 2) and at == 0:
-        yield s.replaced(at + 1, "too", rule="TooTo")
 
 
-CONFUSED = any_of("then than that to too me")
+def me_too(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *Me to.*."""
+    if at == 0 and s.low(1) == "to" and s.is_end(2):
+        yield s.replaced(1, "too", rule="TooTo")
+
+
+RULES = {
+    "then": (than_for_then,),
+    "than": (then_for_than,),
+    "that": (than_for_that,),
+    "to": (too_for_to, too_much),
+    "too": (to_for_too,),
+    "me": (me_too,),
+}
+"""The rules for each word that is written in the place of another."""
 
 
 def find(s: Sentence) -> Iterator[Finding]:
     """Yield the confused short words."""
-    for at in s.places(CONFUSED):
-        yield from than(s, at)
-        yield from too(s, at)
+    for at in s.places(RULES):
+        yield from first_of(RULES[s.low(at)], s, at)

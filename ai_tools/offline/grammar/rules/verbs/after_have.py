@@ -6,6 +6,7 @@ from ai_tools.offline.grammar.rules.verbs.after_modals import skip
 from ai_tools.offline.grammar.sentence import BE, HAVE, NOMINATIVES, Finding, Sentence, first_of
 from ai_tools.offline.grammar.tables import any_of, words
 from ai_tools.text import lexicon
+from ai_tools.text.lexicon import Verb
 
 
 def after_have(s: Sentence, at: int) -> Iterator[Finding]:
@@ -53,36 +54,16 @@ def after_be(s: Sentence, at: int) -> Iterator[Finding]:
     if s.low(at) not in BE - {"'s", "be", "being"} or s.tag(at)[:2] != "VB":
         return
     verb = skip(s, at + 1)
-    word, forms = s.low(verb), lexicon.forms(s.low(verb))
-    form = lexicon.verb(word)
+    word, form = s.low(verb), lexicon.verb(s.low(verb))
     if not form:
         return
-    if (
-        word in INTRANSITIVE
-        and verb == at + 1
-        and s.low(at) in {"was", "were", "is", "are"}
-        and s.low(verb + 1) != "by"
-    ):
-        options = (
-            (word,)
-            if s.low(at) in {"was", "were"}
-            else (form.third if s.low(at) == "is" else form.base, word)
-        )
-        if word not in {"appeared", "arrived"} or s.low(at) == "was":
-            yield s.replaced(at, *options, rule="NeedlessBe", sure=s.low(at) in {"was", "were"}, count=2)
-    elif (
-        "past" in forms
-        and not forms & {"participle", "base"}
-        and s.tag(verb) in {"VBD", "VBN"}
-        and word not in {"was", "were", "had", "did"}
-    ):
-        if s.tag(at) != "VBG":
-            yield s.replaced(
-                verb,
-                form.participle,
-                rule="PassiveForm",
-                sure=not any(s.low(i) in {"that", "what", "who"} for i in range(max(0, at - 4), at)),
-            )
+    forms = lexicon.forms(word)
+    if is_needless_be(s, at):
+        yield from needless_be(s, at, form)
+    elif "past" in forms and not forms & {"participle", "base"} and s.tag(verb) in {"VBD", "VBN"}:
+        if s.tag(at) != "VBG" and word not in {"was", "were", "had", "did"}:
+            relative = any(s.low(i) in {"that", "what", "who"} for i in range(max(0, at - 4), at))
+            yield s.replaced(verb, form.participle, rule="PassiveForm", sure=not relative)
     elif (
         forms == {"base"}
         and s.tag(verb) in {"VB", "VBP"}
@@ -90,8 +71,24 @@ def after_be(s: Sentence, at: int) -> Iterator[Finding]:
         and s.low(at) != "been"
         and word not in {"come", "become", "run"}
     ):
-        sure_noun = lexicon.is_noun(word) or "j" in lexicon.classes(word) or "r" in lexicon.classes(word)
-        yield s.replaced(verb, form.gerund, rule="BeForm", sure=not sure_noun and word in words("actions"))
+        other_class = lexicon.is_noun(word) or set(lexicon.classes(word)) & {"j", "r"}
+        yield s.replaced(verb, form.gerund, rule="BeForm", sure=not other_class and word in words("actions"))
+
+
+def is_needless_be(s: Sentence, at: int) -> bool:
+    """Tell whether *be* stands before a verb without a passive: *was happened*."""
+    auxiliary = s.low(at) in {"was", "were", "is", "are"}
+    return auxiliary and s.low(at + 1) in INTRANSITIVE and s.low(at + 2) != "by"
+
+
+def needless_be(s: Sentence, at: int, form: Verb) -> Iterator[Finding]:
+    be, word = s.low(at), s.low(at + 1)
+    if be in {"was", "were"}:
+        if be == "was" or word not in {"appeared", "arrived"}:
+            yield s.replaced(at, word, rule="NeedlessBe", count=2)
+    elif word not in {"appeared", "arrived"}:
+        present = form.third if be == "is" else form.base
+        yield s.replaced(at, present, word, rule="NeedlessBe", sure=False, count=2)
 
 
 AUXILIARIES = HAVE | BE

@@ -29,52 +29,48 @@ def not_base(s: Sentence, at: int) -> Verb | None:
     return None
 
 
-def is_name(s: Sentence, at: int) -> bool:
-    """Tell whether *Will* or *May* is a person's name; a modal with a capital begins a question."""
-    return s.tokens[at].text in {"Will", "May"} and (at > 0 or s.low(len(s) - 1) != "?")
+EARLIER_VERB = any_of("what all as than that which things thing everything whatever where how if when")
+"""Words that show that the modal ends a clause of its own: *all you can to help* lacks no other verb."""
 
 
 def after_modal(s: Sentence, at: int) -> Iterator[Finding]:
-    if (
-        s.low(at) not in MODALS
-        or s.tag(at) != "MD"
-        or is_name(s, at)
-        or s.tag(at - 1) in {"DT", "PRP$", "JJ", "IN"}
-        or (s.low(at) == "might" and s.tag(at - 1) not in any_of("PRP NN NNS WDT NNP"))
-    ):
+    """Yield *can to swim*, *must went* and *would of gone*."""
+    if not is_modal(s, at):
         return
     verb = skip(s, at + 1)
-    if (
-        s.low(verb) == "to"
-        and s.tag(verb + 1) == "VB"
-        and s.low(at) not in {"will", "'ll"}
-        and verb == at + 1
-    ):
-        if not any(
-            s.low(i)
-            in any_of("what all as than that which things thing everything whatever where how if when")
-            for i in range(max(0, at - 6), at)
-        ):
+    if s.low(verb) == "to" and s.tag(verb + 1) == "VB" and s.low(at) not in {"will", "'ll"}:
+        if verb == at + 1 and not EARLIER_VERB & set(s.lows(at - 6, 6)):
             yield s.removed(verb, rule="ModalBase")
-        return
-    if (form := not_base(s, verb)) and s.low(verb) not in any_of("is was are were being 's 're been"):
-        if any(s.low(i) in any_of("what all as than whatever everything") for i in range(max(0, at - 4), at)):
-            return
-        options = (form.base, f"have {form.participle}") if s.tag(verb) in {"VBN", "VBD"} else (form.base,)
-        passive = s.tag(verb) == "VBN" and form.past == form.participle and s.low(verb + 1) == "by"
-        yield s.replaced(
-            verb,
-            *((f"be {form.participle}",) if passive else options),
-            rule="ModalBase",
-            sure=s.tag(verb) != "VBG" and not passive,
-        )
+    elif (form := not_base(s, verb)) and s.low(verb) not in any_of("is was are were being 's 're been"):
+        if not any_of("what all as than whatever everything") & set(s.lows(at - 4, 4)):
+            yield base_for(s, verb, form)
     elif (
-        s.tag(at) == "MD"
-        and s.low(at) in any_of("would should could might must")
+        s.low(at) in any_of("would should could might must")
         and s.low(at + 1) == "of"
         and s.tag(at + 2) in {"VBN", "VBD"}
     ):
         yield s.replaced(at + 1, "have", rule="ModalOf")
+
+
+def is_modal(s: Sentence, at: int) -> bool:
+    """Tell whether a modal stands at `at`, and no name or noun that looks like one: *May*, *the might*."""
+    word, tag_before = s.low(at), s.tag(at - 1)
+    if word not in MODALS or s.tag(at) != "MD" or tag_before in {"DT", "PRP$", "JJ", "IN"}:
+        return False
+    if word == "might" and tag_before not in any_of("PRP NN NNS WDT NNP"):
+        return False
+    # A modal with a capital begins a question.
+    is_name = s.tokens[at].text in {"Will", "May"} and (at > 0 or s.low(len(s) - 1) != "?")
+    return not is_name
+
+
+def base_for(s: Sentence, verb: int, form: Verb) -> Finding:
+    """Return *go* for *can goes*, and other forms that may be meant: *must have seen*, *can be seen by*."""
+    tag = s.tag(verb)
+    if tag == "VBN" and form.past == form.participle and s.low(verb + 1) == "by":
+        return s.replaced(verb, f"be {form.participle}", rule="ModalBase", sure=False)
+    perfect = (f"have {form.participle}",) if tag in {"VBN", "VBD"} else ()
+    return s.replaced(verb, form.base, *perfect, rule="ModalBase", sure=tag != "VBG")
 
 
 def after_do(s: Sentence, at: int) -> Iterator[Finding]:

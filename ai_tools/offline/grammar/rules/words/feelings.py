@@ -32,49 +32,51 @@ THINGS = any_of(
 )
 
 
+SAID_OF_PEOPLE = any_of("amazing annoying")
+SAID_OF_THINGS = any_of("relaxed satisfied")
+PERHAPS_RIGHT = any_of("relaxing worrying satisfying boring")
+"""What a person may also do or be: *I am relaxing*."""
+
+
 def feeling(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *I am very exciting* and *the film was bored*."""
     word = s.low(at)
-    if (word not in FEEL_ING and word not in THING_ED) or not (
-        s.is_end(at + 1) or s.tag(at + 1) in {"IN", "CC", "WRB"}
-    ):
+    if word not in FEEL_ING and word not in THING_ED:
+        return
+    if not s.is_end(at + 1) and s.tag(at + 1) not in {"IN", "CC", "WRB"}:
         return
     verb = at - 1
     while s.low(verb) in DEGREE | any_of("not n't a little bit also"):
         verb -= 1
     if s.low(verb) not in BE and base_of(s.low(verb)) not in {"feel", "get"}:
         return
-    subject = s.low(verb - 1)
-    graded = verb < at - 1
-    phrase = s.phrase_of(verb - 1)
-    if not phrase or not s.starts_clause(phrase.start):
+    subject = s.phrase_of(verb - 1)
+    if not subject or not s.starts_clause(subject.start):
         return
-    if word in FEEL_ING and subject in {"i", "we"} and word not in {"amazing", "annoying"}:
-        if graded or base_of(s.low(verb)) == "feel" or word in {"boring", "exciting", "interesting"}:
-            yield s.replaced(
-                at,
-                FEEL_ING[word],
-                rule="FeelingForm",
-                sure=word not in {"relaxing", "worrying", "satisfying", "boring"}
-                or graded
-                or base_of(s.low(verb)) == "feel",
-            )
-    elif (
-        word in THING_ED
-        and subject in THINGS - {"it", "class"}
-        and s.low(verb) in BE
-        and word
-        not in {"relaxed", "satisfied"} | ({"surprised", "shocked"} if s.low(at + 1) == "by" else set())
-    ):
-        if s.low(at + 1) not in any_of("by in with about that"):
+    yield from of_person(s, at, verb) if word in FEEL_ING else of_thing(s, at, verb)
+
+
+def of_person(s: Sentence, at: int, verb: int) -> Iterator[Finding]:
+    """Yield *I am very exciting*."""
+    word = s.low(at)
+    graded = verb < at - 1 or base_of(s.low(verb)) == "feel"
+    if s.low(verb - 1) not in {"i", "we"} or word in SAID_OF_PEOPLE:
+        return
+    if graded or word in {"boring", "exciting", "interesting"}:
+        sure = graded or word not in PERHAPS_RIGHT
+        yield s.replaced(at, FEEL_ING[word], rule="FeelingForm", sure=sure)
+
+
+def of_thing(s: Sentence, at: int, verb: int) -> Iterator[Finding]:
+    """Yield *the film was bored*."""
+    word, subject, after = s.low(at), s.low(verb - 1), s.low(at + 1)
+    if subject not in THINGS or s.low(verb) not in BE:
+        return
+    if subject not in {"it", "class"} and word not in SAID_OF_THINGS:
+        # In "the city was shocked by it" the city stands for its people.
+        if after not in any_of("by in with about that"):
             yield s.replaced(at, THING_ED[word], rule="FeelingForm")
-    elif (
-        word in {"relaxed", "interested", "bored"}
-        and subject in THINGS
-        and s.low(verb) in BE
-        and graded
-        and s.is_end(at + 1)
-    ):
+    elif word in {"relaxed", "interested", "bored"} and verb < at - 1 and s.is_end(at + 1):
         yield s.replaced(at, THING_ED[word], rule="FeelingForm", sure=subject != "it")
 
 

@@ -1,6 +1,6 @@
 """Prepositions that are missing: *listen music*, *wait the bus*."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ai_tools.offline.grammar.rules.words.time_and_place import PERIODS
 from ai_tools.offline.grammar.sentence import BE, Finding, Sentence, base_of
@@ -14,94 +14,92 @@ TOWN = any_of(
 )
 
 
-VERBS = TO_PERSON | any_of("apply wait go look stare")
+WORK = any_of("post job position visa course scholarship loan leave admission")
+SPANS = PERIODS | any_of(
+    "moment while time interval period second turn turns bit night life afternoon morning"
+)
 
 
-def missing(s: Sentence, at: int) -> Iterator[Finding]:
-    word, after = s.low(at), s.low(at + 1)
-    if s.tag(at)[:2] not in {"VB", "NN", "JJ"}:
+def to_person(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *reply me* and *explain me*."""
+    if s.low(at + 1) not in {"me", "him", "us", "them"}:
         return
-    base = base_of(word)
-    if base not in VERBS or (base == "explain" and s.tag(at + 2) == "IN"):
-        return
-    if (
-        base in TO_PERSON
-        and s.tag(at)[:2] == "VB"
-        and after in {"me", "him", "us", "them"}
-        and (
-            base not in {"explain", "talk", "speak"}
-            or s.is_end(at + 2)
-            or s.tag(at + 2) in any_of("IN DT PRP$ WRB WP")
-        )
-        and not (base == "talk" and s.low(at + 2) in {"into", "out", "through"})
-    ):
+    base, following = base_of(s.low(at)), s.tag(at + 2)
+    if base in {"explain", "talk", "speak"}:
+        clear = s.is_end(at + 2) or following in any_of("IN DT PRP$ WRB WP")
+        # "They talk us into it" needs no "to".
+        if not clear or (base == "explain" and following == "IN"):
+            return
+    if not (base == "talk" and s.low(at + 2) in {"into", "out", "through"}):
         yield s.inserted(at + 1, "to", rule="MissingPreposition", sure=s.low(at + 2) != "to")
-    if (
-        base in {"listen", "belong"}
-        and s.tag(at)[:2] == "VB"
-        and (
-            s.tag(at) != "VBG"
-            or s.low(at - 1) in BE | any_of("like enjoy love by of and likes start started")
-        )
-        and s.low(at + 1) not in {"-", "material", "skills"}
-        and s.tag(at + 1) in {"DT", "PRP$", "NN", "NNS"}
-        and after != "that"
-    ):
-        yield s.inserted(
-            at + 1,
-            "to",
-            rule="MissingPreposition",
-            sure=after not in {"all", "both", "some", "a"}
-            and (phrase := s.phrase(at + 1)) is not None
-            and s.low(phrase.head) not in PERIODS,
-        )
-    yield from missing_for(s, at, base)
 
 
-def missing_for(s: Sentence, at: int, base: str | None) -> Iterator[Finding]:
-    """Yield *wait the bus*, *go market* and *look the picture*."""
+def to_thing(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *listen music* and *belong my brother*."""
     after = s.low(at + 1)
+    if (
+        s.tag(at) == "VBG"
+        and s.low(at - 1) not in BE | any_of("like enjoy love by of and likes start started")
+    ) or after in any_of("- material skills that"):
+        return
+    if s.tag(at + 1) in {"DT", "PRP$", "NN", "NNS"}:
+        phrase = s.phrase(at + 1)
+        names_thing = phrase is not None and s.low(phrase.head) not in PERIODS
+        sure = names_thing and after not in {"all", "both", "some", "a"}
+        yield s.inserted(at + 1, "to", rule="MissingPreposition", sure=sure)
+
+
+def apply_for(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *apply the job*."""
+    phrase = s.phrase(at + 1)
+    if phrase and s.tag(at + 1) in {"DT", "PRP$"} and s.low(phrase.head) in WORK:
+        yield s.inserted(at + 1, "for", rule="MissingPreposition")
+
+
+def wait_for(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *wait the bus*."""
+    phrase = s.phrase(at + 1)
+    determined = s.tag(at + 1) in {"DT", "PRP$"} and s.low(at + 1) not in {"a", "an"}
+    if phrase and determined and s.low(phrase.head) not in SPANS:
+        yield s.inserted(at + 1, "for", rule="MissingPreposition")
+
+
+def go_to(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *go school* and *go market*."""
+    after = s.low(at + 1)
+    if after in SCHOOLS | TOWN and s.tag(at + 2) not in {"NN", "NNS", "VBG"}:
+        yield s.inserted(at + 1, "to" if after in SCHOOLS else "to the", rule="MissingPreposition")
+
+
+def look_at(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *look the picture*."""
     phrase = s.phrase(at + 1)
     if (
-        base == "apply"
-        and s.tag(at)[:2] == "VB"
+        phrase
         and s.tag(at + 1) in {"DT", "PRP$"}
-        and phrase
-        and s.low(phrase.head) in any_of("post job position visa course scholarship loan leave admission")
-    ):
-        yield s.inserted(at + 1, "for", rule="MissingPreposition")
-    if (
-        base == "wait"
-        and s.tag(at)[:2] == "VB"
-        and (phrase := s.phrase(at + 1))
-        and s.tag(at + 1) in {"DT", "PRP$"}
-        and s.low(at + 1) not in {"a", "an"}
-    ) and s.low(phrase.head) not in PERIODS | any_of(
-        "moment while time interval period second turn turns bit night life afternoon morning"
-    ):
-        yield s.inserted(at + 1, "for", rule="MissingPreposition")
-    if (
-        base == "go"
-        and s.tag(at)[:2] == "VB"
-        and after in SCHOOLS | TOWN
-        and s.tag(at + 2) not in {"NN", "NNS", "VBG"}
-    ):
-        yield s.inserted(at + 1, "to" if after in SCHOOLS else "to the", rule="MissingPreposition")
-    if (
-        base in {"look", "stare"}
-        and s.tag(at)[:2] == "VB"
-        and s.tag(at + 1) in {"DT", "PRP$"}
-        and after not in {"that", "all"}
-    ) and (
-        (phrase := s.phrase(at + 1))
+        and s.low(at + 1) not in {"that", "all", "a"}
         and s.low(phrase.head) not in any_of("way part same age picture other")
         and phrase.end > phrase.start + 1
-        and after != "a"
     ):
         yield s.inserted(at + 1, "at", rule="MissingPreposition", sure=False)
+
+
+RULES: dict[str, tuple[Callable[[Sentence, int], Iterator[Finding]], ...]] = {
+    **dict.fromkeys(TO_PERSON, (to_person,)),
+    "listen": (to_person, to_thing),
+    "belong": (to_person, to_thing),
+    "apply": (apply_for,),
+    "wait": (wait_for,),
+    "go": (go_to,),
+    "look": (look_at,),
+    "stare": (look_at,),
+}
+"""The rules for each verb that needs a preposition."""
 
 
 def find(s: Sentence) -> Iterator[Finding]:
     """Yield the missing prepositions."""
     for at in range(len(s)):
-        yield from missing(s, at)
+        base = base_of(s.low(at)) if s.tag(at)[:2] == "VB" else None
+        for rule in RULES.get(base or "", ()):
+            yield from rule(s, at)
