@@ -44,19 +44,7 @@ def check(
     `look_up` is called before each passage and may raise to give up.
     """
     normal = normal_text.read(text)
-    found: list[Edit | Notice] = []
-    whole = language_detection.is_likely(normal.text, whole=True)
-    for passage in paragraphs.cut(normal.text):
-        look_up()
-        if language_detection.is_likely(passage.text, whole=whole):
-            start, end = passage.offset, passage.offset + len(passage.text)
-            inside = passage_checker.found_in(
-                passage.text,
-                before=normal.text[max(0, start - trusted_rules.CONTEXT_CHARS) : start],
-                after=normal.text[end : end + trusted_rules.CONTEXT_CHARS],
-                dialect=dialect,
-            )
-            found += (replace(one, offset=start + one.offset) for one in inside)
+    found = find(normal.text, dialect=dialect, look_up=look_up)
     enabled = [one for one in found if one.rule not in disabled_rules]
     allowed = list(allowed_changes(normal, enabled, ignore, known_words))
     edits = without_overlaps([one for one in allowed if isinstance(one, Edit)])
@@ -75,6 +63,22 @@ def check(
         tuple(categories.with_categories(text, edits)),
         tuple(categories.with_categories(text, apart)),
     )
+
+
+def find(text: str, *, dialect: str, look_up: Callable[[], None]) -> Iterator[Edit | Notice]:
+    """Yield what each English passage of `text` holds, the surest of a passage first; they may overlap."""
+    whole = language_detection.is_likely(text, whole=True)
+    for passage in paragraphs.cut(text):
+        look_up()
+        if language_detection.is_likely(passage.text, whole=whole):
+            start, end = passage.offset, passage.offset + len(passage.text)
+            inside = passage_checker.found_in(
+                passage.text,
+                before=text[max(0, start - trusted_rules.CONTEXT_CHARS) : start],
+                after=text[end : end + trusted_rules.CONTEXT_CHARS],
+                dialect=dialect,
+            )
+            yield from (replace(one, offset=start + one.offset) for one in inside)
 
 
 def allowed_changes(

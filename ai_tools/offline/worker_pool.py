@@ -4,7 +4,9 @@ import asyncio
 import gc
 import os
 import time
+from collections.abc import AsyncIterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from functools import partial
 from threading import Event, Lock
 
@@ -20,6 +22,7 @@ THREADS = min(2, os.cpu_count() or 1)
 MOST_CHARS = 400_000
 """What may wait and run together: about ten seconds' work for two threads, when it is ordinary English."""
 RETRY_AFTER_SECONDS = 5
+TOO_SLOW = "The text takes too long to correct."
 FIRST_TEXT = "She go to school."
 """To check it, the checker loads the dictionary, its index, the lexicon and the tagger."""
 
@@ -52,13 +55,10 @@ async def correct(
 
     def look_up() -> None:
         if given_up.is_set() or time.monotonic() >= last:
-            raise TimedOut("The text takes too long to correct.")
+            raise TimedOut(TOO_SLOW)
 
-    try:
-        async with asyncio.timeout_at(deadline):
-            await ready()
-    except TimeoutError:
-        raise TimedOut("The checker is still starting.") from None
+    async with ends_at(deadline, "The checker is still starting."):
+        await ready()
     queue.enter(len(text))
     check = partial(checker.check, dialect=dialect) if dialect else unnamed_dialect.check
     work = _threads.submit(
@@ -71,12 +71,20 @@ async def correct(
     )
     work.add_done_callback(lambda done: queue.leave(len(text)))
     try:
-        async with asyncio.timeout_at(deadline):
+        async with ends_at(deadline, TOO_SLOW):
             return await asyncio.wrap_future(work)
-    except TimeoutError:
-        raise TimedOut("The text takes too long to correct.") from None
     finally:
         given_up.set()
+
+
+@asynccontextmanager
+async def ends_at(deadline: float, problem: str) -> AsyncIterator[None]:
+    """Give up what is awaited inside at `deadline` and raise `TimedOut`."""
+    try:
+        async with asyncio.timeout_at(deadline):
+            yield
+    except TimeoutError:
+        raise TimedOut(problem) from None
 
 
 async def ready() -> None:
