@@ -13,16 +13,16 @@ from ai_tools.tools.definitions import Task
 FOLDER = Path(__file__).parent
 
 PRESERVED = {
-    "facts": "Work on the whole text and on nothing else. Add no facts, leave none out.",
+    "facts": "Work on the whole text and on nothing else. Add no facts and leave none out.",
     "line_breaks": (
-        "Keep every line break and empty line where it is: as many lines come out as went in, "
+        "Keep every line break and empty line in its place: return as many lines as the text has, "
         "in the same order."
     ),
     "protected_parts": (
         "Copy unchanged: placeholders such as [Name], {name}, {{name}}, %s and %(name)s, markup tags and "
         "Markdown signs, code, links, e-mail addresses, @names and #tags."
     ),
-    "numbers": "Keep numbers, dates, times and amounts written as they are.",
+    "numbers": "Keep numbers, dates, times and amounts exactly as they are written.",
     "names": "Keep the names of people, places, companies and products.",
 }
 
@@ -37,8 +37,8 @@ def compose(task: Task, *, text: str, delimiter: Delimiter, tag: str = "") -> Pr
     words["ignore"] = _left_alone(task.ignore | known)
     if tag:
         words["ignore"] += (
-            f" Each stands between numbered tags, such as <{tag}1> and </{tag}1>: "
-            "copy the tags with the word, and put them where the word belongs in the sentence."
+            f" Each of them is enclosed in numbered tags, such as <{tag}1> and </{tag}1>. "
+            "Copy the tags together with the word, and put them where the word belongs in the sentence."
         )
     instructions = Template(task.tool.prompt) if task.tool.prompt else template(task.tool.name)
     kept = [f"- {rule}" for policy, rule in PRESERVED.items() if policy in task.tool.preserves]
@@ -52,7 +52,7 @@ def compose(task: Task, *, text: str, delimiter: Delimiter, tag: str = "") -> Pr
 
 
 def _left_alone(words: frozenset[str]) -> str:
-    """Name the words to leave alone: quoted and sorted, so that together they say nothing."""
+    """Name the words to leave alone: quoted and sorted, so that together they form no instruction."""
     if not words:
         return ""
     return f"Leave these words as they are: {json.dumps(sorted(words), ensure_ascii=False)}."
