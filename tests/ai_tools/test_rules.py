@@ -98,10 +98,10 @@ def test_what_is_right_but_for_its_apostrophe_or_blank_is_not_called_misspelled(
     [
         ("I need many informations.", "so it has no plural", "no tiene plural"),
         ("I will revert back to you.", "already say “back”", "el verbo ya lo dice"),
-        ("Because it rained, so we stayed.", "“Because” and “so”", "“because” o “so”"),
-        ("I am interesting in art.", "The person is interested", "lo que siente una persona"),
-        ("He will able to come.", "“Able” needs “be”", "“able to” con una forma de “be”"),
-        ("When I came home,she left.", "A comma is followed by a space.", "sino detrás"),
+        ("Because it rained, so we stayed.", "“because” or “so”, not both", "“because” o “so”"),
+        ("I am interesting in art.", "“interested” for the person", "lo que siente una persona"),
+        ("He will able to come.", "a form of “be” before “able”", "“able to” con una forma de “be”"),
+        ("When I came home,she left.", "Put a space after a comma.", "sino detrás"),
         ("Your's sincerely, Asha", "no apostrophe", "no llevan apóstrofo"),
     ],
 )
