@@ -59,8 +59,11 @@ async def corrected(task: Task, result: str, *, calls_in_flight: int, deadline: 
         return result
     if task.get("dialect"):
         return correction.result
-    # The writer's own dialect is unknown here, and a British spelling is no mistake.
-    return edits.apply(result, [one for one in correction.edits if one.rule not in SPELLING_RULES])
+    # The writer's own dialect is unknown here, and a British spelling is no mistake. A small “monday” is.
+    sure = [
+        one for one in correction.edits if one.rule not in SPELLING_RULES or one.category == "capitalization"
+    ]
+    return edits.apply(result, sure)
 
 
 async def _checked(task: Task, text: str, deadline: float) -> offline.Correction:

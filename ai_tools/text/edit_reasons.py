@@ -1,7 +1,6 @@
 """Which of the explained edits of one correction say why the edits of another were made."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice, takewhile
 
 from ai_tools.text.edits import Edit, between
@@ -28,7 +27,12 @@ def _smallest(reasons: Iterable[Edit]) -> Iterator[Edit]:
     """Yield each reason cut down to the words that really change."""
     for reason in reasons:
         for part in between(reason.original, reason.replacement):
-            yield replace(part, offset=reason.offset + part.offset).explained_by(reason)
+            at, taken_out = reason.offset + part.offset, part.original
+            if not part.replacement and taken_out.strip():
+                # A word that goes takes the blank before or after it along; either is the same change.
+                at += len(taken_out) - len(taken_out.lstrip())
+                taken_out = taken_out.strip()
+            yield Edit(at, len(taken_out), taken_out, part.replacement).explained_by(reason)
 
 
 def makes_change_of(edit: Edit, reason: Edit) -> bool:

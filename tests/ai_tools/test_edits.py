@@ -2,6 +2,7 @@
 
 import random
 import time
+from dataclasses import replace
 
 import pytest
 import regex
@@ -164,6 +165,17 @@ def test_a_reason_explains_the_edit_that_makes_its_change():
         ("receives", "SpellCheck"),
         ("an", "AnA"),
     ]
+
+
+@pytest.mark.parametrize(
+    "reason", [Edit(12, 6, " about", ""), Edit(13, 6, "about ", "")], ids=["before", "after"]
+)
+@pytest.mark.parametrize(
+    "edit", [Edit(12, 6, " about", ""), Edit(13, 6, "about ", "")], ids=["before", "after"]
+)
+def test_a_word_that_goes_is_explained_whichever_blank_goes_with_it(edit, reason):
+    known = replace(reason, rule="Discuss")
+    assert [one.rule for one in explain([edit], [known])] == ["Discuss"]
 
 
 def test_a_reason_for_another_change_explains_nothing():

@@ -19,11 +19,16 @@ describe("a change in words", () => {
     ["\n\n", " ", "Change the spacing"],
     ["  ", " ", "Use one space"],
     [" the", "", "Remove “the”"],
+    ["doctor", "doctor,", "Add a comma after “doctor”"],
+    ["Mr", "Mr.", "Add a full stop after “Mr”"],
   ])("from %j to %j", (original, replacement, words) => {
     expect(describeChange(original, replacement)).toBe(words);
   });
 
-  it("is not needed where the text shows it", () => expect(describeChange("go", "goes")).toBeNull());
+  it("is not needed where the text shows it", () => {
+    expect(describeChange("go", "goes")).toBeNull();
+    expect(describeChange("go", "went,")).toBeNull();
+  });
 });
 
 describe("languages", () => {

@@ -77,6 +77,7 @@ export const write: Messages<typeof English> = {
   "write.explain_in": "الشرح باللغة: {language}",
   "write.no_explanation": "لا يوجد شرح لهذا.",
   "write.add": "إضافة {what}",
+  "write.add_after": "إضافة {what} بعد “{word}”",
   "write.remove_text": "حذف «{what}»",
   "write.remove_space": "حذف المسافة",
   "write.remove_line_break": "حذف فاصل السطر",

@@ -39,6 +39,7 @@ export const write = {
   "write.explain_in": "Explain in {language}",
   "write.no_explanation": "There is no explanation for this one.",
   "write.add": "Add {what}",
+  "write.add_after": "Add {what} after “{word}”",
   "write.remove_text": "Remove “{what}”",
   "write.remove_space": "Remove the space",
   "write.remove_line_break": "Remove the line break",

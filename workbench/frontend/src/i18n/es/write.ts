@@ -46,6 +46,7 @@ export const write: Messages<typeof English> = {
   "write.explain_in": "Explicar en {language}",
   "write.no_explanation": "No hay ninguna explicación para esto.",
   "write.add": "Añadir {what}",
+  "write.add_after": "Añadir {what} después de “{word}”",
   "write.remove_text": "Quitar «{what}»",
   "write.remove_space": "Quitar el espacio",
   "write.remove_line_break": "Quitar el salto de línea",

@@ -42,6 +42,7 @@ export const write: Messages<typeof English> = {
   "write.explain_in": "{language} में समझाएँ",
   "write.no_explanation": "इसके लिए कोई व्याख्या नहीं है।",
   "write.add": "{what} जोड़ें",
+  "write.add_after": "“{word}” के बाद {what} जोड़ें",
   "write.remove_text": "“{what}” हटाएँ",
   "write.remove_space": "ख़ाली जगह हटाएँ",
   "write.remove_line_break": "पंक्ति-विराम हटाएँ",

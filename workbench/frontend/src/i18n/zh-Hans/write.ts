@@ -42,6 +42,7 @@ export const write: Messages<typeof English> = {
   "write.explain_in": "用{language}解释",
   "write.no_explanation": "这一条没有解释。",
   "write.add": "添加{what}",
+  "write.add_after": "在“{word}”后添加{what}",
   "write.remove_text": "删除“{what}”",
   "write.remove_space": "删除空格",
   "write.remove_line_break": "删除换行",
