@@ -8,13 +8,29 @@ from urllib.parse import urlsplit
 import httpx
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import ActionChains, Chrome
-from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.support.plain_http import NO_AUTHORITIES
 
 PATIENCE_SECONDS = 20
+# A page of the service that has no script to load.
+EMPTY_PAGE = "/healthz"
+# Asked of the page in one go: the driver's own questions carry a script of 50 kB for each element.
+SHOWN = """
+    const [selector, text] = arguments;
+    const hasSize = element => {
+        const box = element.getBoundingClientRect();
+        return box.width > 0 && box.height > 0;
+    };
+    const isShown = element =>
+        element.checkVisibility({opacityProperty: true, visibilityProperty: true}) &&
+        (hasSize(element) || [...element.querySelectorAll("*")].some(hasSize));
+    // An option is shown by the list that it belongs to.
+    return [...document.querySelectorAll(selector)].filter(element =>
+        isShown(element.closest("select") ?? element) &&
+        (element.innerText ?? element.textContent).replaceAll("\u00a0", " ").includes(text));
+"""
 
 
 class Browser:
@@ -71,13 +87,17 @@ class Browser:
             verify=NO_AUTHORITIES,
         )
         assert response.status_code == 200, response.text
-        # Cookies and storage need a page of the service; this one has no script to load.
-        self.open("/healthz")
-        # The storage of a tab outlives its cookies.
-        self.driver.execute_script("sessionStorage.clear(); localStorage.clear()")
+        self.start_afresh()
         for name, value in response.cookies.items():
             cookie = {"name": name, "value": value, "path": "/", "httpOnly": True, "sameSite": "Strict"}
             self.driver.add_cookie(cookie)
+
+    def start_afresh(self) -> None:
+        """Leave the page, and forget what pages of this service stored in the tab."""
+        if self.driver.current_url != f"{self.base}{EMPTY_PAGE}":
+            self.open(EMPTY_PAGE)
+        # Storage and cookies can be reached from a page of the service only.
+        self.driver.execute_script("sessionStorage.clear(); localStorage.clear()")
 
     def hosts(self) -> set[str]:
         """Return every host that was asked for something since the last call."""
@@ -108,5 +128,4 @@ class Browser:
         return waiting.until(lambda _: condition())
 
     def _shown(self, selector: str, text: str) -> list[WebElement]:
-        elements = self.driver.find_elements(By.CSS_SELECTOR, selector)
-        return [element for element in elements if element.is_displayed() and text in element.text]
+        return list(self.driver.execute_script(SHOWN, selector, text))

@@ -3,7 +3,6 @@
 import json
 from typing import Any
 
-from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 
@@ -43,7 +42,7 @@ class EditorPage:
 
     @property
     def marks(self) -> list[str]:
-        return [mark.text for mark in self.driver.find_elements(By.CSS_SELECTOR, MARK)]
+        return self._texts(MARK)
 
     def has_marks(self, *words: str) -> None:
         self.browser.eventually(lambda: self.marks == list(words))
@@ -58,7 +57,11 @@ class EditorPage:
     @property
     def suggestions(self) -> list[str]:
         """What the buttons of the list insert."""
-        return [each.text for each in self.driver.find_elements(By.CSS_SELECTOR, "ol .suggestion ins")]
+        return self._texts("ol .suggestion ins")
+
+    def _texts(self, selector: str) -> list[str]:
+        script = "return [...document.querySelectorAll(arguments[0])].map(each => each.innerText)"
+        return list(self.driver.execute_script(script, selector))
 
     def press(self, *keys: str) -> None:
         self.browser.press(*keys)
