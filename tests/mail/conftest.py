@@ -1,26 +1,38 @@
 """A mail server for each test, and the product set up to use it."""
 
-import os
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TypeAlias
+from typing import IO, TypeAlias
 
 import pytest
 from django.apps import apps
 from django.conf import LazySettings
-from django.db import connection
 
 from sahienglish.mail.apps import MailConfig
 from sahienglish.mail.deliverer import Deliverer
-from tests.support.servers import smtp_server
+from tests.support.servers import smtp_server, warm_python
+from tests.support.servers.server_process import environment, on_test_database
 from tests.support.servers.smtp_server import Mailserver
+from tests.support.waiting import PATIENCE_SECONDS
 
-ROOT = Path(__file__).parents[2]
-Process: TypeAlias = subprocess.Popen[str]
-Manage: TypeAlias = Callable[..., Process]
+
+class Command(warm_python.Process):
+    """A command of `manage.py` that is running."""
+
+    def __init__(self, arguments: list[str], env: Mapping[str, str], file: IO[str]) -> None:
+        super().__init__(["manage.py", *arguments], env, out=file, err=file)
+        self._file = file
+
+    def output(self) -> str:
+        """Wait until it has ended, and return all that it printed."""
+        self.wait(PATIENCE_SECONDS)
+        self._file.seek(0)
+        return self._file.read()
+
+
+Manage: TypeAlias = Callable[..., Command]
 
 
 @pytest.fixture(autouse=True)
@@ -52,25 +64,13 @@ def mailserver(settings: LazySettings) -> Iterator[Mailserver]:
 @pytest.fixture
 def manage(tmp_path: Path) -> Iterator[Manage]:
     """Start `manage.py` on the test database, with the product's settings from these variables."""
-    environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "sahienglish.settings",
-        "MONGODB_URL": connection.settings_dict["HOST"],
-        "DATABASE_NAME": connection.settings_dict["NAME"],
-        "VAR_DIR": str(tmp_path / "var"),
-    }
     with ExitStack() as stack:
 
-        def start(*arguments: str, **variables: str) -> Process:
-            process = subprocess.Popen(
-                [sys.executable, "manage.py", *arguments],
-                cwd=ROOT,
-                env=environment | variables,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                text=True,
-            )
-            stack.callback(process.wait)
-            stack.callback(process.kill)
-            return process
+        def start(*arguments: str, **variables: str) -> Command:
+            file = stack.enter_context(tempfile.TemporaryFile("w+"))
+            settings = on_test_database() | {"VAR_DIR": str(tmp_path / "var")} | variables
+            command = Command([*arguments], environment(**settings), file)
+            stack.callback(command.kill)
+            return command
 
         yield start

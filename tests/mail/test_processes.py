@@ -26,7 +26,7 @@ def test_a_mail_whose_deliverer_was_killed_is_sent_by_the_next_one(
     process = manage("deliver_mail", **smtp_variables(mailserver))
     wait_until(lambda: mailserver.offered)
     process.send_signal(signal.SIGKILL)
-    process.wait()
+    process.wait(20)
     assert stored()["status"] == "queued"
     mailserver.answering.set()
     assert deliver_due(Event()) == 0, "the lease of the dead still holds"
@@ -53,6 +53,6 @@ def test_two_deliverers_send_every_mail_once(mailserver: Mailserver, manage: Man
 
 def test_what_is_due_can_be_delivered_once(mailserver: Mailserver, manage: Manage) -> None:
     put()
-    output, _ = manage("deliver_mail", "--once", **smtp_variables(mailserver)).communicate()
+    output = manage("deliver_mail", "--once", **smtp_variables(mailserver)).output()
     assert output.splitlines()[-1] == "1 sent"
     assert len(mailserver.received) == 1
