@@ -3,7 +3,7 @@
 import os
 import re
 from difflib import get_close_matches
-from ipaddress import IPv4Address, IPv6Address, ip_address
+from ipaddress import ip_network
 from math import ceil
 from pathlib import Path
 from typing import Any, TypeVar
@@ -57,6 +57,16 @@ class Environment:
         """Read a comma-separated list."""
         listed: list[str] = self._read("list", name, list(default))
         return [word.strip() for word in listed if word.strip()]
+
+    def networks(self, name: str) -> list[str]:
+        """Read a comma-separated list of IP addresses and networks."""
+        listed = self.words(name)
+        for word in listed:
+            try:
+                ip_network(word)
+            except ValueError:
+                self.mistake(name, f'"{word}" is not an IP address or a network like 10.0.0.0/8.')
+        return listed
 
     def url(self, name: str, default: str = "", *, schemes: tuple[str, ...] = ("https", "http")) -> str:
         return self._read("str", name, default, address(schemes)).rstrip("/")
@@ -187,35 +197,3 @@ def usable_cpus(limits: Path = Path("/sys/fs/cgroup")) -> int:
     except (OSError, ValueError):  # No control groups, or no limit: "max".
         return count
     return min(count, allowed) if allowed > 0 else count
-
-
-def host_in_url(host: str) -> str:
-    """Return a host as it stands before a port: IPv6 in brackets (RFC 3986 §3.2.2)."""
-    address = _as_address(host)
-    return f"[{host}]" if isinstance(address, IPv6Address) else host
-
-
-def local_url(host: str, port: int) -> str:
-    """Return where this machine reaches a server that listens on `host`; a wildcard leads nowhere itself."""
-    address = _as_address(host)
-    reached = "localhost" if address and address.is_unspecified else host_in_url(host)
-    return f"http://{reached}:{port}"
-
-
-def passkey_site(url: str) -> tuple[str, str]:
-    """Return the relying party id and the origin of passkeys for the service at `url` (WebAuthn §5.1.2).
-
-    Browsers know no passkeys for IP addresses; a loopback address is also called localhost.
-    """
-    parts = urlsplit(url)
-    address = _as_address(parts.hostname or "")
-    host = "localhost" if address and address.is_loopback else parts.hostname or ""
-    port = f":{parts.port}" if parts.port else ""
-    return host, f"{parts.scheme}://{host_in_url(host)}{port}"
-
-
-def _as_address(host: str) -> IPv4Address | IPv6Address | None:
-    try:
-        return ip_address(host)
-    except ValueError:
-        return None

@@ -1,21 +1,21 @@
-"""Every setting of SahiEnglish: the only module that reads the environment.
+"""Every setting that an operator can change: the only module that reads the environment.
 
 `.env.example` explains each name. Names and defaults of the first block are those of the original API.
+`django_settings.py` has the settings that are the same everywhere.
 """
 
-import hashlib
-import hmac
 import os
 import warnings
-from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from sahienglish import development_secret
+from sahienglish import signing_keys
 from sahienglish.admin_site import theme
 from sahienglish.core.logging import settings as log_settings
-from sahienglish.environment import Environment, host_in_url, local_url, passkey_site, usable_cpus
+from sahienglish.django_settings import *  # noqa: F403
+from sahienglish.environment import Environment, usable_cpus
 from sahienglish.openapi import schema_settings
+from sahienglish.service_urls import host_in_url, local_url, passkey_site
 
 DAY_MINUTES = 24 * 60
 
@@ -72,8 +72,6 @@ ALLOWED_HOSTS = env.words(
 )
 CORS_ALLOWED_ORIGINS = env.words("CORS_ALLOWED_ORIGINS")
 CORS_ALLOW_ALL_ORIGINS = not PRODUCTION and not CORS_ALLOWED_ORIGINS
-# Browsers are sent to these steps of a login, and no script has to read them (RFC 9700 §2.6).
-CORS_URLS_REGEX = r"^(?!/auth/oidc/[^/]+/(?:start|callback)/?$)"
 CORS_ALLOW_HEADERS = [
     "accept",
     "authorization",
@@ -81,10 +79,8 @@ CORS_ALLOW_HEADERS = [
     "x-request-id",
     *(name.lower() for name in env.words("CORS_EXTRA_HEADERS")),
 ]
-CORS_EXPOSE_HEADERS = ["retry-after", "x-request-id"]
-TRUSTED_PROXIES = env.words("TRUSTED_PROXIES")
+TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")
 VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
-DEBUG = False
 
 # Accounts
 
@@ -104,26 +100,10 @@ OIDC_REDIRECT_URIS = env.words("OIDC_REDIRECT_URIS", (f"{APP_URL}/app/oidc",))
 OIDC_RATE_LIMIT_PER_MINUTE = env.integer("OIDC_RATE_LIMIT_PER_MINUTE", 60)
 
 if not JWT_SECRET_KEY and not PRODUCTION and env.folder("VAR_DIR", VAR_DIR):
-    JWT_SECRET_KEY = development_secret.read_or_make(VAR_DIR / "jwt_secret")
+    JWT_SECRET_KEY = signing_keys.of_development(VAR_DIR / "jwt_secret")
 
-AUTH_USER_MODEL = "accounts.User"
-ADMIN_SITE = "accounts.admin_login.site.StaffSite"
-# Where a login leads that asked for no page, or for one of another site.
-LOGIN_REDIRECT_URL = "admin:index"
-AUTHENTICATION_BACKENDS = ["accounts.admin_login.backends.StaffBackend"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.BCryptSHA256PasswordHasher"]
-AUTH_PASSWORD_VALIDATORS = [{"NAME": "accounts.validators.AccountPasswords"}]
-# The one setting of it that has an effect: keys and lifetimes are those of `accounts.tokens`.
-SIMPLE_JWT = {"TOKEN_TYPE_CLAIM": "type"}
-
-
-def _derived_key(secret: str) -> str:
-    """Return Django's own signing key: never the JWT key itself, and rotated together with it."""
-    return hmac.new(secret.encode(), b"django", hashlib.sha256).hexdigest()
-
-
-SECRET_KEY = _derived_key(JWT_SECRET_KEY)
-SECRET_KEY_FALLBACKS = [_derived_key(secret) for secret in JWT_PREVIOUS_SECRET_KEYS]
+SECRET_KEY = signing_keys.of_django(JWT_SECRET_KEY)
+SECRET_KEY_FALLBACKS = [signing_keys.of_django(secret) for secret in JWT_PREVIOUS_SECRET_KEYS]
 
 # Mail
 
@@ -138,7 +118,6 @@ EMAIL_HOST_USER = SMTP_USERNAME
 EMAIL_HOST_PASSWORD = SMTP_PASSWORD
 EMAIL_USE_TLS = SMTP_SECURITY == "starttls"
 EMAIL_USE_SSL = SMTP_SECURITY == "ssl"
-EMAIL_TIMEOUT = 15
 STRANGER_EMAILS_PER_DAY = env.integer("STRANGER_EMAILS_PER_DAY", 20)
 UNCONFIRMED_EMAILS_PER_DAY = env.integer("UNCONFIRMED_EMAILS_PER_DAY", 10)
 MAIL_DAILY_BUDGET = env.integer("MAIL_DAILY_BUDGET", 0, least=0)
@@ -180,47 +159,10 @@ if METRICS_TOKEN:
     env.folder("VAR_DIR", METRICS_DIR)
 LOG_LEVEL = env.text("LOG_LEVEL", "INFO", choices=("DEBUG", "INFO", "WARNING", "ERROR"))
 
-for proxy in TRUSTED_PROXIES:
-    try:
-        ip_network(proxy)
-    except ValueError:
-        env.mistake("TRUSTED_PROXIES", f'"{proxy}" is not an IP address or a network like 10.0.0.0/8.')
 env.refuse_mistakes()
 UNKNOWN_SETTINGS = env.unknown()
 
 # Django
-
-INSTALLED_APPS = [
-    "sahienglish.apps.SahiEnglishConfig",
-    # Before Django's own, whose command `createsuperuser` it replaces.
-    "accounts",
-    "unfold.apps.BasicAppConfig",
-    "sahienglish.apps.MongoAdminConfig",
-    "sahienglish.apps.MongoAuthConfig",
-    "sahienglish.apps.MongoContentTypesConfig",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "django.contrib.staticfiles",
-    "corsheaders",
-    "rest_framework",
-    "drf_spectacular",
-    "drf_spectacular_sidecar",
-    "sahienglish.operations",
-    "sahienglish.mail",
-    "ai_tools",
-    "learning",
-    "templates_app",
-    "workbench",
-]
-MIGRATION_MODULES = {
-    "admin": "sahienglish.mongo_migrations.admin",
-    "auth": "sahienglish.mongo_migrations.auth",
-    "contenttypes": "sahienglish.mongo_migrations.contenttypes",
-}
-DEFAULT_AUTO_FIELD = "django_mongodb_backend.fields.ObjectIdAutoField"
-ROOT_URLCONF = "sahienglish.urls"
-ASGI_APPLICATION = "sahienglish.asgi.application"
-WSGI_APPLICATION = "sahienglish.wsgi.application"
 
 DATABASES = {
     "default": {
@@ -239,84 +181,23 @@ DATABASES = {
     }
 }
 
-API_MIDDLEWARE = [
-    "sahienglish.core.middleware.request_context",
-    "corsheaders.middleware.CorsMiddleware",
-]
-"""What an API request passes; each must run both blocking and on the event loop."""
-
-MIDDLEWARE = [
-    *API_MIDDLEWARE,
-    "django.middleware.security.SecurityMiddleware",
-    "sahienglish.site.static_files.CompressingWhiteNoise",
-    "sahienglish.admin_site.middleware.content_security_policy",
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-]
-"""What a request for the admin passes (`sahienglish.http_server` decides by path)."""
-
-TEMPLATES = [
-    {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "sahienglish" / "templates"],
-        "APP_DIRS": True,
-        "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-            ]
-        },
-    }
-]
-
 UNFOLD = theme.settings(APP_NAME)
 
-STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "static"
 # An image has them collected and compressed; anywhere else they are served from the packages.
 WHITENOISE_USE_FINDERS = not STATIC_ROOT.is_dir()
 # In development a file may change under the running server (`make web-dev`).
 WHITENOISE_AUTOREFRESH = not PRODUCTION
 warnings.filterwarnings("ignore", "No directory at: ", UserWarning)
-USE_TZ = True
-TIME_ZONE = "UTC"
-LANGUAGE_CODE = "en"
-USE_I18N = False
-FORMAT_MODULE_PATH = "sahienglish.formats"
-TEST_RUNNER = "sahienglish.operations.management.test_runner.Refusal"
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = APP_URL.startswith("https://")
 # Browsers reject a cookie of this name if a script or another host set it. Plain http is for loopback only.
 DEVICE_COOKIE = "__Host-Http-sahi-device" if SESSION_COOKIE_SECURE else "sahi-device"
 WEB_SESSION_COOKIE = "__Host-Http-sahi" if SESSION_COOKIE_SECURE else "sahi"
 OIDC_COOKIE = "__Host-sahi-oidc" if SESSION_COOKIE_SECURE else "sahi-oidc"
-SESSION_COOKIE_AGE = 12 * 60 * 60
 CSRF_TRUSTED_ORIGINS = [APP_URL]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
-SECURE_REFERRER_POLICY = "same-origin"
-
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": [
-        "accounts.api.callers.access_token.AccessTokenAuthentication",
-        "accounts.api.callers.access_token.ApiKeyAuthentication",
-        "accounts.api.callers.access_token.WebSessionAuthentication",
-    ],
-    "DEFAULT_PERMISSION_CLASSES": ["sahienglish.core.permissions.LiveSession"],
-    "DEFAULT_THROTTLE_CLASSES": ["sahienglish.rate_limits.account_limits.AccountThrottle"],
-    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "sahienglish.core.json.FixedNegotiation",
-    "DEFAULT_RENDERER_CLASSES": ["sahienglish.core.json.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["sahienglish.core.json.JSONParser"],
-    "DEFAULT_SCHEMA_CLASS": "sahienglish.openapi.generation.ContractSchema",
-    "DEFAULT_METADATA_CLASS": None,
-    "EXCEPTION_HANDLER": "sahienglish.core.problem_responses.exception_handler",
-    "UNAUTHENTICATED_USER": None,
-}
 SPECTACULAR_SETTINGS = schema_settings.settings(
     title=APP_NAME,
     url=APP_URL,

@@ -8,7 +8,8 @@ import sys
 import pytest
 from django.core.checks import run_checks
 
-from sahienglish.environment import local_url, usable_cpus
+from sahienglish.environment import usable_cpus
+from sahienglish.service_urls import local_url
 from tests.support.servers.server_process import ROOT, environment, manage
 
 GOOD = {

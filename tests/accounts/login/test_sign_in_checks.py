@@ -91,7 +91,7 @@ def test_providers_are_read_from_the_environment_file(tmp_path: Path) -> None:
 
 
 def test_a_loopback_address_makes_localhost_the_site_of_passkeys() -> None:
-    from sahienglish.environment import passkey_site
+    from sahienglish.service_urls import passkey_site
 
     assert passkey_site("http://127.0.0.1:8000") == ("localhost", "http://localhost:8000")
     assert passkey_site("http://[::1]:8000") == ("localhost", "http://localhost:8000")

@@ -13,8 +13,8 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError, CommandParser, call_command
 
 from sahienglish.core import metrics
-from sahienglish.environment import host_in_url, passkey_site
 from sahienglish.http_server import workers
+from sahienglish.service_urls import host_in_url, passkey_site
 
 ANSWER_SECONDS = 120
 """How long the first answer may take; a busy machine loads the dictionary for a while."""
