@@ -10,24 +10,9 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.gzip import gzip_page
 from django.views.generic import TemplateView
 
+from sahienglish.core import content_security
 from sahienglish.site import mailbox
 from workbench.build import address
-
-CONTENT_SECURITY_POLICY = "; ".join(
-    [
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self' 'nonce-{nonce}'",
-        "img-src 'self'",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-        "require-trusted-types-for 'script'",
-        "trusted-types 'none'",
-    ]
-)
 
 
 @method_decorator(gzip_page, name="dispatch")
@@ -53,7 +38,11 @@ class Workbench(TemplateView):
             "core": address("core.js"),
         }
         response = self.render_to_response(context)
-        response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY.format(nonce=nonce)
+        response.headers["Content-Security-Policy"] = content_security.of_application(
+            style_src=f"'self' 'nonce-{nonce}'",
+            require_trusted_types_for="'script'",
+            trusted_types="'none'",
+        )
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
         response.headers["Cache-Control"] = "no-cache"
         return response

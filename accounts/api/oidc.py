@@ -33,7 +33,7 @@ from accounts.guessing import limits
 from accounts.oidc import authorization, providers
 from accounts.oidc.authorization import STATE_LIFETIME, Return
 from accounts.request_client import client_of
-from sahienglish.core import request_validation, thread_pool
+from sahienglish.core import content_security, request_validation, thread_pool
 from sahienglish.core.async_views import AsyncAPIView
 from sahienglish.core.errors import InvalidInput, RateLimited, TokenInvalid
 from sahienglish.core.serializer_fields import Text
@@ -45,10 +45,7 @@ MAX_CODE_LENGTH = 4096
 """What a provider sends back may be a JWT."""
 
 LINK_TOKEN = {"link_token": "3q2-7wXqJ0Zr5yN8u1vT4sR6pO9mK2lH7gF5dS3aQ1w"}
-PAGE_POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'none'; "
-    "base-uri 'none'; frame-ancestors 'none'"
-)
+PAGE_POLICY = content_security.of_page(form_action="'none'")
 PRIVATE = {"Referrer-Policy": "no-referrer", **NO_STORE}
 COOKIE_VALUE = re.compile(r"[A-Za-z0-9_-]{43}")
 COOKIE_ATTRIBUTES: dict[str, Any] = {

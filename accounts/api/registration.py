@@ -21,7 +21,7 @@ from accounts.flows.resend_verification import resend_verification
 from accounts.flows.verify_email import verify_email
 from accounts.request_client import client_of
 from accounts.tokens import VerifyEmailToken
-from sahienglish.core import request_validation
+from sahienglish.core import content_security, request_validation
 from sahienglish.core.errors import InvalidInput, RateLimited, TokenExpired, TokenInvalid
 from sahienglish.core.json import JSONParser
 from sahienglish.core.serializer_fields import Text
@@ -34,10 +34,6 @@ CONFIRMED = "The address is confirmed."
 SEVERAL_REGISTERED = (
     "The address is confirmed. It was registered with different passwords, so none of them was accepted: "
     "choose one with the code we sent you by e-mail."
-)
-PAGE_POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
 )
 
 
@@ -143,6 +139,6 @@ def _page(request: HttpRequest, response: Response) -> HttpResponse:
     """Show a user what the response says; the token in the URL goes nowhere else."""
     context = {"answer": response.data, "app_name": settings.APP_NAME, **texts.context_of(request)}
     page = render(request, "accounts/verify_email.html", context, status=response.status_code)
-    page.headers["Content-Security-Policy"] = PAGE_POLICY
+    page.headers["Content-Security-Policy"] = content_security.of_page()
     page.headers["Referrer-Policy"] = "no-referrer"
     return page

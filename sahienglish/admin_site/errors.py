@@ -4,8 +4,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from sahienglish.core import errors, problem_responses, request_ids, routing
+from sahienglish.core import errors, problem_responses, routing
 from sahienglish.core.errors import Problem
+from sahienglish.core.logging import request_ids
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

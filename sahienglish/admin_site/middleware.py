@@ -5,19 +5,12 @@ from collections.abc import Callable
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-CONTENT_SECURITY_POLICY = "; ".join(
-    [
-        "default-src 'none'",
-        # Alpine, which django-unfold is built on, compiles the expressions in its attributes.
-        "script-src 'self' 'unsafe-eval'",
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    ]
+from sahienglish.core import content_security
+
+CONTENT_SECURITY_POLICY = content_security.of_application(
+    # Alpine, which django-unfold is built on, compiles the expressions in its attributes.
+    script_src="'self' 'unsafe-eval'",
+    img_src="'self' data:",
 )
 
 

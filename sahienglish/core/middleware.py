@@ -12,7 +12,8 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.decorators import sync_and_async_middleware
 
-from sahienglish.core import metrics, problem_responses, request_ids, routing
+from sahienglish.core import metrics, problem_responses, routing
+from sahienglish.core.logging import request_ids
 
 GetResponse: TypeAlias = Callable[[HttpRequest], HttpResponseBase]
 GetResponseAsync: TypeAlias = Callable[[HttpRequest], Awaitable[HttpResponseBase]]

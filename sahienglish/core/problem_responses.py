@@ -16,9 +16,10 @@ from pymongo import errors as mongo_errors
 from rest_framework import exceptions as drf
 from rest_framework.response import Response
 
-from sahienglish.core import errors, request_ids
+from sahienglish.core import errors
 from sahienglish.core.errors import FieldError, Problem
 from sahienglish.core.json import JSONRenderer
+from sahienglish.core.logging import request_ids
 from sahienglish.core.routing import Route
 
 CONTENT_TYPE = "application/problem+json"

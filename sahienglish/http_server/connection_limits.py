@@ -8,8 +8,9 @@ from django.conf import settings
 from django.http import HttpResponse
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE
 
-from sahienglish.core import errors, metrics, problem_responses, request_ids
+from sahienglish.core import errors, metrics, problem_responses
 from sahienglish.core.errors import Problem
+from sahienglish.core.logging import request_ids
 from sahienglish.http_server.asgi_responses import start_of
 from sahienglish.http_server.response_limits import PROGRESS_BYTES, ResponseLimits
 

@@ -6,7 +6,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent, build_media_type_object
 from drf_spectacular.utils import Direction, OpenApiParameter
 
-from sahienglish.core import request_ids
+from sahienglish.core.logging import request_ids
 from sahienglish.openapi import extensions, problems  # noqa: F401  (extensions register themselves)
 
 JSON = "application/json"

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sahienglish.core import errors, request_ids
+from sahienglish.core import errors
 from sahienglish.core.errors import Presented, Problem, TokenInvalid
+from sahienglish.core.logging import request_ids
 from sahienglish.core.problem_responses import CONTENT_TYPE
 from sahienglish.rate_limits.account_limits import limit_of
 

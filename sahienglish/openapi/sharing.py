@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from sahienglish.core import request_ids
+from sahienglish.core.logging import request_ids
 from sahienglish.core.problem_responses import CONTENT_TYPE
 
 PARAMETER = "RequestId"

@@ -12,6 +12,8 @@ from drf_spectacular.views import SpectacularSwaggerSplitView
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from sahienglish.core import content_security
+
 
 class OpenAPI(View):
     """The schema of the whole API, generated once for each process."""
@@ -27,19 +29,7 @@ def _document() -> bytes:
     return orjson.dumps(schema, default=str)
 
 
-CONTENT_SECURITY_POLICY = "; ".join(
-    [
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    ]
-)
+CONTENT_SECURITY_POLICY = content_security.of_application(img_src="'self' data:")
 
 
 class Docs(SpectacularSwaggerSplitView):

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.http.request import split_domain_port
 from django.views import View
 
-from sahienglish.core import problem_responses
+from sahienglish.core import content_security, problem_responses
 from sahienglish.core.errors import NotFound
 from sahienglish.core.ip_addresses import client_address
 from sahienglish.mail import stored_messages
@@ -68,8 +68,10 @@ class MessageHTML(_OnlyWhenOpen):
         if message is None:
             return problem_responses.response(NotFound())
         html = re.sub(r"(<head[^>]*>)", rf"\1{LINK_TARGET}", message.html, count=1)
-        policy = (
-            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; "
-            "sandbox allow-popups allow-popups-to-escape-sandbox"
+        policy = content_security.of_page(
+            img_src="'none'",
+            form_action="'none'",
+            frame_ancestors="'self'",
+            sandbox="allow-popups allow-popups-to-escape-sandbox",
         )
         return HttpResponse(html, headers={"Content-Security-Policy": policy})

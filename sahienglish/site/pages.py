@@ -10,7 +10,7 @@ from django.utils.html import escape
 from django.utils.safestring import mark_safe
 from django.views.generic import TemplateView
 
-from sahienglish.core import problem_responses
+from sahienglish.core import content_security, problem_responses
 from sahienglish.core.errors import MethodNotAllowed, catalogue
 from sahienglish.site import texts
 
@@ -19,10 +19,7 @@ class Page(TemplateView):
     """A static page that runs no script and asks no other host for anything."""
 
     http_method_names = ["get", "head", "options"]
-    content_security_policy = (
-        "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'self'; base-uri 'none'; "
-        "frame-ancestors 'none'"
-    )
+    content_security_policy = content_security.of_page()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(app_name=settings.APP_NAME, **kwargs)

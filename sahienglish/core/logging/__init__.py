@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import orjson
 
-from sahienglish.core import request_ids
+from sahienglish.core.logging import request_ids
 
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "request_id", "request"}
 
