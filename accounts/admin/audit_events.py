@@ -13,7 +13,8 @@ from unfold.views import ChangeList
 from accounts import sessions, users
 from accounts.audit import Kind
 from accounts.models import AuditEvent, Session, User
-from sahienglish.admin_site.models import Figure, ReadOnlyAdmin, in_words
+from sahienglish.admin_site.models import Figure, ReadOnlyAdmin
+from sahienglish.wording import in_words
 
 
 def owner(address: str) -> User | None:

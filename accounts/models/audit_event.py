@@ -4,6 +4,7 @@ from django.db import models
 from django_mongodb_backend.fields import ObjectIdField
 
 from sahienglish.database.indexes import TTLIndex
+from sahienglish.wording import in_words
 
 
 class AuditEvent(models.Model):
@@ -28,4 +29,4 @@ class AuditEvent(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind.replace('_', ' ')}, {self.at:%Y-%m-%d %H:%M}"
+        return f"{in_words(self.kind)}, {self.at:%Y-%m-%d %H:%M}"

@@ -8,6 +8,7 @@ from ai_tools.offline import catalogue
 from ai_tools.text import languages
 from ai_tools.tools import rules
 from sahienglish.site.pages import Page
+from sahienglish.wording import in_words
 
 RIGHT_TO_LEFT = frozenset({"ar"})
 
@@ -28,6 +29,6 @@ class RulesPage(Page):
             language=language,
             direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
             languages=[one for one in languages.listed() if one["tag"] in catalogue.LANGUAGES],
-            groups=[(category.replace("_", " "), list(found)) for category, found in grouped],
+            groups=[(in_words(category), list(found)) for category, found in grouped],
             **kwargs,
         )

@@ -114,11 +114,6 @@ def member(request: HttpRequest) -> PermissionsMixin:
     return cast("PermissionsMixin", request.user)
 
 
-def in_words(name: object) -> str:
-    """Write a stored name as people do: `password_changed` becomes “Password changed”."""
-    return str(name or "").replace("_", " ").replace("email", "e-mail").capitalize()
-
-
 def badge(description: str, colours: Mapping[str, str]) -> Callable[[Method], Method]:
     """Show a column's value as a badge in its colour; of a pair, the first decides."""
     return cast("Callable[[Method], Method]", display(description=description, label=colours))

@@ -7,9 +7,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
-from sahienglish.admin_site.models import Figure, ReadOnlyAdmin, in_words, member
+from sahienglish.admin_site.models import Figure, ReadOnlyAdmin, member
 from sahienglish.mail import leasing, outbox
 from sahienglish.mail.models import OutgoingMail
+from sahienglish.wording import in_words
 
 CHANGELIST = "admin:mail_outgoingmail_changelist"
 

@@ -6,6 +6,7 @@ from django.db import models
 from django_mongodb_backend.fields import ObjectIdField
 
 from sahienglish.database.indexes import TTLIndex
+from sahienglish.wording import in_words
 
 KEEP_SENT = timedelta(days=7)
 KEEP_FAILED = timedelta(days=30)
@@ -52,4 +53,4 @@ class OutgoingMail(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind.replace('_', ' ')} to {self.to}"
+        return f"{in_words(self.kind)} to {self.to}"
