@@ -293,4 +293,4 @@ def test_dates_have_seconds_and_a_zone(admin, person):
     event = AuditEvent.objects.get()
     page = admin.get(f"/admin/accounts/auditevent/{event.pk}/change/").content.decode()
     assert date_format(event.at, "DATETIME_FORMAT") in page
-    assert "unlocked by staff, 20" in page, "the title in words"
+    assert "Unlocked by staff, 20" in page, "the title in words"
