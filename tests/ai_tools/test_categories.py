@@ -32,7 +32,13 @@ def test_an_edit_of_a_model_has_a_category(asha: httpx.Client, model: StandIn):
 
 @pytest.mark.parametrize(
     ("text", "category"),
-    [("I recieved it.", "spelling"), ("She have a cat.", "agreement"), ("The the cat sleeps.", "repetition")],
+    [
+        ("I recieved it.", "spelling"),
+        ("I like teh cat.", "spelling"),
+        ("I left becuase it was late.", "spelling"),
+        ("She have a cat.", "agreement"),
+        ("The the cat sleeps.", "repetition"),
+    ],
 )
 def test_an_offline_edit_has_a_category(asha: httpx.Client, text: str, category: str):
     answer = asha.post("/actions/fix-grammar", json={"text": text, "engine": "offline"}).json()

@@ -6,6 +6,7 @@ from ai_tools.text.word_analysis.word_classes import (
     ARTICLES,
     AUXILIARIES,
     CONFUSED_PAIRS,
+    CONJUNCTIONS,
     DEMONSTRATIVES,
     POSSESSIVES,
     PREPOSITIONS,
@@ -17,7 +18,7 @@ from ai_tools.text.word_analysis.word_classes import (
 PHRASE = 3
 """Words from which on a change is a rewording."""
 
-_CLOSED = ARTICLES | PREPOSITIONS | PRONOUNS | AUXILIARIES | DEMONSTRATIVES | QUANTIFIERS
+_CLOSED = ARTICLES | PREPOSITIONS | PRONOUNS | AUXILIARIES | DEMONSTRATIVES | QUANTIFIERS | CONJUNCTIONS
 
 
 def category(old: list[str], new: list[str], before: list[str]) -> str:
@@ -101,7 +102,8 @@ def _one_word(old: str, new: str, before: list[str]) -> str:
         return "noun_number"
     if verb_changes.shares_verb(old, new):
         return verb_changes.of_word(old, new, before)
-    if not is_known(old) and is_known(new) and likeness.is_alike(old, new):
+    is_like = likeness.is_alike(old, new) or likeness.is_slip(old, new) or sorted(old) == sorted(new)
+    if not is_known(old) and is_known(new) and is_like:
         return "spelling"
     if new.endswith(("'s", "s'")) and old == new.replace("'", ""):
         return "punctuation"
