@@ -7,28 +7,25 @@ from ai_tools.errors import UnknownLanguage
 from ai_tools.offline import catalogue
 from ai_tools.text import languages
 from ai_tools.tools import rules
+from sahienglish.site import texts
 from sahienglish.site.pages import Page
-from sahienglish.wording import in_words
-
-RIGHT_TO_LEFT = frozenset({"ar"})
 
 
 class RulesPage(Page):
-    """List the rules by category, in the language of `?language=`, else in English."""
+    """List the rules by category, in the language of `?language=`, else of the browser, else in English."""
 
     template_name = "ai_tools/rules.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         try:
-            tag = languages.resolve(self.request.GET.get("language", "en"))
+            tag = languages.resolve(self.request.GET.get("language") or texts.language_of(self.request))
         except UnknownLanguage:
             tag = catalogue.ENGLISH
         language = catalogue.language_of(tag) or catalogue.ENGLISH
         grouped = groupby(rules.listed(language), key=lambda rule: rule["category"])
         return super().get_context_data(
-            language=language,
-            direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
+            **texts.context_in(language),
             languages=[one for one in languages.listed() if one["tag"] in catalogue.LANGUAGES],
-            groups=[(in_words(category), list(found)) for category, found in grouped],
+            groups=[(f"category.{category}", list(found)) for category, found in grouped],
             **kwargs,
         )

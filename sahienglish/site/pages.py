@@ -32,7 +32,10 @@ class Page(TemplateView):
         headers = kwargs.setdefault("headers", {})
         headers["Content-Security-Policy"] = self.content_security_policy
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
-        return super().render_to_response(context, **kwargs)
+        response = super().render_to_response(context, **kwargs)
+        if "language" in context:
+            patch_vary_headers(response, ["Accept-Language"])
+        return response
 
 
 class Landing(Page):
@@ -45,11 +48,6 @@ class Landing(Page):
         # A language that was chosen here is that of the workbench, too.
         chosen = f"?language={context['language']}" if "language" in self.request.GET else ""
         return super().get_context_data(**context, chosen=chosen, **kwargs)
-
-    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> Any:
-        response = super().render_to_response(context, **kwargs)
-        patch_vary_headers(response, ["Accept-Language"])
-        return response
 
 
 class Errors(Page):

@@ -35,7 +35,11 @@ def language_of(request: HttpRequest) -> str:
 
 def context_of(request: HttpRequest) -> dict[str, str]:
     """Return what a template needs to say its texts in the language of the browser."""
-    language = language_of(request)
+    return context_in(language_of(request))
+
+
+def context_in(language: str) -> dict[str, str]:
+    """Return what a template needs to say its texts in `language`."""
     return {"language": language, "direction": "rtl" if language in _RIGHT_TO_LEFT else "ltr"}
 
 

@@ -13,6 +13,7 @@ from ai_tools.providers.base import Prompt
 from ai_tools.text import edits, writing_systems
 from ai_tools.text.categories import CATEGORIES
 from ai_tools.text.edits import Edit, Notice
+from sahienglish.site import texts
 
 OWN = patterns.rule_names() | grammar_rules().keys() | {"SpellCheck", "UnknownWord", "DialectSpelling"}
 """The rules that are not a library's."""
@@ -147,3 +148,14 @@ def test_the_page_shows_every_rule_to_everybody(asha: httpx.Client, language: st
     page = httpx.get(f"{asha.base_url}/rules", params={"language": language})
     assert page.status_code == 200
     assert set(re.findall(r'<dt id="(\w+)">', page.text)) == catalogue.rules().keys()
+    shown = language if language in catalogue.LANGUAGES else "en"
+    assert f'<html lang="{shown}" dir="{"rtl" if shown == "ar" else "ltr"}">' in page.text
+    assert f"<h2>{texts.texts(shown)['category.agreement']}</h2>" in page.text
+    assert '<p lang="en" dir="ltr"><del>' in page.text
+
+
+def test_the_page_of_rules_speaks_the_language_of_the_browser(asha: httpx.Client):
+    page = httpx.get(f"{asha.base_url}/rules", headers={"Accept-Language": "es"})
+    assert "<h1>Reglas del corrector</h1>" in page.text
+    assert "Accept-Language" in page.headers["Vary"]
+    assert texts.LANGUAGES.keys() == set(catalogue.LANGUAGES)
