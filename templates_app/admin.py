@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 import orjson
+from bson import ObjectId
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -18,8 +19,10 @@ from sahienglish.admin_site.models import Figure, ModelAdmin, button
 from templates_app import defaults, placeholders
 from templates_app.forms import ImportForm, TemplateForm
 from templates_app.models import Template
+from templates_app.template_files import ImportRejected
 
 PLAIN, PLACEHOLDER = "span", "mark"
+FIRST_ID, LAST_ID = ObjectId("0" * 24), ObjectId("f" * 24)
 CHANGELIST = "admin:templates_app_template_changelist"
 
 
@@ -44,7 +47,7 @@ class TemplateAdmin(ModelAdmin):
     class Media:
         js = ["templates_app/preview.js"]
 
-    list_display = ["title", "category", "names", "made_at"]
+    list_display = ["name", "category", "names", "made_at"]
     list_filter = [CategoryFilter]
     search_fields = ["title", "category", "content"]
     fields = ["title", "category", "content", "preview"]
@@ -59,7 +62,13 @@ class TemplateAdmin(ModelAdmin):
         )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Template]:
-        return cast("QuerySet[Template]", super().get_queryset(request).filter(is_default=True))
+        """Return the default templates, as the API does without those whose id was made by hand."""
+        shown = super().get_queryset(request).filter(is_default=True, pk__gte=FIRST_ID, pk__lte=LAST_ID)
+        return cast("QuerySet[Template]", shown)
+
+    @admin.display(description="title", ordering="title")
+    def name(self, template: Template) -> str:
+        return str(template)
 
     @admin.display(description="placeholders")
     def names(self, template: Template) -> str:
@@ -92,10 +101,15 @@ class TemplateAdmin(ModelAdmin):
 
     @admin.action(description="Duplicate", permissions=["add"])
     def duplicate(self, request: HttpRequest, chosen: QuerySet[Template]) -> None:
-        duplicated = [each for each in chosen if defaults.duplicate(template_id=each.pk)]
-        for template in duplicated:
-            self.log(request, template, "Duplicated.")
-        self.message_user(request, f"{len(duplicated)} duplicated.", messages.SUCCESS)
+        duplicated = 0
+        try:
+            for template in chosen:
+                if defaults.duplicate(template_id=template.pk):
+                    self.log(request, template, "Duplicated.")
+                    duplicated += 1
+        except ImportRejected as error:
+            self.message_user(request, str(error), messages.ERROR)
+        self.message_user(request, f"{duplicated} duplicated.", messages.SUCCESS)
 
     @button("Export", icon="download", permission="view")
     def export_file(self, request: HttpRequest) -> HttpResponse:
@@ -110,15 +124,23 @@ class TemplateAdmin(ModelAdmin):
     def import_file(self, request: HttpRequest) -> HttpResponse:
         """Ask for a JSON file and add its templates."""
         form = ImportForm(request.POST or None, request.FILES or None)
-        if not form.is_valid():
+        outcome = self._import(request, form) if form.is_valid() else None
+        if outcome is None:
             context = {"title": "Import default templates", "form": form, "opts": self.opts}
             return render(
                 request, "templates_app/import.html", {**self.admin_site.each_context(request), **context}
             )
-        overwrite = form.cleaned_data["overwrite"]
-        if overwrite and not self.has_change_permission(request):
-            raise PermissionDenied
-        outcome = defaults.load(form.cleaned_data["file"], overwrite=overwrite)
         self.log_for_all(request, f"Import of default templates: {outcome}.")
         self.message_user(request, f"Default templates: {outcome}.", messages.SUCCESS)
         return HttpResponseRedirect(reverse(CHANGELIST))
+
+    def _import(self, request: HttpRequest, form: ImportForm) -> defaults.Outcome | None:
+        """Import the file; `None` if the form now says why it was rejected."""
+        overwrite = form.cleaned_data["overwrite"]
+        if overwrite and not self.has_change_permission(request):
+            raise PermissionDenied
+        try:
+            return defaults.load(form.cleaned_data["file"], overwrite=overwrite)
+        except ImportRejected as error:
+            form.add_error("file", list(error.mistakes))
+            return None

@@ -1,36 +1,25 @@
-"""The default templates as a whole: read from a file, put into the database, written out again."""
+"""The default templates as a whole: put into the database, changed, written out again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import Any
 
-import orjson
 from bson import ObjectId
+from pymongo import InsertOne, UpdateOne
+from pymongo.cursor import Cursor
 
 from sahienglish.core import clock
 from sahienglish.database import locks, mongo
 from sahienglish.database.mongo import Document
 from templates_app.models import TITLE_LENGTH
-from templates_app.serializers import TemplateTexts
-from templates_app.service import TEXTS
+from templates_app.service import TEXTS, text_of
+from templates_app.template_files import Texts, require_limits
 
 SHIPPED = Path(__file__).parent / "data" / "default_templates.json"
 
 LOCK = "default_templates"
 """Held while titles are looked for and taken, so that no two default templates have one."""
-
-Texts = dict[str, str]
-"""A template's texts by their names."""
-
-
-class UnreadableFile(Exception):
-    """Raised when a file is not a list of templates; `mistakes` are sentences for its author."""
-
-    def __init__(self, *mistakes: str) -> None:
-        super().__init__("\n".join(mistakes))
-        self.mistakes = mistakes
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +32,6 @@ class Outcome:
 
     def __str__(self) -> str:
         return f"{self.added} added, {self.changed} changed, {self.kept} left as they were"
-
-
-def read(text: bytes) -> list[Texts]:
-    """Return the templates in a JSON file; raise `UnreadableFile` with every mistake in it."""
-    try:
-        entries = orjson.loads(text)
-    except orjson.JSONDecodeError as error:
-        raise UnreadableFile(f"This is not JSON: {error}.") from error
-    if not isinstance(entries, list):
-        raise UnreadableFile("This is not a list of templates.")
-    if mistakes := [*_mistakes(entries)]:
-        raise UnreadableFile(*mistakes)
-    return [{name: entry[name] for name in TEXTS} for entry in entries]
 
 
 def seed(drafts: list[Texts], *, overwrite: bool = False) -> Outcome:
@@ -72,23 +48,36 @@ def seed(drafts: list[Texts], *, overwrite: bool = False) -> Outcome:
 
 
 def load(drafts: list[Texts], *, overwrite: bool = False) -> Outcome:
-    """Add the default templates whose title is new; with `overwrite`, change the others to match."""
+    """Add the default templates whose title is new; with `overwrite`, change the others to match.
+
+    Raises `ImportRejected` if there would be too many or too large ones.
+    """
     with locks.held(LOCK):
-        added = sum(_add(draft) for draft in drafts)
-        changed = sum(_overwrite(draft) for draft in drafts) if overwrite else 0
+        stored, named = _by_title(_all()), _by_title(drafts)
+        require_limits(({**stored, **named} if overwrite else {**named, **stored}).values())
+        writes: list[InsertOne[Document] | UpdateOne] = [
+            InsertOne({**draft, "isDefault": True, "userId": None})
+            for title, draft in named.items()
+            if title not in stored
+        ]
+        if overwrite:
+            writes += [
+                _overwrite(stored[title]["_id"], named[title]) for title in stored.keys() & named.keys()
+            ]
+        done = mongo.collection("templates").bulk_write(writes) if writes else None
+    added, changed = (done.inserted_count, done.modified_count) if done else (0, 0)
     return Outcome(added, changed, len(drafts) - added - changed)
 
 
 def export() -> list[Texts]:
     """Return every default template in the form that `read` takes, oldest first."""
-    found = mongo.collection("templates").find({"isDefault": True}).sort("_id")
-    return [{name: str(document.get(name, "")) for name in TEXTS} for document in found]
+    return [{name: text_of(document, name) for name in TEXTS} for document in _all().sort("_id")]
 
 
 def categories() -> list[str]:
     """Return the categories of the default templates, sorted."""
     found = mongo.collection("templates").distinct("category", {"isDefault": True})
-    return sorted({str(category) for category in found})
+    return sorted({category for category in found if category and isinstance(category, str)})
 
 
 def edit(*, template_id: ObjectId, texts: Texts) -> bool:
@@ -99,13 +88,18 @@ def edit(*, template_id: ObjectId, texts: Texts) -> bool:
 
 
 def duplicate(*, template_id: ObjectId) -> bool:
-    """Add a copy of a default template to start another one from; `False` where it is gone."""
+    """Add a copy of a default template to start another one from; `False` where it is gone.
+
+    Raises `ImportRejected` if there would be too many or too large ones.
+    """
     found = mongo.collection("templates").find_one({"_id": template_id, "isDefault": True})
     if found is None:
         return False
     with locks.held(LOCK):
-        title = next(title for title in _titles_of_copies(str(found.get("title", ""))) if not is_taken(title))
-        copy = {name: found.get(name, "") for name in TEXTS} | {"title": title}
+        titles = _titles_of_copies(text_of(found, "title"))
+        title = next(title for title in titles if not is_taken(title))
+        copy = {name: text_of(found, name) for name in TEXTS} | {"title": title}
+        require_limits([*_all(), copy])
         mongo.collection("templates").insert_one({**copy, "isDefault": True, "userId": None})
     return True
 
@@ -122,35 +116,21 @@ def _titles_of_copies(title: str) -> Iterator[str]:
         yield title[: TITLE_LENGTH - len(suffix)] + suffix
 
 
-def _add(draft: Texts) -> bool:
-    rest = {"category": draft["category"], "content": draft["content"], "userId": None}
-    added = mongo.collection("templates").update_one(_same(draft), {"$setOnInsert": rest}, upsert=True)
-    return added.upserted_id is not None
+def require_room(texts: Texts, *, besides: ObjectId | None) -> None:
+    """Raise `ImportRejected` if a default template, new or in place of `besides`, is one too many."""
+    others = (document for document in _all() if document["_id"] != besides)
+    require_limits([*others, texts])
 
 
-def _overwrite(draft: Texts) -> bool:
+def _all() -> Cursor[Document]:
+    return mongo.collection("templates").find({"isDefault": True})
+
+
+def _by_title(templates: Iterable[Document]) -> dict[str, Document]:
+    return {text_of(template, "title"): template for template in templates}
+
+
+def _overwrite(template_id: ObjectId, draft: Texts) -> UpdateOne:
     differs = {"$or": [{name: {"$ne": draft[name]}} for name in ("category", "content")]}
     change = {"$set": {**draft, "updatedAt": clock.now()}}
-    return mongo.collection("templates").update_one({**_same(draft), **differs}, change).modified_count == 1
-
-
-def _same(draft: Texts) -> Document:
-    return {"title": draft["title"], "isDefault": True}
-
-
-def _mistakes(entries: list[Any]) -> Iterator[str]:
-    """Describe the mistakes of each entry, counted from 1."""
-    titles: set[str] = set()
-    for number, entry in enumerate(entries, start=1):
-        texts = TemplateTexts(data=entry)
-        if not texts.is_valid():
-            yield from (f"Template {number}, {mistake}" for mistake in _shape_mistakes(texts.errors))
-        elif entry["title"] in titles:
-            yield f'Template {number}: the title "{entry["title"]}" is there twice.'
-        else:
-            titles.add(entry["title"])
-
-
-def _shape_mistakes(errors: Any) -> Iterator[str]:
-    for name, messages in errors.items():
-        yield from (f"{name.replace('non_field_errors', 'as a whole')}: {message}" for message in messages)
+    return UpdateOne({"_id": template_id, "isDefault": True, **differs}, change)

@@ -7,7 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from unfold.widgets import UnfoldAdminFileFieldWidget, UnfoldAdminTextInputWidget, UnfoldBooleanSwitchWidget
 
-from templates_app import defaults
+from templates_app import defaults, template_files
 from templates_app.models import Template
 
 if TYPE_CHECKING:
@@ -56,6 +56,15 @@ class TemplateForm(TemplateModelForm):
         content: str = self.cleaned_data["content"]
         return content.replace("\r\n", "\n")
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse a template that is one too many, or that makes all of them too large."""
+        texts: dict[str, Any] = super().clean() or {}
+        try:
+            defaults.require_room(texts, besides=self.instance.pk)
+        except template_files.ImportRejected as error:
+            raise forms.ValidationError(list(error.mistakes), code="too_many") from error
+        return texts
+
 
 class ImportForm(forms.Form):
     """A JSON file of default templates."""
@@ -70,10 +79,10 @@ class ImportForm(forms.Form):
         help_text="Change templates that have a title of the file; otherwise they stay as they are.",
     )
 
-    def clean_file(self) -> list[defaults.Texts]:
+    def clean_file(self) -> list[template_files.Texts]:
         """Return the templates in the file."""
         upload: Any = self.cleaned_data["file"]
         try:
-            return defaults.read(upload.read())
-        except defaults.UnreadableFile as error:
+            return template_files.read(upload.read())
+        except template_files.ImportRejected as error:
             raise forms.ValidationError(list(error.mistakes)) from error

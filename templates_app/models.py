@@ -1,5 +1,7 @@
 """The collections of this app; the API reads and writes them raw, the admin through these models."""
 
+from typing import Any, Self
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django_mongodb_backend.fields import ObjectIdField
@@ -42,7 +44,16 @@ class Template(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return self.title or "(no title)"
+
+    @classmethod
+    def from_db(cls, *arguments: Any, **options: Any) -> Self:
+        """Read a document that may have been written by hand: what is no text reads as an empty one."""
+        template = super().from_db(*arguments, **options)
+        for name in {"title", "category", "content"} & vars(template).keys():
+            if not isinstance(vars(template)[name], str):
+                setattr(template, name, "")
+        return template
 
 
 class Reservations(models.Model):

@@ -1,6 +1,7 @@
 """Templates as a user sees them: the default ones, which are read-only, and their own."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from bson import ObjectId
 from pymongo import ReturnDocument
@@ -15,6 +16,12 @@ from templates_app import reservations, stages
 from templates_app.errors import DefaultTemplateReadOnly
 
 TEXTS = ("title", "category", "content")
+
+
+def text_of(document: Mapping[str, Any], name: str) -> str:
+    """Return a text of a document, which may have been written by hand and carelessly."""
+    value = document.get(name)
+    return value if isinstance(value, str) else ""
 
 
 async def visible(*, identity: Identity, is_default: bool | None = None) -> list[Document]:

@@ -11,7 +11,7 @@ from rest_framework import serializers
 from sahienglish.core.serializer_fields import ObjectIdText
 from sahienglish.openapi.examples import example
 from templates_app import placeholders
-from templates_app.service import TEXTS
+from templates_app.service import TEXTS, text_of
 
 
 @example(
@@ -54,13 +54,13 @@ class Rendered(serializers.Serializer[Any]):
 def template(document: dict[str, Any]) -> dict[str, Any]:
     """Return any document of `templates` as the API shows it."""
     is_default = document.get("isDefault") is True
-    content = _text(document, "content")
+    content = text_of(document, "content")
     created_at = document["_id"].generation_time
     updated_at = document.get("updatedAt")
     return {
         "id": document["_id"],
-        "title": _text(document, "title"),
-        "category": _text(document, "category"),
+        "title": text_of(document, "title"),
+        "category": text_of(document, "category"),
         "content": content,
         "isDefault": is_default,
         "userId": None if is_default else document.get("userId"),
@@ -88,21 +88,15 @@ def page(
 
 
 def _matches(document: dict[str, Any], category: str, search: str) -> bool:
-    texts = {name: _text(document, name).casefold() for name in TEXTS}
+    texts = {name: text_of(document, name).casefold() for name in TEXTS}
     in_category = not category or texts["category"] == category
     return in_category and (not search or any(search in text for text in texts.values()))
 
 
 def rendered(document: dict[str, Any], values: Mapping[str, str]) -> dict[str, Any]:
     """Return a document's content with the values put in, and the names that have none."""
-    content = _text(document, "content")
+    content = text_of(document, "content")
     return {
         "content": placeholders.fill(content, values),
         "missing": [name for name in placeholders.find(content) if name not in values],
     }
-
-
-def _text(document: dict[str, Any], name: str) -> str:
-    """Return a text of a document, which may have been written by hand and carelessly."""
-    value = document.get(name)
-    return value if isinstance(value, str) else ""

@@ -1,12 +1,14 @@
 """What editors of default templates do."""
 
 import json
+from typing import Any
 
 import pytest
 from bson import ObjectId
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from sahienglish.database import mongo
+from tests.support.mongo_commands import watched
 
 LIST = "/admin/templates_app/template/"
 TEXTS = {"title": "Reminder", "category": "Business", "content": "Dear [Name],\r\nplease see {link}."}
@@ -197,6 +199,61 @@ def test_a_file_with_a_mistake_adds_nothing_and_says_what_is_wrong(editor, text,
     assert page.status_code == 200
     assert words in page.content.decode()
     assert stored() is None
+
+
+def test_a_file_with_many_mistakes_shows_the_first_ones(editor):
+    page = upload(editor, [{"title": "a"}] * 400).content.decode()
+    assert page.count(", category: This field is required.") < 40
+    assert "The file has more mistakes." in page
+    assert stored() is None
+
+
+def test_a_file_is_stored_in_one_command(editor):
+    templates = [{"title": f"No. {n}", "category": "c", "content": "x"} for n in range(200)]
+    with watched() as sent:
+        assert b"200 added, 0 changed" in upload(editor, templates).content
+    assert sent.count("insert templates") == 1
+
+
+def test_default_templates_are_bounded_in_number_and_size(editor, default, choose):
+    many = [{"title": f"No. {n}", "category": "c", "content": "x"} for n in range(501)]
+    assert "Import at most 500 at once." in upload(editor, many).content.decode()
+    large = [{**each, "content": "x" * 10_000} for each in many[:101]]
+    assert "would take 1,0" in upload(editor, large).content.decode()
+    assert stored(title="No. 1") is None
+    mongo.collection("templates").insert_many([{**each, "isDefault": True} for each in many[:499]])
+    assert "There would be 501" in upload(editor, [many[500]]).content.decode()
+    assert "There would be 501" in editor.post(f"{LIST}add/", TEXTS).content.decode()
+    assert "There would be 501" in choose(editor, LIST, "duplicate", default).content.decode()
+    assert editor.post(f"{LIST}{default}/change/", TEXTS).status_code == 302
+    assert mongo.collection("templates").count_documents({}) == 500
+
+
+CARELESS: list[dict[str, Any]] = [
+    {"title": "No content"},
+    {"title": 7, "category": 3.5, "content": 12},
+    {"title": None, "category": None, "content": None},
+    {"title": ["a"], "category": {"x": 1}, "content": ["[Name]"], "updatedAt": "yesterday"},
+    {},
+    {"_id": "by hand", "title": "Text id", "category": "c", "content": "x"},
+    {"_id": 7, "title": "Number id", "category": "c", "content": "x"},
+]
+
+
+def test_carelessly_written_documents_break_no_page(editor, default, choose):
+    documents = [{**each, "isDefault": True} for each in CARELESS]
+    keys = mongo.collection("templates").insert_many(documents).inserted_ids
+    for query in ("", "?q=Greeting", "?o=1", "?o=2.3", "?category=Personal"):
+        page = editor.get(LIST + query)
+        assert page.status_code == 200, query
+        assert "Greeting" in page.content.decode(), query
+    for key in (default, keys[3], keys[5]):
+        for page in ("change", "history", "delete"):
+            assert editor.get(f"{LIST}{key}/{page}/", follow=True).status_code == 200, (key, page)
+    assert choose(editor, LIST, "duplicate", *keys).status_code == 200
+    assert "None" not in editor.get(f"{LIST}export_file/").content.decode()
+    assert editor.post(f"{LIST}{keys[1]}/change/", TEXTS).status_code == 302
+    assert stored(_id=keys[1])["title"] == "Reminder"
 
 
 def test_an_import_by_a_plain_link_does_nothing(editor):

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management import BaseCommand, CommandError, CommandParser
 
-from templates_app import defaults
+from templates_app import defaults, template_files
 
 
 class Command(BaseCommand):
@@ -25,15 +25,12 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        drafts = self._read(options["file"])
-        outcome = defaults.seed(drafts, overwrite=options["overwrite"])
-        if options["verbosity"]:
-            self.stdout.write(f"Default templates: {outcome}.")
-
-    def _read(self, file: Path) -> list[defaults.Texts]:
+        file: Path = options["file"]
         try:
-            return defaults.read(file.read_bytes())
+            outcome = defaults.seed(template_files.read(file.read_bytes()), overwrite=options["overwrite"])
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
-        except defaults.UnreadableFile as error:
+        except template_files.ImportRejected as error:
             raise CommandError("\n".join(f"{file}: {mistake}" for mistake in error.mistakes)) from error
+        if options["verbosity"]:
+            self.stdout.write(f"Default templates: {outcome}.")
