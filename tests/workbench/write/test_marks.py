@@ -257,7 +257,7 @@ def test_a_notice_is_dotted_and_left_for_the_user_to_judge(editor: EditorPage) -
     editor.browser.gone(".list-head .button", "Accept all")
     editor.click_mark("yesterday")
     editor.browser.find(CARD, "perhaps")
-    editor.browser.click(f"{CARD} .suggestion", "yesterday,")
+    editor.browser.click(f"{CARD} .suggestion", "Add a comma after “yesterday”")
     editor.has_text("I met Mira yesterday, and he have a plan.")
 
 
