@@ -54,10 +54,9 @@ class EditorPage:
         self.browser.click(MARK, word)
         self.browser.find(CARD)
 
-    @property
-    def suggestions(self) -> list[str]:
-        """What the buttons of the list insert."""
-        return self._texts("ol .suggestion ins")
+    def has_suggestions(self, *inserted: str) -> None:
+        """Wait until the buttons of the list insert these words."""
+        self.browser.eventually(lambda: self._texts("ol .suggestion ins") == list(inserted))
 
     def _texts(self, selector: str) -> list[str]:
         script = "return [...document.querySelectorAll(arguments[0])].map(each => each.innerText)"

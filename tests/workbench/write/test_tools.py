@@ -59,7 +59,7 @@ def test_a_result_arrives_word_by_word_and_can_be_stopped(editor: EditorPage, mo
     editor.browser.find(f"{PANE} .text-block", "I want")
     editor.browser.click(f"{PANE} .button", "Stop")
     editor.browser.find(PANE, "You stopped this result before its end.")
-    assert model.left.wait(5), "The language model was not told to stop."
+    assert model.left.wait(20), "The language model was not told to stop."
     shown = editor.browser.find(f"{PANE} .text-block").text
     assert TEXT.startswith(shown)
     assert shown != TEXT
@@ -129,7 +129,7 @@ def test_checking_with_the_model_can_be_stopped(editor: EditorPage, model: Stand
     model.otherwise = Reply(pause=0.5)
     editor.browser.click(".tool-bar .button", "Check with")
     editor.browser.click(".tool-bar .button", "Stop")
-    assert model.left.wait(5), "The language model was not told to stop."
+    assert model.left.wait(20), "The language model was not told to stop."
     editor.browser.find(".tool-bar .button", "Check with")
 
 
