@@ -37,11 +37,9 @@ def passkey_browser(browser: Browser, settings: Settings) -> Iterator[Browser]:
 
 @pytest.fixture
 def editor(browser: Browser, account: User) -> Iterator[EditorPage]:
-    """The editor of a user who has just signed in, with an empty text; no script may fail in the test."""
+    """The editor of a user who has just signed in, for the test to open; no script may fail in the test."""
     browser.sign_in(EMAIL, PASSWORD)
-    page = EditorPage(browser)
-    page.open()
-    yield page
+    yield EditorPage(browser)
     # Responses that are errors are listed too; they are what some tests are about.
     assert [each for each in browser.mistakes() if "Failed to load resource" not in each] == []
 

@@ -48,6 +48,7 @@ def test_the_editor_with_an_open_card_has_no_barrier(
 
 
 def test_an_empty_editor_has_no_barrier(editor: EditorPage) -> None:
+    editor.open()
     assert barriers(editor.driver) == []
 
 

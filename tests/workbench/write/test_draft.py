@@ -10,6 +10,7 @@ TEXT = "She have a idea."
 
 
 def test_a_reload_keeps_the_text(editor: EditorPage) -> None:
+    editor.open()
     editor.write(TEXT)
     editor.has_text(TEXT)
     editor.driver.refresh()
@@ -19,6 +20,7 @@ def test_a_reload_keeps_the_text(editor: EditorPage) -> None:
 def test_an_expired_session_leads_to_the_sign_in_page_and_back_to_the_text(
     editor: EditorPage, account: User
 ) -> None:
+    editor.open()
     editor.write("She have a")
     editor.browser.eventually(lambda: editor.marks)
     User.objects.filter(pk=account.pk).update(token_version=account.token_version + 1)
@@ -31,6 +33,7 @@ def test_an_expired_session_leads_to_the_sign_in_page_and_back_to_the_text(
 
 
 def test_signing_out_in_one_tab_clears_the_text_in_the_other(editor: EditorPage) -> None:
+    editor.open()
     editor.write(TEXT)
     editor.has_text(TEXT)
     first = editor.driver.current_window_handle
@@ -54,6 +57,7 @@ def test_signing_out_in_one_tab_clears_the_text_in_the_other(editor: EditorPage)
 def test_while_the_server_is_away_nothing_is_lost_and_checking_goes_on_afterwards(
     editor: EditorPage,
 ) -> None:
+    editor.open()
     editor.go_offline(True)
     try:
         editor.write(TEXT)
@@ -68,6 +72,7 @@ def test_while_the_server_is_away_nothing_is_lost_and_checking_goes_on_afterward
 
 
 def test_nothing_but_the_draft_is_stored_in_the_browser(editor: EditorPage) -> None:
+    editor.open()
     editor.write(TEXT)
     editor.has_marks("have", "a")
     stored = editor.driver.execute_script("return [Object.keys(sessionStorage), Object.keys(localStorage)]")

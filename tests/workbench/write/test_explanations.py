@@ -24,6 +24,7 @@ def prefer_french(editor: EditorPage) -> None:
 def test_an_explanation_in_another_language_is_asked_for_with_a_button(
     editor: EditorPage, model: StandIn
 ) -> None:
+    editor.open()
     prefer_french(editor)
     model.otherwise = Reply(explain=lambda edit: FRENCH)
     editor.open("She have a plan.")
@@ -39,6 +40,7 @@ def test_an_explanation_in_another_language_is_asked_for_with_a_button(
 def test_that_there_is_no_explanation_is_said_and_a_failure_can_be_tried_again(
     editor: EditorPage, model: StandIn
 ) -> None:
+    editor.open()
     prefer_french(editor)
     editor.open("She have a plan.")
     model.otherwise = Reply(status=401)
@@ -54,6 +56,7 @@ def test_that_there_is_no_explanation_is_said_and_a_failure_can_be_tried_again(
 def test_explanations_that_are_streamed_after_the_result_reach_its_marks(
     editor: EditorPage, model: StandIn
 ) -> None:
+    editor.open()
     editor.browser.click(".settings-bar option[value=hi]")
     editor.open("I saw a zzq today.")
     model.otherwise = Reply(rewrite=lambda text: text.replace("zzq", "cat"), explain=lambda edit: HINDI)

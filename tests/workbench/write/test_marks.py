@@ -13,6 +13,7 @@ TWO_MISTAKES = "She have a idea."
 
 
 def test_mistakes_are_marked_and_listed_while_the_user_writes(editor: EditorPage) -> None:
+    editor.open()
     editor.write(TWO_MISTAKES)
     editor.has_marks("have", "a")
     editor.announces("2 suggestions")
@@ -96,6 +97,7 @@ def test_the_keys_go_round_in_both_directions(editor: EditorPage) -> None:
 
 
 def test_tab_leaves_the_editor(editor: EditorPage) -> None:
+    editor.open()
     editor.write("Hello")
     editor.press(Keys.TAB)
     assert not editor.is_focused
@@ -199,6 +201,7 @@ def test_an_added_comma_and_a_removed_blank_are_visible_and_named(editor: Editor
 
 
 def test_a_sample_is_offered_only_in_an_empty_editor(editor: EditorPage) -> None:
+    editor.open()
     editor.browser.click(".empty-editor .button", "Try a sample text")
     editor.browser.eventually(lambda: editor.text.startswith("Dear Mrs Rao,"))
     editor.browser.gone(".empty-editor")
@@ -208,6 +211,7 @@ def test_a_sample_is_offered_only_in_an_empty_editor(editor: EditorPage) -> None
 
 
 def test_nothing_is_checked_while_an_input_method_composes(editor: EditorPage) -> None:
+    editor.open()
     editor.browser.find(".cm-content").click()
     editor.write("She have ")
     editor.has_marks("have")

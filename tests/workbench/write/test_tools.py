@@ -176,6 +176,7 @@ def test_on_a_phone_each_result_comes_into_sight(editor: EditorPage, model: Stan
 
 
 def test_the_tone_that_the_user_prefers_comes_first(editor: EditorPage, model: StandIn) -> None:
+    editor.open()
     editor.driver.execute_async_script(PREFER_CONCISE)
     editor.open(TEXT)
     editor.browser.click(".tool-bar .button", "Improve")
