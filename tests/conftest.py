@@ -16,6 +16,7 @@ pytest_plugins = [
     "tests.plugins.database",
     "tests.plugins.mailbox",
     "tests.plugins.oidc",
+    "tests.plugins.order",
     "tests.plugins.programs",
 ]
 
