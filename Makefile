@@ -16,6 +16,8 @@ SCHEMA := tools/schema
 NPM := PATH="$(abspath $(BIN)):$$PATH" npm --silent
 PY := $(BIN)/python
 PYTEST := $(PY) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+# Images of Python often set it; every process of the tests would compile all that it loads.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-quick setup setup-dev setup-bench lock lint types check bench bench-grammar web web-dev web-types web-check schema-check
