@@ -73,6 +73,14 @@ class TestMailbox:
         settings.ALLOWED_HOSTS = ["demo.example.org"]
         assert api.get("/dev/mailbox", headers={"Host": "demo.example.org"}).status_code == 404
 
+    def test_under_a_name_that_the_service_does_not_know_the_page_opens_without_it(self, api, settings):
+        """A phone in the same network names an address that no one has written into the settings."""
+        settings.ALLOWED_HOSTS = ["localhost"]
+        headers = {"Host": "192.168.1.5:8000"}
+        assert api.get("/dev/mailbox", headers=headers).status_code == 404
+        page = api.get("/app/sign-in", headers=headers)
+        assert (page.status_code, 'data-mailbox=""' in page.text) == (200, True)
+
     def test_the_page_knows_the_address_only_where_it_is_open(self, api, settings):
         assert 'data-mailbox="/dev/mailbox"' in html.unescape(api.get("/app").text)
         settings.PRODUCTION = True

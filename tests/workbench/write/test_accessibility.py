@@ -41,6 +41,8 @@ def test_the_editor_with_an_open_card_has_no_barrier(
     emulate(editor, "light", width)
     editor.browser.open("/app/write")
     editor.click_mark("have")
+    # The text is English, whatever the page speaks.
+    assert editor.browser.find(".cm-content").get_attribute("lang") == "en"
     for scheme in SCHEMES:
         emulate(editor, scheme, width)
         assert barriers(editor.driver) == []

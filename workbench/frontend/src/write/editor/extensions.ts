@@ -29,6 +29,8 @@ export function extensions({ label, describedBy, keys }: Setup): Extension {
     EditorView.contentAttributes.of(() => ({
       "aria-label": label(),
       "aria-describedby": describedBy,
+      // Whatever the language of the page: screen readers choose their voice by it.
+      lang: "en",
       spellcheck: "false",
       autocorrect: "off",
       autocapitalize: "sentences",
