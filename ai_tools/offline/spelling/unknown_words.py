@@ -6,22 +6,19 @@ the common words, ranked by how common they are and how likely the slip is.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from harper import Lint
 
 from ai_tools.offline import word_places
-from ai_tools.offline.spelling import common_words, letter_costs, misspellings
-from ai_tools.offline.spelling.candidates import SHORTEST, is_coined, is_sure, ranked
+from ai_tools.offline.spelling import common_words, likely_words, misspellings
+from ai_tools.offline.spelling.candidates import is_coined, is_sure, ranked
 from ai_tools.offline.spelling.dialects import american_spelling, of_dialect
 from ai_tools.text import lexicon
 from ai_tools.text.edits import MOST_SUGGESTIONS, Edit, Notice
 
 UNKNOWN_WORD = "UnknownWord"
 LONG = 7
-DEAREST_NOTICED = 0.25
-"""What the slip of a noticed word may cost per letter."""
-
 CLEAR_OF_COINED = 4.0
 """How far ahead the best candidate must be for a word that could be coined."""
 
@@ -31,20 +28,18 @@ DEAREST_OF_COINED = 0.8
 TERM = 3
 """A word that stands so often in a passage is a term and no slip."""
 
-RARE_BUT_RIGHT = 7.0
-"""How much more common, in powers of e, a candidate must be to be mentioned for a word that exists."""
+CLEAREST = 6.0
+"""How far ahead it must be for a word that could be coined, if the slip is a costly one."""
 
 AFTER_PREPOSITION = re.compile(r"\b(?:in|from|to|of|at|near|around|on)\s\Z", re.IGNORECASE)
 """What shows that a place is meant."""
 
 FIRST_NAME = re.compile(r"\b([A-Z][a-z]+)\s\Z")
 CONTRACTION = re.compile(r"[a-z]+(?:n't|'m|'re|'ve|'ll)\Z")
-Accepted = Callable[[Sequence[str]], Collection[str]]
-"""Returns which of some words the dictionary of the dialect holds."""
 
 
 def find(
-    text: str, unknown: Sequence[Lint], *, american: bool, accepted: Accepted
+    text: str, unknown: Sequence[Lint], *, american: bool, accepted: likely_words.Accepted
 ) -> Iterator[Edit | Notice]:
     """Yield edits and notices for the words of `text` that harper does not know."""
     for lint in unknown:
@@ -93,20 +88,18 @@ def with_same_letters(text: str, start: int, word: str, same: str) -> Iterator[E
         yield misspellings.correction(start, word, same)
         return
     # Harper knows `electron` as a program only, and `chang` as a name; the one is right and the other a slip.
-    others = [
-        other for gain, other in ranked(word) if gain > RARE_BUT_RIGHT + common_words.log_frequency(word)
-    ]
-    if others:
+    least = likely_words.RARE_BUT_RIGHT + common_words.log_frequency(word)
+    if others := [other for gain, other in ranked(word) if gain > least]:
         yield noticed(start, word, [*others, same])
 
 
-def judged(text: str, start: int, word: str, accepted: Accepted) -> Iterator[Edit | Notice]:
+def judged(text: str, start: int, word: str, accepted: likely_words.Accepted) -> Iterator[Edit | Notice]:
     lower = word.lower()
-    if (
-        len(word) < SHORTEST
-        or common_words.is_listed(lower)
-        or common_words.is_listed(american_spelling(lower))
-    ):
+    if len(word) < likely_words.SHORTEST_NOTICED:
+        return
+    if common_words.is_listed(lower) or common_words.is_listed(american_spelling(lower)):
+        if meant := likely_words.listed(word, accepted):
+            yield noticed(start, word, meant[:MOST_SUGGESTIONS])
         return
     candidates = tuple((gain, misspellings.names().get(other, other)) for gain, other in ranked(lower))
     right = accepted([other for _, other in candidates])
@@ -114,12 +107,14 @@ def judged(text: str, start: int, word: str, accepted: Accepted) -> Iterator[Edi
     if not candidates:
         return
     if is_coined(lower) and not is_sure(lower, candidates, clear=CLEAR_OF_COINED, dearest=DEAREST_OF_COINED):
+        if word.islower() and is_sure(lower, candidates, clear=CLEAREST):
+            yield noticed(start, word, [candidates[0][1]])
         return
     others = [other for _, other in candidates[:MOST_SUGGESTIONS]]
     is_term = len(re.findall(rf"\b{re.escape(word)}\b", text)) >= TERM
     if is_sure(lower, candidates) and not is_term and (word.islower() or len(word) >= LONG):
         yield misspellings.correction(start, word, *others)
-    elif word.islower() and letter_costs.cost(word, others[0].lower()) <= len(word) * DEAREST_NOTICED:
+    elif likely_words.is_likely(word, candidates):
         yield noticed(start, word, others)
 
 
@@ -140,5 +135,7 @@ def follows_a_name(text: str, start: int) -> bool:
 
 
 def noticed(start: int, word: str, others: Sequence[str]) -> Notice:
+    if word[0].isupper():
+        others = [other[0].upper() + other[1:] for other in others]
     message = f"The dictionary does not know \u201c{word}\u201d."
     return Notice(start, len(word), word, tuple(others), message, UNKNOWN_WORD)

@@ -36,6 +36,11 @@ CORRECTED = (
 
 POINTED_OUT = (
     ("The lift was broken, we took the stairs.", "The lift was broken. We took the stairs."),
+    ("On Sundays, we rest, they work as usual.", "On Sundays, we rest. They work as usual."),
+    (
+        "She sells flowers, which she grows, you can order them.",
+        "She sells flowers, which she grows. You can order them.",
+    ),
     ("After the concert the band signed books.", "After the concert, the band signed books."),
     ("When the rain stopped the children ran out.", "When the rain stopped, the children ran out."),
     ("The doors opened and the crowd went in.", "The doors opened, and the crowd went in."),
@@ -63,6 +68,11 @@ RIGHT = (
     "In the house I bought last year there is no lift.",
     "If I were rich and it were sunny, I would stay.",
     "Had I known, I would have come.",
+    "Even if you are late, you can join us.",
+    "I told my mother, and to my relief, she laughed.",
+    "If it rains or the train is late, I stay at home.",
+    "When the lights went out, and the music stopped, we left.",
+    "We had, as she had promised, a room of our own.",
     "Should you need help, call me.",
     "What is needed is time.",
     "They gave us books about birds.",

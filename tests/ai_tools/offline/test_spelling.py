@@ -85,6 +85,26 @@ def test_an_unsure_word_is_noticed_and_not_corrected():
         assert notice.original in notice.message
 
 
+@pytest.mark.parametrize(
+    ("text", "wrong", "meant"),
+    [
+        ("I shal be there at noon.", "shal", "shall"),
+        ("Wich of them did you buy?", "Wich", "Which"),
+        ("We sat in the garten all day.", "garten", "garden"),
+    ],
+)
+def test_a_slip_that_looks_like_another_word_is_noticed(text, wrong, meant):
+    correction = corrected(text, dialect="en-GB")
+    found = {one.original: one.suggestions[0] for one in (*correction.edits, *correction.notices)}
+    assert found[wrong] == meant
+
+
+@pytest.mark.parametrize("name", ["Imran", "Prakash", "Chrousos"])
+def test_a_name_at_the_start_of_a_sentence_is_no_slip(name):
+    correction = corrected(f"{name} presented the plan.", dialect="en-GB")
+    assert not (*correction.edits, *correction.notices)
+
+
 def test_no_slur_or_vulgar_word_is_suggested():
     unknown = (
         "fukcing",

@@ -30,13 +30,13 @@ from ai_tools.offline.grammar.rules.punctuation import (
     apostrophes,
     clause_commas,
     clauses,
+    comma_splices,
     lists,
     opening_commas,
     openings,
     owners,
     question_marks,
     relative_commas,
-    sentence_ends,
 )
 from ai_tools.offline.grammar.rules.verbs import (
     after_have,
@@ -120,7 +120,7 @@ RULES: tuple[Callable[[Sentence], Iterator[Finding]], ...] = (
     openings.find,
     clauses.find,
     lists.find,
-    sentence_ends.find,
+    comma_splices.find,
     opening_commas.find,
     clause_commas.find,
     question_marks.find,

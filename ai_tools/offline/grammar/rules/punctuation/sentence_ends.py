@@ -1,25 +1,13 @@
-"""Where one sentence ends and the next begins: full stops, capitals and commas between two sentences."""
+"""Where one sentence ends and the next begins: full stops and capitals."""
 
 import itertools
 from collections.abc import Iterator, Sequence
 
-from ai_tools.offline.grammar.sentence import FINITE, NOMINATIVES, PUNCTUATION, Finding, Sentence
-from ai_tools.offline.grammar.tables import any_of, words
+from ai_tools.offline.grammar.sentence import FINITE, Finding, Sentence
+from ai_tools.offline.grammar.tables import any_of
 from ai_tools.text import lexicon
 
 STOPS = any_of(". ! ?")
-NEW_SUBJECTS = NOMINATIVES | any_of("it this there")
-NO_MAIN_CLAUSE = any_of(
-    "if when because although though while whenever unless once since as after before until whereas whatever "
-    "whoever wherever however that whether how what who which where why had should were not"
-)
-"""How a part of a sentence begins that cannot stand alone."""
-
-SAYING = any_of(
-    "say says said think thinks thought know knew believe hope hoped guess suppose mean means feel "
-    "felt told tell see sure "
-    "remember yes no well please ok okay so then"
-)
 SHORT_FORMS = any_of(
     "etc esp approx max min fig sec dept govt regd regn incl excl vs ref vol ed eds no nos pp am pm"
 )
@@ -73,40 +61,3 @@ def missing_full_stop(before: Sentence, last: Sentence, *, sure: bool) -> Iterat
         yield Finding(
             end.start, end.end, (f"{end.text}.",), "MissingFullStop", sure=sure and end.text.islower()
         )
-
-
-def find(s: Sentence) -> Iterator[Finding]:
-    """Yield the commas between two sentences: *It was late, we went home*."""
-    for at in range(3, len(s) - 2):
-        if s.low(at) == "," and s.low(at + 1) in NEW_SUBJECTS and splices(s, at):
-            comma, subject = s.tokens[at], s.tokens[at + 1]
-            yield Finding(
-                comma.start, subject.end, (f". {subject.text.capitalize()}",), "CommaSplice", sure=False
-            )
-            return
-
-
-def splices(s: Sentence, at: int) -> bool:
-    """Tell whether whole sentences stand on both sides of the comma at `at`."""
-    start = max((i + 1 for i in range(at) if s.low(i) in PUNCTUATION - {","}), default=0)
-    if s.low(at + 2) in any_of("said says asked replied thought answered"):
-        return False  # as in: "I am fine, he said."
-    # Three parts and more are a list, or a clause that stands inside another one.
-    if any(s.low(i) == "," for i in range(start, at)) or s.low(start) in NO_MAIN_CLAUSE:
-        return False
-    if s.low(start) == "the" and s.tag(start + 1) in {"JJR", "RBR"}:
-        return False  # as in "the more I read, the less I know"
-    if (
-        s.low(at - 1) in SAYING
-        or s.lows(start, 2) == ("no", "matter")
-        or s.tag(start) in {"VB", "VBN", "VBG", "IN", "TO"}
-    ):
-        return False
-    verb = next((i for i in range(start, at) if s.is_finite(i)), None)
-    goes_on = s.skip_adverbs(at + 2)
-    if any(s.low(i) == "," and s.low(i + 1) in {"and", "or", "but"} for i in range(at + 1, len(s) - 1)):
-        return False  # a list of clauses
-    first_is_whole = verb is not None and start < verb < at - 1 and s.low(verb - 1) not in NO_MAIN_CLAUSE
-    if not first_is_whole or s.tag(goes_on) not in FINITE or s.tag(start) == "MD":
-        return False
-    return not (s.low(at + 1) == "this" and s.tag(at + 2)[:1] == "N") and not words("days") & {s.low(at - 1)}

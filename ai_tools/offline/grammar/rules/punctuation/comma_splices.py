@@ -1,0 +1,87 @@
+"""Commas between two sentences: *It was late, we went home*."""
+
+from collections.abc import Iterator
+
+from ai_tools.offline.grammar.rules.punctuation.openings import is_subject
+from ai_tools.offline.grammar.sentence import FINITE, NOMINATIVES, PUNCTUATION, Finding, Sentence
+from ai_tools.offline.grammar.tables import any_of, words
+
+NEW_SUBJECTS = NOMINATIVES | any_of("it this there you")
+NO_MAIN_CLAUSE = any_of(
+    "if when because although though while whenever unless once since as after before until whereas whatever "
+    "whoever wherever however that whether how what who which where why had should were not even "
+    "instead rather"
+)
+"""How a part of a sentence begins that cannot stand alone."""
+
+SAYING = any_of(
+    "say says said think thinks thought know knew believe hope hoped guess suppose mean means feel "
+    "felt told tell see sure "
+    "remember yes no well please ok okay so then"
+)
+ENDS = PUNCTUATION - any_of(', " “ ”')
+ADDED = any_of("said says asked replied thought answered explained told added shouted whispered wrote")
+INNER = any_of("if when because although though while whenever unless")
+GOES_ON = any_of("which who whom where whose including such like especially except or and not with without")
+"""How a part of a sentence begins that only adds something to the main clause before it."""
+
+
+def find(s: Sentence) -> Iterator[Finding]:
+    """Yield the commas between two sentences: *It was late, we went home*."""
+    for at in range(3, len(s) - 2):
+        if s.low(at) == "," and s.low(at + 1) in NEW_SUBJECTS and splices(s, at):
+            comma, subject = s.tokens[at], s.tokens[at + 1]
+            yield Finding(
+                comma.start, subject.end, (f". {subject.text.capitalize()}",), "CommaSplice", sure=False
+            )
+            return
+
+
+def splices(s: Sentence, at: int) -> bool:
+    """Tell whether whole sentences stand on both sides of the comma at `at`."""
+    start = max((i + 1 for i in range(at) if s.low(i) in ENDS), default=0)
+    start += s.low(start) in PUNCTUATION
+    if s.low(at + 2) in ADDED or s.low(at - 1) in SAYING or s.tag(s.skip_adverbs(at + 2)) not in FINITE:
+        return False  # as in: "I am fine, he said."
+    if any(s.low(i) == "," and s.low(i + 1) in {"and", "or"} for i in range(at + 1, len(s) - 1)):
+        return False  # a list of clauses
+    if (s.low(at + 1) == "this" and s.tag(at + 2)[:1] == "N") or s.low(at - 1) in words("days"):
+        return False
+    commas = [i for i in range(start, at) if s.low(i) == ","]
+    if not commas:
+        return is_whole(s, start, at)
+    # Each part before the comma must belong to a sentence that is whole, not to a clause inside another one.
+    begins = [start, *(comma + 1 for comma in commas)]
+    mains: list[int] = []
+    for begin in begins:
+        # "When it rains, and the lights go out, …": a conjunction goes on with the clause before it.
+        if is_main(s, begin) and (mains or s.low(begin) not in {"and", "or"}):
+            mains.append(begin)
+    return bool(mains) and all(begin <= mains[-1] or goes_on(s, begin) for begin in begins)
+
+
+def goes_on(s: Sentence, begin: int) -> bool:
+    """Tell whether a part after a comma only adds something: not in *and to my surprise, he won*."""
+    joined = s.low(begin) in {"and", "or"}
+    opens = s.tag(begin + 1) in {"IN", "TO", "WRB"} or s.low(begin + 1) in NO_MAIN_CLAUSE
+    return s.low(begin) in GOES_ON and not (joined and opens)
+
+
+def is_whole(s: Sentence, start: int, at: int) -> bool:
+    """Tell whether the words from `start` up to `at`, which hold no comma, are a sentence."""
+    if s.low(start) in NO_MAIN_CLAUSE or s.lows(start, 2) == ("no", "matter"):
+        return False
+    if s.low(start) == "the" and s.tag(start + 1) in {"JJR", "RBR"}:
+        return False  # as in "the more I read, the less I know"
+    verb = next((i for i in range(start, at) if s.is_finite(i)), None)
+    if verb is None or not start < verb < at - 1 or s.tag(start) in any_of("VB VBN VBG IN TO MD"):
+        return False
+    opened = INNER & set(s.lows(start, verb - start))
+    return s.low(verb - 1) not in NO_MAIN_CLAUSE and not opened
+
+
+def is_main(s: Sentence, begin: int) -> bool:
+    """Tell whether a main clause begins here: a subject and right after it a finite verb."""
+    begin += s.low(begin) in {"and", "but", "so"}
+    opened = {s.low(begin), s.low(begin - 2)} & NO_MAIN_CLAUSE
+    return s.low(begin) == "please" or (not opened and is_subject(s, begin))
