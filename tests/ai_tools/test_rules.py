@@ -103,6 +103,7 @@ def test_what_is_right_but_for_its_apostrophe_or_blank_is_not_called_misspelled(
         ("I am interesting in art.", "“interested” for the person", "lo que siente una persona"),
         ("He will able to come.", "a form of “be” before “able”", "“able to” con una forma de “be”"),
         ("When I came home,she left.", "Put a space after a comma.", "sino detrás"),
+        ("We saw differents cities.", "Adjectives have no plural", "los adjetivos no tienen plural"),
         ("Your's sincerely, Asha", "no apostrophe", "no llevan apóstrofo"),
     ],
 )
