@@ -2,16 +2,14 @@
 
 import asyncio
 import socket
-import threading
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-import uvicorn
 
 from sahienglish.http_server.connection_limits import Protocol
-from tests.support.waiting import wait_until
+from tests.support.servers.uvicorn_server import served
 
 PATIENCE = 0.6
 HEAD = b"POST /echo HTTP/1.1\r\nHost: localhost\r\n"
@@ -39,14 +37,7 @@ async def echo(scope: dict[str, Any], receive: Callable[[], Any], send: Callable
 
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
-    config = uvicorn.Config(echo, port=0, http=Hurried, ws="none", lifespan="off", log_config=None)
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    wait_until(lambda: server.started)
-    yield server.servers[0].sockets[0].getsockname()[1]
-    server.should_exit = True
-    thread.join(10)
+    yield from served(echo, Hurried)
 
 
 @pytest.fixture

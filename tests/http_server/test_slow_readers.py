@@ -2,7 +2,6 @@
 
 import asyncio
 import socket
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -10,11 +9,11 @@ from typing import Any
 
 import httpx
 import pytest
-import uvicorn
 
 from sahienglish.http_server.connection_limits import Protocol
 from tests.support.plain_http import NO_AUTHORITIES
 from tests.support.servers.server_process import WITHOUT_CHECKER, Served, on_test_database
+from tests.support.servers.uvicorn_server import served
 from tests.support.waiting import wait_until
 
 PATIENCE = 0.6
@@ -45,25 +44,14 @@ async def application(scope: dict[str, Any], receive: Callable[[], Any], send: C
     await send({"type": "http.response.body", "body": b""})
 
 
-def served(protocol: type[Protocol]) -> Iterator[int]:
-    config = uvicorn.Config(application, port=0, http=protocol, ws="none", lifespan="off", log_config=None)
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    wait_until(lambda: server.started)
-    yield server.servers[0].sockets[0].getsockname()[1]
-    server.should_exit = True
-    thread.join(10)
-
-
 @pytest.fixture(scope="module")
 def hurried() -> Iterator[int]:
-    yield from served(Hurried)
+    yield from served(application, Hurried)
 
 
 @pytest.fixture
 def small() -> Iterator[int]:
-    yield from served(Small)
+    yield from served(application, Small)
 
 
 def opened(port: int, path: str = "/large", *, times: int = 1) -> socket.socket:

@@ -23,6 +23,12 @@ def acme(browser: Browser, settings: Settings) -> Iterator[oidc_provider.Provide
         yield provider
 
 
+def confirm_linking(browser: Browser) -> None:
+    browser.fill("dialog [name=password]", PASSWORD)
+    browser.click("dialog button", "Continue")
+    browser.find(".toast", "The provider is linked.")
+
+
 def test_a_new_user_signs_in_with_a_provider(browser: Browser, acme: oidc_provider.Provider) -> None:
     browser.open("/app/templates")
     browser.click("button", "Continue with Acme")
@@ -41,9 +47,7 @@ def test_a_known_address_is_not_linked_by_itself(
     browser.fill("[name=username]", EMAIL)
     browser.fill("[name=password]", PASSWORD)
     browser.click("form [type=submit]")
-    browser.fill("dialog [name=password]", PASSWORD)
-    browser.click("dialog button", "Continue")
-    browser.find(".toast", "The provider is linked.")
+    confirm_linking(browser)
     browser.find(".entries li", "Acme")
 
 
@@ -53,9 +57,7 @@ def test_a_provider_is_linked_and_removed_in_the_account(
     browser.sign_in(EMAIL, PASSWORD)
     browser.open("/app/account/security")
     browser.click("button", "Link Acme")
-    browser.fill("dialog [name=password]", PASSWORD)
-    browser.click("dialog button", "Continue")
-    browser.find(".toast", "The provider is linked.")
+    confirm_linking(browser)
     browser.click(".entries li button", "Remove")
     browser.click("dialog .button-danger", "Remove")
     browser.find(".toast", "The provider is no longer linked.")

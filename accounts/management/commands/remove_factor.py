@@ -1,26 +1,18 @@
 """`manage.py remove_factor EMAIL`: for a user who lost both the phone and the recovery codes."""
 
-from typing import Any
-
-from django.core.management import BaseCommand, CommandError, CommandParser
+from django.core.management import CommandError
 
 from accounts.flows.staff import remove_second_step
+from accounts.management.account_command import AccountCommand
 from accounts.models import User
 
 
-class Command(BaseCommand):
+class Command(AccountCommand):
     """Turn two-step login off for one account, record it, and e-mail the user."""
 
     help = "Turn two-step login off for the account with this address. The user is informed by e-mail."
 
-    def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("email")
-
-    def handle(self, *args: Any, **options: Any) -> None:
-        try:
-            user = User.objects.get_by_natural_key(options["email"])
-        except User.DoesNotExist:
-            raise CommandError("No account has this address.") from None
+    def act_on(self, user: User) -> str:
         if not remove_second_step(user_id=user.pk):
             raise CommandError("Two-step login is not on for this account.")
-        self.stdout.write(f"{user.email}: two-step login is off; the user is informed by e-mail.")
+        return f"{user.email}: two-step login is off; the user is informed by e-mail."

@@ -12,6 +12,8 @@ from ai_tools.offline.grammar.tokens import Token
 from ai_tools.text import lexicon
 
 NOMINATIVES = any_of("i he she we they")
+PERSONAL_SUBJECTS = NOMINATIVES | {"you", "it"}
+THIRD_PERSON = any_of("he she it")
 SUBJECT_PRONOUNS = NOMINATIVES | any_of("you it this that there")
 POSSESSIVES = any_of("my your his her its our their")
 FINITE = any_of("VBZ VBP VBD MD")

@@ -71,7 +71,7 @@ def test_a_result_arrives_word_by_word_and_can_be_stopped(editor: EditorPage, mo
     assert editor.text == TEXT
 
 
-def test_only_the_selected_text_is_worked_on_and_replaced(editor: EditorPage, model: StandIn) -> None:
+def humanise_second_line(editor: EditorPage, model: StandIn) -> None:
     model.otherwise = Reply(rewrite=str.upper)
     editor.open("First line here.\nSecond line here.")
     editor.browser.find(".cm-line", "Second").click()
@@ -79,6 +79,10 @@ def test_only_the_selected_text_is_worked_on_and_replaced(editor: EditorPage, mo
     editor.press(Keys.SHIFT, Keys.END)
     editor.browser.click(".tool-bar .button", "Humanise")
     editor.browser.find(f"{PANE} .text-block", "SECOND LINE HERE.")
+
+
+def test_only_the_selected_text_is_worked_on_and_replaced(editor: EditorPage, model: StandIn) -> None:
+    humanise_second_line(editor, model)
     editor.browser.find(PANE, "Made from the selected text only.")
     editor.browser.click(f"{PANE} .button", "Replace my text")
     editor.has_text("First line here.\nSECOND LINE HERE.")
@@ -87,13 +91,7 @@ def test_only_the_selected_text_is_worked_on_and_replaced(editor: EditorPage, mo
 def test_what_is_typed_meanwhile_is_not_lost_when_the_result_replaces_its_source(
     editor: EditorPage, model: StandIn
 ) -> None:
-    model.otherwise = Reply(rewrite=str.upper)
-    editor.open("First line here.\nSecond line here.")
-    editor.browser.find(".cm-line", "Second").click()
-    editor.press(Keys.HOME)
-    editor.press(Keys.SHIFT, Keys.END)
-    editor.browser.click(".tool-bar .button", "Humanise")
-    editor.browser.find(f"{PANE} .text-block", "SECOND LINE HERE.")
+    humanise_second_line(editor, model)
     editor.browser.find(".cm-line", "First").click()
     editor.press(Keys.HOME)
     editor.write("My ")

@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 
 from ai_tools.offline.grammar.noun_phrases import NOUNS
-from ai_tools.offline.grammar.sentence import BE, FINITE, NOMINATIVES, Finding, Sentence, base_of, first_of
+from ai_tools.offline.grammar.sentence import (
+    BE,
+    FINITE,
+    NOMINATIVES,
+    PERSONAL_SUBJECTS,
+    Finding,
+    Sentence,
+    base_of,
+    first_of,
+)
 from ai_tools.offline.grammar.tables import any_of
 from ai_tools.text import lexicon
 
@@ -28,7 +37,7 @@ def than_for_then(s: Sentence, at: int) -> Iterator[Finding]:
 
 def begins_main_clause(s: Sentence, at: int) -> bool:
     """Tell whether *then* stands before a subject and its verb: *If it gets colder then we leave*."""
-    pronoun = s.low(at + 1) in NOMINATIVES | {"it", "you"}
+    pronoun = s.low(at + 1) in PERSONAL_SUBJECTS
     return pronoun and s.tag(at + 2) in FINITE and s.low(at - 2) not in BE
 
 

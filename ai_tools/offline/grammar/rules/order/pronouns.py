@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator
 
-from ai_tools.offline.grammar.sentence import FINITE, NOMINATIVES, Finding, Sentence, base_of
+from ai_tools.offline.grammar.sentence import (
+    FINITE,
+    NOMINATIVES,
+    PERSONAL_SUBJECTS,
+    Finding,
+    Sentence,
+    base_of,
+)
 from ai_tools.offline.grammar.tables import any_of
 from ai_tools.text import lexicon
 
@@ -88,7 +95,7 @@ def _relative(s: Sentence, at: int) -> Iterator[Finding]:
     if (
         word == "what"
         and before in any_of("everything something anything nothing all")
-        and s.low(at + 1) in NOMINATIVES | {"you", "it"}
+        and s.low(at + 1) in PERSONAL_SUBJECTS
     ):
         yield s.replaced(at, "that", rule="RelativePronoun", sure=before != "all" or s.low(at - 2) != "after")
     elif (

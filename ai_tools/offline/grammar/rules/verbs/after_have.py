@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ai_tools.offline.grammar.rules.verbs.after_modals import skip
-from ai_tools.offline.grammar.sentence import BE, HAVE, NOMINATIVES, Finding, Sentence, first_of
+from ai_tools.offline.grammar.sentence import BE, HAVE, PERSONAL_SUBJECTS, Finding, Sentence, first_of
 from ai_tools.offline.grammar.tables import any_of, words
 from ai_tools.text import lexicon
 from ai_tools.text.lexicon import Verb
@@ -26,8 +26,8 @@ def after_have(s: Sentence, at: int) -> Iterator[Finding]:
     ):
         return
     relative = any(s.low(i) in {"that", "which", "who", "what"} for i in range(max(0, at - 5), at))
-    subject = (s.low(at - 1) in NOMINATIVES | {"you", "it"} and s.starts_clause(at - 1)) or verb > at + 1
-    if s.low(at - 1) in NOMINATIVES | {"you", "it"} and s.tag(at - 2) in {"NN", "NNS", "WDT", "IN"}:
+    subject = (s.low(at - 1) in PERSONAL_SUBJECTS and s.starts_clause(at - 1)) or verb > at + 1
+    if s.low(at - 1) in PERSONAL_SUBJECTS and s.tag(at - 2) in {"NN", "NNS", "WDT", "IN"}:
         return
     if "past" in lexicon.forms(s.low(verb)):
         yield s.replaced(
@@ -67,7 +67,7 @@ def after_be(s: Sentence, at: int) -> Iterator[Finding]:
     elif (
         forms == {"base"}
         and s.tag(verb) in {"VB", "VBP"}
-        and s.low(at - 1) in NOMINATIVES | {"you", "it"}
+        and s.low(at - 1) in PERSONAL_SUBJECTS
         and s.low(at) != "been"
         and word not in {"come", "become", "run"}
     ):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ai_tools.offline.grammar.sentence import NOMINATIVES, Finding, Sentence, first_of
+from ai_tools.offline.grammar.sentence import PERSONAL_SUBJECTS, Finding, Sentence, first_of
 from ai_tools.offline.grammar.tables import any_of
 from ai_tools.text import lexicon
 from ai_tools.text.lexicon import Verb
@@ -97,7 +97,7 @@ def after_do(s: Sentence, at: int) -> Iterator[Finding]:
         (form := not_base(s, verb))
         and s.tag(verb) in {"VBD", "VBZ", "VBN"}
         and s.low(verb) not in {"is", "was", "are", "were"}
-    ) and (s.low(at + 1) in NOMINATIVES | {"you", "it"} or s.tokens[-1].text == "?"):
+    ) and (s.low(at + 1) in PERSONAL_SUBJECTS or s.tokens[-1].text == "?"):
         yield s.replaced(verb, form.base, rule="DoBase")
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from ai_tools.offline.grammar.noun_phrases import Phrase
-from ai_tools.offline.grammar.rules.verbs.since import THIRD
-from ai_tools.offline.grammar.sentence import NOMINATIVES, Finding, Sentence
+from ai_tools.offline.grammar.sentence import NOMINATIVES, PERSONAL_SUBJECTS, THIRD_PERSON, Finding, Sentence
 from ai_tools.offline.grammar.tables import any_of
 from ai_tools.text import lexicon
 from ai_tools.text.lexicon import Verb
@@ -39,7 +38,7 @@ def begins_condition(s: Sentence, at: int) -> bool:
 
 
 def present_for_will(s: Sentence, at: int, subject: Phrase, form: Verb) -> Finding:
-    third = s.low(subject.head) in THIRD or s.tag(subject.head) == "NN"
+    third = s.low(subject.head) in THIRD_PERSON or s.tag(subject.head) == "NN"
     # "If you will wait here" may ask for something.
     no_request = s.low(at + 1) in {"i", "it"} or form.base in any_of("see rain know arrive have")
     sure = s.low(subject.end) == "will" and (no_request if s.low(at) == "if" else at == 0)
@@ -79,7 +78,7 @@ def joined(s: Sentence) -> Iterator[Finding]:
             or s.low(first) in any_of("made let helped saw heard watched")
         ):
             continue
-        if s.low(first - 1) in NOMINATIVES | {"it", "you"} or s.tag(first - 1) in {"NN", "NNS", "NNP"}:
+        if s.low(first - 1) in PERSONAL_SUBJECTS or s.tag(first - 1) in {"NN", "NNS", "NNP"}:
             yield s.replaced(
                 at + 1,
                 form.past,

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from ai_tools.offline.grammar.rules.verbs.questions import SUBJECTS
-from ai_tools.offline.grammar.sentence import POSSESSIVES, Finding, Sentence
+from ai_tools.offline.grammar.sentence import PERSONAL_SUBJECTS, POSSESSIVES, Finding, Sentence
 from ai_tools.offline.grammar.tables import any_of
 from ai_tools.text import lexicon
 
@@ -44,7 +43,7 @@ def indirect(s: Sentence) -> Iterator[Finding]:
 
 
 def straightened(s: Sentence, verb: int, end: int) -> Iterator[Finding]:
-    helper, pronoun = s.low(verb), s.low(verb + 1) in SUBJECTS
+    helper, pronoun = s.low(verb), s.low(verb + 1) in PERSONAL_SUBJECTS
     subject = s.text[s.tokens[verb + 1].start : s.tokens[end - 1].end]
     if helper in {"does", "do", "did"}:
         form = lexicon.verb(s.low(end))

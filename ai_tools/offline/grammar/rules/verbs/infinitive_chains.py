@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ai_tools.offline.grammar.sentence import NOMINATIVES, Finding, Sentence, base_of
+from ai_tools.offline.grammar.sentence import NOMINATIVES, PERSONAL_SUBJECTS, Finding, Sentence, base_of
 from ai_tools.offline.grammar.tables import any_of
 from ai_tools.text import lexicon
 
@@ -63,7 +63,7 @@ def after_asking(s: Sentence, at: int) -> Iterator[Finding]:
 
 def after_do(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *Did you books the tickets*."""
-    if s.low(at + 1) not in NOMINATIVES | {"you", "it"}:
+    if s.low(at + 1) not in PERSONAL_SUBJECTS:
         return
     word = s.low(at + 2)
     form = lexicon.verb(word)

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from ai_tools.offline.grammar.sentence import NOMINATIVES, Finding, Sentence
+from ai_tools.offline.grammar.sentence import NOMINATIVES, PERSONAL_SUBJECTS, Finding, Sentence
 from ai_tools.offline.grammar.tables import any_of
 from ai_tools.text import lexicon
 
 PERIODS = any_of("years year months month weeks week days day hours hour minutes minute decades")
-SUBJECTS = NOMINATIVES | {"you", "it"}
 NOT_PAST = any_of(
     "think know believe hope guess remember understand say says feel mean need am is "
     "are suppose want admit must put read see hear find regret like love miss wonder "
@@ -48,7 +47,7 @@ def past_time(s: Sentence) -> Iterator[Finding]:
     time = next(past_times(s), None)
     if time is None or s.places(OTHER_TIMES):
         return
-    for at in s.places(SUBJECTS, before_end=1):
+    for at in s.places(PERSONAL_SUBJECTS, before_end=1):
         verb = s.skip_adverbs(at + 1)
         in_other_clause = any(s.low(i) in {",", ";", ":", "-"} for i in range(verb, time))
         if in_other_clause or not (s.starts_clause(at) or at == time + 1):
@@ -95,7 +94,7 @@ def past_of_present(s: Sentence, verb: int) -> str | None:
 
 def after_when(s: Sentence) -> Iterator[Finding]:
     """Yield the present after *When I was young, …*."""
-    if s.low(0) != "when" or s.low(1) not in SUBJECTS or s.tag(2) != "VBD":
+    if s.low(0) != "when" or s.low(1) not in PERSONAL_SUBJECTS or s.tag(2) != "VBD":
         return
     for at in range(3, len(s) - 1):
         if s.low(at) in NOMINATIVES | {"it"} and (

@@ -2,13 +2,20 @@
 
 from collections.abc import Iterator
 
-from ai_tools.offline.grammar.sentence import BE, FINITE, MODALS, NOMINATIVES, Finding, Sentence, base_of
+from ai_tools.offline.grammar.sentence import (
+    BE,
+    FINITE,
+    MODALS,
+    PERSONAL_SUBJECTS,
+    THIRD_PERSON,
+    Finding,
+    Sentence,
+    base_of,
+)
 from ai_tools.offline.grammar.tables import any_of
 from ai_tools.text import lexicon
 
 ASKING = any_of("who what where when why how which")
-SUBJECTS = NOMINATIVES | {"you", "it"}
-THIRD = any_of("he she it")
 
 
 def is_question(s: Sentence) -> bool:
@@ -37,7 +44,7 @@ def question_word(s: Sentence) -> int:
 def direct(s: Sentence) -> Iterator[Finding]:
     """Yield *Why you are late?*, *Where he going?* and *How much it costs?*."""
     at = question_word(s)
-    if not at or not is_question(s) or s.low(at) not in SUBJECTS or "," in s.lows(at, len(s)):
+    if not at or not is_question(s) or s.low(at) not in PERSONAL_SUBJECTS or "," in s.lows(at, len(s)):
         return
     if s.low(at - 1) == "who" or (s.low(0) == "how" and s.tag(1) == "JJ"):
         return
@@ -73,7 +80,7 @@ def do_missing(s: Sentence, at: int) -> Iterator[Finding]:
     if "past" in lexicon.forms(word) and "base" not in lexicon.forms(word):
         helper = "did"
     else:
-        helper = "does" if subject in THIRD else "do"
+        helper = "does" if subject in THIRD_PERSON else "do"
     sure = subject != "you" or word not in {"think", "know"}
     asked = f"{helper} {s.tokens[at].text} {form.base}"
     yield s.replaced(at, asked, rule="MissingDo", count=2, sure=sure)
@@ -93,7 +100,7 @@ def mark(s: Sentence) -> Iterator[Finding]:
     if (
         at
         and helper in any_of("are is do does did can could will would was were should")
-        and s.low(at + 1) in SUBJECTS
+        and s.low(at + 1) in PERSONAL_SUBJECTS
         and s.low(at + 2) != "n't"
     ):
         if (s.low(0) == "how" and helper in {"is", "are"} and s.tag(1) == "JJ") or (

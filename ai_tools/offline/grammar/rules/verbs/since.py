@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from ai_tools.offline.grammar.rules.verbs.past_time import PERIODS, SUBJECTS
-from ai_tools.offline.grammar.sentence import Finding, Sentence
+from ai_tools.offline.grammar.rules.verbs.past_time import PERIODS
+from ai_tools.offline.grammar.sentence import PERSONAL_SUBJECTS, THIRD_PERSON, Finding, Sentence
 from ai_tools.offline.grammar.tables import any_of, words
 from ai_tools.text import lexicon
-
-THIRD = any_of("he she it")
 
 
 def since(s: Sentence) -> Iterator[Finding]:
@@ -30,7 +28,7 @@ def since(s: Sentence) -> Iterator[Finding]:
         if not point and not period:
             continue
         subject = next(
-            (i for i in range(at - 1, -1, -1) if s.low(i) in SUBJECTS and s.starts_clause(i)), None
+            (i for i in range(at - 1, -1, -1) if s.low(i) in PERSONAL_SUBJECTS and s.starts_clause(i)), None
         )
         if subject is None or any(
             s.low(i) in any_of(", that which who if and to") for i in range(subject + 1, at)
@@ -54,7 +52,7 @@ NO_VERB = lexicon.Verb("", "", "", "", "")
 
 
 def perfect_of(s: Sentence, subject: int, verb: int, *, sure: bool) -> Iterator[Finding]:
-    have = "has" if s.low(subject) in THIRD else "have"
+    have = "has" if s.low(subject) in THIRD_PERSON else "have"
     word, form = s.low(verb), lexicon.verb(s.low(verb))
     if word in any_of("am is are 'm 's 're") and s.tag(verb)[:2] == "VB":
         text = f"{have} been" if word[0] != "'" else f" {have} been"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from ai_tools.offline.grammar.sentence import NOMINATIVES, Finding, Sentence
+from ai_tools.offline.grammar.sentence import NOMINATIVES, PERSONAL_SUBJECTS, Finding, Sentence
 from ai_tools.offline.grammar.tables import lines
 
 
@@ -27,7 +27,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
             word == "may"
             and after == "be"
             and at == 0
-            and (sentence.low(2) in NOMINATIVES | {"it", "you"})
+            and sentence.low(2) in PERSONAL_SUBJECTS
             and sentence.tag(3) in {"VBP", "VBZ", "VBD", "MD"}
         ):
             yield sentence.replaced(at, "maybe", rule="JoinedWord", count=2)
