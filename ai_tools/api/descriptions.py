@@ -90,7 +90,7 @@ class Overview(serializers.Serializer[dict[str, Any]]):
     {
         "rule": "SingularSubject",
         "category": "agreement",
-        "message": "“He”, “she” and “it” take the form in -s.",
+        "message": "Use the verb form with “-s” after “he”, “she” and “it”.",
         "wrong": "She have a cat.",
         "right": "She has a cat.",
     }

@@ -85,7 +85,7 @@ class EditedResult(Result):
                 "replacement": "has",
                 "suggestions": ["has"],
                 "category": "agreement",
-                "message": "“He”, “she” and “it” take the form in -s.",
+                "message": "Use the verb form with “-s” after “he”, “she” and “it”.",
                 "rule": "SingularSubject",
             }
         ],

@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from sahienglish.operations.management.commands.serve import python
+from sahienglish.operations.management.commands.serve import from_here
 from tests.support.servers.server_process import (
     WITHOUT_CHECKER,
     Served,
@@ -37,6 +37,12 @@ def signed_in(served: Served) -> str:
     return token
 
 
+def test_a_path_below_the_present_folder_is_written_as_one_would_type_it(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    assert from_here(tmp_path / "var" / "mail") == str(Path("var", "mail"))
+    assert from_here("/elsewhere/mail") == "/elsewhere/mail"
+
+
 def test_it_starts_on_nothing_and_says_where_things_are(tmp_path):
     with Served(tmp_path, launcher=(), WORKERS="1") as first:
         first.await_readiness()
@@ -46,7 +52,7 @@ def test_it_starts_on_nothing_and_says_where_things_are(tmp_path):
         assert first.printed.splitlines() == [
             f"SahiEnglish  {page}",
             f"API docs     {page}/docs",
-            f"Admin        {page}/admin/   (first: {python()} manage.py createsuperuser)",
+            f"Admin        {page}/admin/   (first: {from_here(sys.executable)} manage.py createsuperuser)",
             f"Mail goes to {tmp_path / 'var' / 'mail'}",
             f"Read it at   {page}/dev/mailbox",
         ]

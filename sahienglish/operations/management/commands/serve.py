@@ -20,11 +20,11 @@ ANSWER_SECONDS = 120
 """How long the first answer may take; a busy machine loads the dictionary for a while."""
 
 
-def python() -> str:
-    """Return how this interpreter is called from the present folder."""
+def from_here(path: str | Path) -> str:
+    """Return a path as it is written in the present folder: relative if it lies below."""
     with suppress(ValueError):
-        return str(Path(sys.executable).relative_to(Path.cwd()))
-    return sys.executable
+        return str(Path(path).relative_to(Path.cwd()))
+    return str(path)
 
 
 class Command(BaseCommand):
@@ -76,11 +76,13 @@ class Command(BaseCommand):
         mail = (
             f"smtp://{settings.SMTP_HOST}:{settings.SMTP_PORT}"
             if settings.SMTP_HOST
-            else settings.EMAIL_FILE_PATH
+            else from_here(settings.EMAIL_FILE_PATH)
         )
         self.stdout.write(f"{settings.APP_NAME}  {page}")
         self.stdout.write(f"API docs     {page}/docs")
-        self.stdout.write(f"Admin        {page}/admin/   (first: {python()} manage.py createsuperuser)")
+        self.stdout.write(
+            f"Admin        {page}/admin/   (first: {from_here(sys.executable)} manage.py createsuperuser)"
+        )
         self.stdout.write(f"Mail goes to {mail}")
         if not settings.PRODUCTION and not settings.SMTP_HOST:
             self.stdout.write(f"Read it at   {page}/dev/mailbox")
