@@ -17,7 +17,7 @@ class LinkedIdentity(models.Model):
     provider = models.CharField(max_length=32)
     issuer = models.CharField(max_length=255)
     subject = models.CharField(max_length=255)
-    email = models.CharField(max_length=254, blank=True)
+    email = models.CharField("e-mail address", max_length=254, blank=True)
     created_at = models.DateTimeField()
     last_used_at = models.DateTimeField(null=True)
 

@@ -45,10 +45,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     `recovery_codes…` to the modules of that package, `user_handle` to its passkeys.
     """
 
-    email = AddressField(unique=True, max_length=254)
-    pending_email = AddressField(blank=True, default="", max_length=254)
+    email = AddressField("e-mail address", unique=True, max_length=254)
+    pending_email = AddressField("new e-mail address", blank=True, default="", max_length=254)
     full_name = models.CharField(max_length=100)
-    is_email_verified = models.BooleanField(default=False)
+    is_email_verified = models.BooleanField("confirmed e-mail address", default=False)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     token_version = models.PositiveIntegerField(default=0, editable=False)

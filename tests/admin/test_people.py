@@ -1,10 +1,12 @@
 """What staff do for people, and what they never see."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.test import Client
 
 from accounts import reset_codes, sessions
 from accounts.flows import staff
@@ -367,3 +369,14 @@ def test_the_page_of_a_user_offers_nothing_out_of_reach(helper, editor, person, 
         assert helper.post(f"{LIST}{missing}/disable/", {"confirmed": "1"}).status_code == 404
     assert again(root).is_active
     assert again(asha).is_active
+
+
+def test_the_admin_writes_e_mail_as_everywhere(admin, person):
+    asha = person(pending_email="new@example.org")
+    paths = [LIST, f"{LIST}add/", f"{LIST}{asha.pk}/change/", f"{LIST}{asha.pk}/disable/", f"{LIST}?q=none"]
+    pages = [(admin, path) for path in [*paths, "/admin/", "/admin/accounts/linkedidentity/"]]
+    for browser, path in [*pages, (Client(), "/admin/login/")]:
+        html = browser.get(path).content.decode()
+        text = re.sub(r"<(script|style).*?</\1>|<[^>]+>", " ", html, flags=re.DOTALL)
+        assert "SahiEnglish" in text, path
+        assert re.findall(r".{0,50}\bemails?\b.{0,30}", text, re.IGNORECASE) == [], path
