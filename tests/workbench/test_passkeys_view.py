@@ -41,7 +41,7 @@ def test_a_passkey_is_renamed_and_removed(local: Browser, account: User) -> None
     local.find(".entries strong", "Laptop")
     remove = local.find(".entries [aria-label='Remove: Laptop']")
     remove.send_keys(Keys.ENTER)
-    local.find("dialog", "You can no longer sign in with this passkey.")
+    local.find("dialog", "You will no longer be able to sign in with this passkey.")
     assert barriers(local.driver) == []
     local.press(Keys.ESCAPE)
     local.gone("dialog")

@@ -60,7 +60,8 @@ export const account = {
   "account.passkey_default_name": "My passkey",
   "account.passkey_added": "The passkey has been added.",
   "account.passkey_removed": "Removed: {name}",
-  "account.passkey_stops": "You can no longer sign in with this passkey. Delete it on your device, too.",
+  "account.passkey_stops":
+    "You will no longer be able to sign in with this passkey. Delete it on your device, too.",
   "account.add_passkey": "Add a passkey",
   "account.no_passkeys_here":
     "Passkeys do not work here. They need a current browser, and an address with a name, such as localhost instead of 127.0.0.1.",
@@ -70,7 +71,7 @@ export const account = {
   "account.providers_intro": "Sign in with an account that you have elsewhere.",
   "account.provider_linked": "The provider is linked.",
   "account.provider_unlinked": "The provider is no longer linked.",
-  "account.provider_stops": "You can no longer sign in with this provider.",
+  "account.provider_stops": "You will no longer be able to sign in with this provider.",
   "account.link_provider": "Link {provider}",
   "account.dictionary_intro":
     "No writing tool marks or changes these words: names, terms, your own spellings.",
