@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from ai_tools.offline.grammar.rules.confusions import (
     adverbs,
     confused_verbs,
+    in_context,
     short_words,
     sound_alike,
     than_and_too,
@@ -38,6 +39,7 @@ from ai_tools.offline.grammar.rules.punctuation import (
     question_marks,
     relative_commas,
 )
+from ai_tools.offline.grammar.rules.tenses import joined_verbs, reported_speech
 from ai_tools.offline.grammar.rules.verbs import (
     after_have,
     after_modals,
@@ -83,6 +85,7 @@ RULES: tuple[Callable[[Sentence], Iterator[Finding]], ...] = (
     than_and_too.find,
     sound_alike.find,
     confused_verbs.find,
+    in_context.find,
     questions.find,
     indirect_questions.find,
     after_modals.find,
@@ -94,6 +97,8 @@ RULES: tuple[Callable[[Sentence], Iterator[Finding]], ...] = (
     was_and_were.find,
     past_time.find,
     since.find,
+    reported_speech.find,
+    joined_verbs.find,
     conditionals.find,
     agreement.find,
     pronoun_agreement.find,

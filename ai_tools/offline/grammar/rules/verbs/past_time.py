@@ -57,6 +57,25 @@ def past_time(s: Sentence) -> Iterator[Finding]:
         return
 
 
+def past_of_noun(s: Sentence) -> Iterator[Finding]:
+    """Yield the present of a noun with a time that is over: *Yesterday my brother go to school*."""
+    time = next(past_times(s), None)
+    if time is None or s.places(OTHER_TIMES):
+        return
+    for phrase in s.phrases:
+        begins = s.starts_clause(phrase.start) or phrase.start in {time + 1, time + 2}
+        verb = s.skip_adverbs(phrase.end)
+        if s.tag(phrase.head)[:2] != "NN" or not begins or verb == time:
+            continue
+        between = any(s.low(i) in {";", ":", "-", "("} for i in range(min(verb, time), max(verb, time)))
+        plain = s.tag(verb) in {"VB", "VBP", "VBZ"} and s.low(verb + 1) not in {"'s", "-"}
+        form = lexicon.verb(s.low(verb))
+        if plain and form and s.low(verb) not in NOT_PAST and form.past != s.low(verb) and not between:
+            if says_when(s, time, verb):
+                yield s.replaced(verb, form.past, rule="PastTime", sure=False)
+            return
+
+
 def says_when(s: Sentence, time: int, verb: int) -> bool:
     """Tell whether a time is about this verb: no other verb or noun takes it (*last night's game*)."""
     if time < verb:
@@ -109,4 +128,5 @@ def after_when(s: Sentence) -> Iterator[Finding]:
 def find(s: Sentence) -> Iterator[Finding]:
     """Yield the verbs that should stand in the past."""
     yield from past_time(s)
+    yield from past_of_noun(s)
     yield from after_when(s)
