@@ -1,5 +1,6 @@
 """What every test may ask for: the running service and clients that talk to it."""
 
+import gc
 import os
 import threading
 import time
@@ -93,6 +94,12 @@ def signed_in(server: RunningServer) -> Iterator[Callable[..., httpx.Client]]:
     yield sign_in
     for client in clients:
         client.close()
+
+
+def pytest_collection_finish() -> None:
+    """Keep what has been loaded, which stays to the end, out of every later garbage collection."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_xdist_auto_num_workers() -> int:
