@@ -13,7 +13,7 @@ from sahienglish.database import mongo
 
 
 class Kind(StrEnum):
-    """What can have happened."""
+    """The kinds of audit events."""
 
     REGISTERED = "registered"
     REGISTRATION_REPEATED = "registration_repeated"

@@ -19,7 +19,7 @@ from sahienglish.database import mongo
 
 
 class Purpose(StrEnum):
-    """What a token is for; a token for one purpose is unknown for every other."""
+    """The purposes of tokens; a token for one purpose is invalid for every other."""
 
     PASSKEY_LOGIN = "passkey_login"
     PASSKEY_SECOND_FACTOR = "passkey_second_factor"

@@ -41,7 +41,7 @@ LIVE, SPENT = Code.Status.LIVE.value, Code.Status.SPENT.value
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Whose code it was, as the account stood when it was issued."""
+    """The account of a code, in the state it had when the code was issued."""
 
     user_id: ObjectId
     email: str

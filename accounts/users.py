@@ -26,14 +26,15 @@ Document = dict[str, Any]
 Update: TypeAlias = Document | list[Document]
 NO_CONDITION: Document = {}
 CONFIRMED: Document = {"is_email_verified": True, "unconfirmed_until": None}
-"""What an update of a `User` sets once it is known that its user reads the address's e-mail."""
+"""The fields that an update of a `User` sets once its user has proved to receive e-mail at the address."""
 
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """What accepting a proof changes of the account (`changes`), if it is as it was (`unchanged`).
+    """The changes to an account when a proof is accepted (`changes`), if it is still in its former state
+    (`unchanged`).
 
-    A right answer is no proof until this update has matched: it was spent by another request otherwise.
+    A right answer is a proof only once this update has matched: otherwise another request has spent it.
     """
 
     unchanged: Document = field(default_factory=dict)

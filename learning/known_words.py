@@ -22,7 +22,7 @@ class KnownWords:
 
     def __init__(self, entries: Iterable[str] = ()) -> None:
         self._entries = frozenset(entries)
-        # Only entries whose first letters stand in a text are searched for in it.
+        # Only entries whose first letters occur in a text are searched for in it.
         self._composed: dict[str, list[str]] = defaultdict(list)
         for entry in self._entries:
             if not (entry.isalnum() or _WORD.fullmatch(entry)):
@@ -51,7 +51,7 @@ class KnownWords:
         return words | frozenset(self._composed_in(text)) if self._composed else words
 
     def _composed_in(self, text: str) -> Iterable[str]:
-        """Yield what stands in the text and is more than a word to a regular expression: `c++`, `node.js`."""
+        """Yield the entries in the text that have other characters than letters: `c++`, `node.js`."""
         text = _plain(text)
         for run in {"", *map(str.lower, set(_RUN.findall(text)))}:
             for entry in self._composed.get(run, ()):

@@ -32,10 +32,10 @@ class SahiEnglishConfig(AppConfig):
 
 
 def _spare_requests() -> None:
-    """Take away what Django does at both ends of every request and what has no object here.
+    """Disconnect Django's work at both ends of every request, which has no object here.
 
     MongoDB's engine never closes a connection there, there is no cache server, and no `DEBUG` to log
-    queries for: looking in vain takes as long as all of DRF.
+    queries for. This work takes as long as all of DRF.
     """
     from django.core.cache import close_caches
     from django.core.signals import request_finished, request_started

@@ -17,7 +17,7 @@ from sahienglish.core import clock
 
 
 class SomeClientLocked(Expression):
-    """Whether any client network is locked out; networks are keys, and a look-up of the ORM must name one."""
+    """Tells whether any client network is locked out; a look-up of the ORM would have to name one."""
 
     output_field = BooleanField()
     conditional = True

@@ -19,7 +19,7 @@ from sahienglish.core.errors import NotFound
 
 
 class WayInAdmin(ReadOnlyAdmin):
-    """What passkeys and linked providers have in common: an owner, and removal by staff."""
+    """A base for passkeys and linked providers: both have an owner, and staff can remove them."""
 
     actions = ["remove"]
     list_filter = ["created_at"]

@@ -42,7 +42,7 @@ from sahienglish.site import texts
 
 MAX_STATE_LENGTH = 256
 MAX_CODE_LENGTH = 4096
-"""What a provider sends back may be a JWT."""
+"""A provider may send a JWT as its code."""
 
 LINK_TOKEN = {"link_token": "3q2-7wXqJ0Zr5yN8u1vT4sR6pO9mK2lH7gF5dS3aQ1w"}
 PAGE_POLICY = content_security.of_page(form_action="'none'")

@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 
 
 class Occasion(TypedDict):
-    """What a notice is about: whose account, whom it goes to, and when and from where the thing was done."""
+    """The circumstances that a notice reports: the account, the recipient, the time and the place."""
 
     owner: ObjectId
     to: str

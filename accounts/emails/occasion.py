@@ -1,4 +1,4 @@
-"""What the e-mails about an account have in common."""
+"""The parts that all e-mails about an account share."""
 
 from accounts.emails.messages import Occasion
 from accounts.request_client import Client

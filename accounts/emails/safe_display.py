@@ -10,7 +10,7 @@ KNOWN_DEVICES = frozenset(
 )
 
 _NAME_MARKS = frozenset(" '\u2019.-\u200c\u200d")
-"""What a name has besides letters; the zero-width joiners shape Indic and Persian names."""
+"""The characters of a name besides letters; the zero-width joiners shape Indic and Persian names."""
 
 
 def name(full_name: str) -> str:

@@ -1,1 +1,1 @@
-"""What a user can do with an account, one thing a file."""
+"""The actions of a user on an account, one per file."""

@@ -25,8 +25,8 @@ def change_address(
 ) -> None:
     """Wait for a new address until its link is opened, and tell the old one.
 
-    Asking for the address the account has cancels the wait. Whether another confirmed account has the new
-    one is only said to that account's owner. Raises as `confirmed_user` does.
+    A request for the present address cancels the change. Only the owner of a confirmed account learns that
+    the new address belongs to it. Raises as `confirmed_user` does.
     """
     email = email_addresses.canonical(email)
     user = confirmed_user(session, password=current_password, client=client)

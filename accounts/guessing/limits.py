@@ -1,7 +1,7 @@
 """Which limits each flow counts against, by client address.
 
-No limit counts what all clients together do at one account: a stranger could use that up. What is bounded
-for each account (failed logins, wrong codes, e-mails) is counted by `lockout`, `reset_codes` and
+No limit counts the requests of all clients at one account: a stranger could use that limit up. The bounds
+of each account (failed logins, wrong codes, e-mails) are counted by `lockout`, `reset_codes` and
 `emails.daily_cap`, each of which leaves the user a way in.
 """
 

@@ -44,7 +44,7 @@ class TrialSession:
         return asyncio.run(every_time())
 
     def is_accepted(self) -> bool:
-        """Tell whether requests with the access token are let in."""
+        """Tell whether requests with the access token are accepted."""
         try:
             LoginSession.of(AccessToken.read(self.pair.access_token)).require()
         except TokenInvalid:

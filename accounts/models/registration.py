@@ -1,4 +1,4 @@
-"""What someone entered when they registered an address that is not confirmed yet."""
+"""The form of a registration whose address is not confirmed yet."""
 
 from django.db import models
 from django_mongodb_backend.fields import ObjectIdField

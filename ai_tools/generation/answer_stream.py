@@ -50,7 +50,7 @@ class Answer:
         """Return what was held back, after the last raw words."""
         if not self._opened:
             raise BadAnswer("The answer was empty.")
-        # What follows the closing delimiter is no part of the text: a stop sequence would cut it off.
+        # The text ends at the closing delimiter: a stop sequence would cut the rest off.
         last = self._released(self._held.partition(self._delimiter.closing)[0].rstrip())
         if self._line_breaks and self._line_breaks.left:
             raise BadAnswer("The answer joined lines of the text.")
@@ -59,7 +59,7 @@ class Answer:
         return last
 
     def _open(self) -> bool:
-        """Drop what stands before the answer; return whether the answer has begun."""
+        """Drop everything before the answer; return whether the answer has begun."""
         self._held = self._held.lstrip()
         start, end = THOUGHTS
         if self._thinks and self._held.startswith(start):

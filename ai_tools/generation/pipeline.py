@@ -77,7 +77,7 @@ class Writing:
 
     async def _answer(self, text: str, result: list[str], *, last: bool = False) -> AsyncIterator[str]:
         tool = self.task.tool
-        # Where the language stays, a word that the model changed is put back without tags.
+        # If the language stays, a word that the model changed is put back without tags.
         marked = MarkedText(text) if tool.keeps_language else MarkedText.of(text, kept_words.of(self.task))
         raw, answer = self._asked(marked)
         async with aclosing(raw):  # type: ignore[type-var]

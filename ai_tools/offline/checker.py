@@ -39,7 +39,7 @@ def check(
 ) -> Correction:
     """Correct `text`, leave the words in `ignore` alone and do without `disabled_rules`.
 
-    `known_words` are left alone, too, but only where they are written in exactly this way.
+    `known_words` are left alone, too, but only if they are written in exactly this way.
 
     `look_up` is called before each passage and may raise to give up.
     """

@@ -119,6 +119,6 @@ def warm_up() -> Future[None]:
 def _load() -> None:
     linters.warm_up()
     checker.check(FIRST_TEXT, dialect="en-US", ignore=frozenset(), look_up=lambda: None)
-    # What was loaded lives as long as the process, so no collection need look through it.
+    # The loaded data lives as long as the process, so the garbage collector need not look through it.
     gc.collect()
     gc.freeze()

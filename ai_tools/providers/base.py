@@ -41,10 +41,10 @@ TEXT_FORM = AnswerForm(
 """The form of a finished text."""
 
 LEAKED_WORDS = 8
-"""This many words in a row that also stand in the instructions were copied from them."""
+"""This many words in a row that are also in the instructions were copied from them."""
 
 RATE_LIMIT_SECONDS = 10
-"""What a 429 that does not say how long to wait is taken to mean."""
+"""The wait after a 429 that does not say how long to wait."""
 
 LONGEST_WAIT_SECONDS = 24 * 60 * 60
 """The longest quota of a vendor is a day's."""

@@ -18,7 +18,7 @@ LISTED = """
     ro ru rw sa sat sd si sk sl sm sn so sq sr sr-Latn st su sv sw ta te tg th ti tk tr tt ug uk ur uz vi xh
     yi yo yue zh-Hans zh-Hant zu
 """.split()  # noqa: SIM905 (a list literal takes a line for each)
-"""What `GET /actions/languages` suggests; any other valid language is accepted as well."""
+"""The suggestions of `GET /actions/languages`; any other valid language is accepted as well."""
 
 
 @lru_cache(maxsize=512)

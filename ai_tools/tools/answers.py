@@ -1,4 +1,4 @@
-"""What a writing tool made of a text, and who hears of it while it is made."""
+"""The result of a writing tool, and the listeners that are informed while it is made."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a client may know before its first call: tools, options, limits, and an account's day."""
+"""The capabilities of the writing tools: options, limits, and an account's use of the day."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What a client may choose when it calls a writing tool, and how each choice is put to the model."""
+"""The options of a writing tool, and the words that put each of them to the model."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -30,7 +30,7 @@ class Figure:
 
 
 class ModelAdmin(UnfoldModelAdmin):  # type: ignore[misc]
-    """What all models of the admin have in common."""
+    """The base of all models in the admin."""
 
     list_per_page = 50
     show_full_result_count = False

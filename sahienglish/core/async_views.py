@@ -16,7 +16,7 @@ from sahienglish.core.permissions import SessionCheckedByView
 class AsyncAPIView(APIView):
     """An `APIView` whose handlers are coroutines and whose permissions may wait for the database.
 
-    Authenticators run on the loop and may not block. What does block is done by `thread_pool.run`.
+    Authenticators run on the loop and may not block. Use `thread_pool.run` for blocking work.
     """
 
     async def dispatch(  # type: ignore[override]

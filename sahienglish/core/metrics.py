@@ -1,4 +1,4 @@
-"""What the service counts about itself; `/metrics` shows it when `METRICS_TOKEN` is set.
+"""The metrics of the service; `/metrics` shows them if `METRICS_TOKEN` is set.
 
 Each worker process writes its metrics to its own files in `METRICS_DIR`, so that whichever worker
 is asked adds up all of them. A request costs about 0.02 ms here.

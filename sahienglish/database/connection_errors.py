@@ -44,7 +44,7 @@ def behind(error: BaseException) -> str:
 def explained(error: PyMongoError, *, url: str) -> str:
     """Return the problem of the server at `url`, and its remedy; the embedded one names its own.
 
-    Nothing is said of an operation that is refused for what it asks: that is a mistake of the program.
+    Returns nothing for an operation that the server rejects as wrong: that is a mistake in the program.
     """
     if isinstance(error, OperationFailure):
         return _refusal(error)

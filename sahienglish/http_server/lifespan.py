@@ -34,7 +34,7 @@ async def lifespan(scope: Scope, receive: Receive, send: Send) -> None:
         Thread(target=_end_after, args=(parent,), name="parent-watch", daemon=True).start()
     sys.setswitchinterval(SWITCH_INTERVAL_SECONDS)
     await worker_started.asend(sender=None)
-    # What lives as long as the process need not be looked through by every collection.
+    # These objects live as long as the process, so the garbage collector need not look through them.
     gc.collect()
     gc.freeze()
     await send({"type": "lifespan.startup.complete"})
@@ -44,7 +44,7 @@ async def lifespan(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 def _end_after(parent: BaseProcess) -> None:
-    """Stop this worker in good order when its parent is gone: otherwise it would hold the port for ever.
+    """Stop this worker in good order when its parent is gone: otherwise it would hold the port forever.
 
     A parent that is killed cannot say so, but the pipe between the two then ends, on every system.
     """

@@ -87,7 +87,7 @@ def run(bound: socket.socket) -> None:
 class Workers(Multiprocess):
     """uvicorn's parent process, which releases the port as soon as it gets SIGTERM.
 
-    Otherwise connections would still be taken, and wait in vain, while the workers finish.
+    Otherwise the port would still accept connections that no worker serves while the workers finish.
     """
 
     def terminate_all(self) -> None:

@@ -1,4 +1,4 @@
-"""Where mail goes while no mail server is set: a file each, and a few lines on the console."""
+"""The mail back end without a mail server: one file per e-mail, and a few lines on the console."""
 
 import re
 import sys

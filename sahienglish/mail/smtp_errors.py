@@ -28,7 +28,7 @@ _MAILBOX = frozenset({"5.2.1", "5.2.2"})
 
 
 class Verdict(Enum):
-    """What becomes of an e-mail that was not accepted."""
+    """The fate of an e-mail that was not accepted: another attempt, or none."""
 
     FINAL = "final"
     """No attempt would change it: the address does not exist, or the server rejects the content."""

@@ -35,7 +35,7 @@ class ContractSchema(AutoSchema):
         """Name the call by its path and what it does there, as in `auth_sessions_delete` or `auth_login`."""
         words = [word.replace("-", "_") for word in self._tokenize_path()]
         shows_one = self.path.endswith("}") or not self._is_list_view()
-        # Where the path can be read, too, a POST adds to what is read there.
+        # If the path can be read, too, a POST adds to the list that is read there.
         can_be_read = "get" in (getattr(self.view, "action_map", None) or dir(self.view))
         verb = {
             "GET": "get" if shows_one else "list",

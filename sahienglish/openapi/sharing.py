@@ -1,4 +1,4 @@
-"""What many operations of the schema have in common, written once: error responses, headers, parameters."""
+"""The parts that many operations of the schema share: error responses, headers, parameters."""
 
 from collections import Counter
 from collections.abc import Iterator

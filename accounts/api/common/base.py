@@ -1,4 +1,4 @@
-"""What the views of accounts have in common."""
+"""The base classes of the account views."""
 
 from collections.abc import Mapping
 from typing import IO, Any
@@ -22,7 +22,7 @@ from sahienglish.core.json import JSONParser
 from sahienglish.core.permissions import LiveSession
 
 UTF_8 = frozenset({"utf-8", "utf8", "us-ascii"})
-"""What a form may be said to be written in; ASCII is a part of UTF-8."""
+"""The character sets that a form may announce; ASCII is a part of UTF-8."""
 
 
 class PublicView(APIView):

@@ -32,7 +32,7 @@ OFF: Document = {
 
 @dataclass(frozen=True, slots=True)
 class Enrolment:
-    """What an authenticator app is set up with, and the token that the set-up is completed with."""
+    """The secret for an authenticator app, and the token that completes the set-up."""
 
     secret: str
     otpauth_uri: str
@@ -66,7 +66,7 @@ def begin(*, user_id: ObjectId) -> Enrolment:
 
 
 def begin_again(*, user_id: ObjectId, enrol_token: str) -> Enrolment:
-    """Return the same secret again to a user who mistyped its code; a new one if that is over.
+    """Return the same secret again to a user who mistyped its code, or a new one if the set-up has expired.
 
     Raises `SecondStepConflict`.
     """

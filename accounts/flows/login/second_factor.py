@@ -24,7 +24,7 @@ from sahienglish.core import metrics
 from sahienglish.core.errors import Presented, TokenInvalid
 
 FIRST_STEP, SESSION = "password", "session"
-"""What a client can have passed before a second factor is asked for, besides the login at a provider."""
+"""The first factors that lead to the question for a second one, besides the login at a provider."""
 
 
 class Finished(NamedTuple):

@@ -1,4 +1,4 @@
-"""What the browser is asked for: the JSON forms of WebAuthn Level 3, §5.1.8 and §5.1.9."""
+"""The options for the browser, in the JSON forms of WebAuthn Level 3, §5.1.8 and §5.1.9."""
 
 from collections.abc import Iterable
 from datetime import timedelta

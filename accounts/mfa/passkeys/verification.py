@@ -1,8 +1,8 @@
 """Checking what an authenticator signed (WebAuthn Level 3, §7.1 and §7.2).
 
-The `webauthn` package checks challenge, origin, relying party, flags and signature. What it leaves to its
-caller is checked here: framing by another origin, the length of a credential id and its being the one
-that was attested, the attestation format, and a public key that can be used.
+The `webauthn` package checks challenge, origin, relying party, flags and signature. This module checks the
+rest: framing by another origin, the length of a credential id, that it is the attested one, the attestation
+format, and that the public key can be used.
 """
 
 import json

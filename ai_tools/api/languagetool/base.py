@@ -1,4 +1,4 @@
-"""What the views of the protocol have in common."""
+"""The base classes of the protocol's views."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar

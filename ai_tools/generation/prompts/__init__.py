@@ -42,7 +42,7 @@ def compose(task: Task, *, text: str, delimiter: Delimiter, tag: str = "") -> Pr
         )
     instructions = Template(task.tool.prompt) if task.tool.prompt else template(task.tool.name)
     kept = [f"- {rule}" for policy, rule in PRESERVED.items() if policy in task.tool.preserves]
-    # What differs from call to call comes last: vendors cache what prompts begin with.
+    # The parts that differ from call to call come last, because vendors cache the beginnings of prompts.
     parts = (
         instructions.substitute(words).strip(),
         "\n".join((template("rules").template, *kept)),

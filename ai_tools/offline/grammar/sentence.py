@@ -44,7 +44,7 @@ class Finding(NamedTuple):
 
 
 class Places(dict[int, str]):
-    """What stands at each place of a sentence, and "" for every place outside."""
+    """The word or tag at each place of a sentence, and "" for every place outside."""
 
     def __missing__(self, at: int) -> str:
         return ""
@@ -105,7 +105,7 @@ class Sentence:
         return 0 <= at < len(self.tokens) and self.tokens[at].text[0].isalpha()
 
     def is_end(self, at: int) -> bool:
-        """Tell whether the sentence is over at a token, or a mark stands there."""
+        """Tell whether the sentence has ended before a token, or the token is a punctuation mark."""
         return at >= len(self.tokens) or self.tokens[at].lower in PUNCTUATION
 
     def starts_clause(self, at: int) -> bool:
@@ -126,7 +126,7 @@ class Sentence:
         return at
 
     def replaced(self, at: int, *words: str, rule: str, sure: bool = True, count: int = 1) -> Finding:
-        """Put each of `words` in the place of `count` tokens, with the capital that stands there."""
+        """Put each of `words` in the place of `count` tokens, with a capital if the first token has one."""
         first, last = self.tokens[at], self.tokens[at + count - 1]
         return Finding(first.start, last.end, tuple(like(first.text, word) for word in words), rule, sure)
 

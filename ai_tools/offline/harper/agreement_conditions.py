@@ -1,4 +1,4 @@
-"""Where the form of a verb may be changed: what its subject is."""
+"""The conditions for changing the form of a verb: its subject decides."""
 
 import re
 

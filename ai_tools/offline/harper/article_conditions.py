@@ -1,4 +1,4 @@
-"""Where *a* and *an* may be exchanged: how the next word sounds."""
+"""The conditions for exchanging *a* and *an*: the sound of the next word decides."""
 
 import re
 

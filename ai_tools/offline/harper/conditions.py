@@ -1,4 +1,4 @@
-"""Where a rule of harper may be trusted: what must stand before and after the place it marks."""
+"""The conditions for trusting a rule of harper: the words before and after the place that it marks."""
 
 import re
 from collections.abc import Callable
@@ -39,7 +39,7 @@ AROUND = {
     "NumberSuffixCapitalization": ("", r"(?! [A-Z]{2,}\b)"),
     "TakeALookTo": ("", r" (?:this|these|it|the|my)\b(?! (?:left|right)\b)"),
 }
-"""What stands before and after, for rules that need no more than that."""
+"""The words before and after, for rules that need nothing else."""
 
 CONDITIONS: dict[str, Callable[[Place], bool]] = {
     "AnA": article,

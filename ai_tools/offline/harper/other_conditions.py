@@ -1,4 +1,4 @@
-"""Where small words, capitals and comparisons may be changed."""
+"""The conditions for changing small words, capitals and comparisons."""
 
 import re
 

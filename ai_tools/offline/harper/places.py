@@ -1,4 +1,4 @@
-"""What stands around a place that a rule of harper marked, and how it is described."""
+"""The surroundings of a place that a rule of harper marked, and how to describe them."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""What an unknown word may be a slip of, the likeliest first, and whether that is sure."""
+"""The words that an unknown word may stand for, the likeliest first, and whether that is sure."""
 
 import re
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ SHORTEST = 4
 SHORTEST_HALF = 3
 DEAREST = {4: 0.6, 5: 0.8, 6: 0.95, 7: 1.0, 8: 1.0, 9: 1.2}
 DEAREST_OF_LONG_WORDS = 1.5
-"""What a sure slip may cost, by the length of the word."""
+"""The highest cost of a sure slip, by the length of the word."""
 
 COINED = re.compile(
     r"(?:anti|auto|bi|co|counter|cyber|de|dis|e|ex|hyper|inter|macro|mega|meta|micro|mid|mini|mis|mono|multi|nano"

@@ -29,7 +29,7 @@ ALSO_AMERICAN = (
     (re.compile(r"re(?=s?\Z)"), "er"),
     (re.compile(r"(?<=[a-z]{2})ae|(?<=[a-z]{2})oe|\bae(?=[a-z]{4})|\boe(?=[a-z]{4})"), "e"),
 )
-"""What is spelled in both ways here and there, or may be another word: a micrometer is no micrometre."""
+"""Spellings that are right in America, too, or may be another word: a micrometer is no micrometre."""
 
 
 def of_dialect(start: int, word: str, alike: Sequence[str], *, american: bool) -> Edit | Notice | None:

@@ -7,7 +7,7 @@ from ai_tools.offline.spelling.candidates import SHORTEST, is_coined, is_sure, r
 from ai_tools.text import lexicon
 
 DEAREST_NOTICED = 0.25
-"""What the slip of a noticed word may cost per letter."""
+"""The highest cost of the slip in a noticed word, per letter."""
 
 RARE_BUT_RIGHT = 7.0
 """How much more common, in powers of e, a candidate must be to be mentioned for a word that exists."""
@@ -20,7 +20,7 @@ COMMONEST = 1500
 
 SHORTEST_NOTICED = 3
 DEAREST_SHORT = 0.9
-"""What the slip of a short noticed word may cost."""
+"""The highest cost of the slip in a short noticed word."""
 
 Accepted = Callable[[Sequence[str]], Collection[str]]
 """Returns which of some words the dictionary of the dialect holds."""

@@ -23,7 +23,7 @@ CLEAR_OF_COINED = 4.0
 """How far ahead the best candidate must be for a word that could be coined."""
 
 DEAREST_OF_COINED = 0.8
-"""What a sure slip may cost in a word that could be coined."""
+"""The highest cost of a sure slip in a word that could be coined."""
 
 TERM = 3
 """A word that stands so often in a passage is a term and no slip."""

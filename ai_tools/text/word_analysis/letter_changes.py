@@ -1,4 +1,4 @@
-"""What kind of mistake it is when the letters stayed: capitals, blanks and punctuation."""
+"""The category of a change that keeps the letters: capitals, blanks and punctuation."""
 
 import re
 

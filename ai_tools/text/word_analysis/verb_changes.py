@@ -1,4 +1,4 @@
-"""What kind of mistake it is when one form of a verb was written for another."""
+"""The category of a change from one form of a verb to another."""
 
 from itertools import product
 

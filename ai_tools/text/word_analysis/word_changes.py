@@ -1,4 +1,4 @@
-"""What kind of mistake it is when one word, or a few, were written for others."""
+"""The category of a change from one word, or a few, to others."""
 
 from ai_tools.text import lexicon
 from ai_tools.text.word_analysis import likeness, verb_changes
