@@ -26,6 +26,7 @@ class KnownWords:
         self._composed: dict[str, list[str]] = defaultdict(list)
         for entry in self._entries:
             if not (entry.isalnum() or _WORD.fullmatch(entry)):
+                # An entry of signs alone has no first letters and is searched for in every text.
                 first = _RUN.search(entry)
                 self._composed[first[0].lower() if first else ""].append(entry)
 

@@ -1,4 +1,4 @@
-"""A user's preferences: what every writing call uses that does not say otherwise."""
+"""A user's preferences: the defaults of every writing call."""
 
 from collections.abc import Mapping
 from typing import Any

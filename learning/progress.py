@@ -24,6 +24,7 @@ from sahienglish.database import mongo
 
 COLLECTION = DailyProgress._meta.db_table
 MOST_DAYS = 365
+# One day longer than clients can ask for.
 KEPT = timedelta(days=MOST_DAYS + 1)
 OTHER = "other"
 """The name of a category or rule that has none."""
@@ -37,6 +38,7 @@ WORDS_BEFORE = 3
 
 _seen: OrderedDict[int, None] = OrderedDict()
 _secret = secrets.token_bytes(16)
+# The event loop holds tasks weakly: without this set, one could be collected before it is done.
 _writing: set[asyncio.Task[None]] = set()
 logger = logging.getLogger(__name__)
 
@@ -115,6 +117,7 @@ async def _write(user_id: ObjectId, now: datetime, *, words: int, edits: Sequenc
         counts.update([f"categories.{category}", f"rules.{rule}.{category}"])
     first = {"user_id": user_id, "date": date, "expires_at": now + KEPT}
     try:
+        # The id names the day, so that checks that meet add to one document.
         await collection().update_one(
             {"_id": f"{user_id}:{date}"}, {"$inc": dict(counts), "$setOnInsert": first}, upsert=True
         )
@@ -137,6 +140,7 @@ def _new_words(user_id: ObjectId, now: datetime, text: str) -> int:
     """Return how many words of a text were not counted today; the words before a word tell it from others."""
     found = 0
     for line in text.splitlines():
+        # Two empty words, so that the first words of a line have a context, too.
         words = ["", "", *line.split()]
         places = zip(words, words[1:], words[2:], strict=False)
         found += sum(_first_time((user_id, now.date(), *place)) for place in places)

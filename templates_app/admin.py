@@ -82,8 +82,8 @@ class TemplateAdmin(ModelAdmin):
     @admin.display(description="preview")
     def preview(self, template: Template) -> SafeString:
         """Show the text with its placeholders marked; a script keeps it as it is written."""
-        pieces = placeholders.pieces(template.content)
-        html = ((PLACEHOLDER if is_placeholder else PLAIN, text) for text, is_placeholder in pieces)
+        parts = placeholders.split(template.content)
+        html = ((PLACEHOLDER if is_placeholder else PLAIN, text) for text, is_placeholder in parts)
         return format_html(
             '<div id="template-preview" style="white-space: pre-wrap">{}</div>',
             format_html_join("", "<{0}>{1}</{0}>", html),

@@ -35,13 +35,14 @@ class Outcome:
 
 
 def seed(drafts: list[Texts], *, overwrite: bool = False) -> Outcome:
-    """Add what was never seeded before, so that what editors renamed or deleted does not come back.
+    """Add the drafts that were never seeded: templates that editors renamed or deleted do not come back.
 
     With `overwrite`, bring every template back to the text of its draft.
     """
     seeded = mongo.collection("seeded_templates")
     known = set() if overwrite else set(seeded.distinct("_id"))
     outcome = load([draft for draft in drafts if draft["title"] not in known], overwrite=overwrite)
+    # Only after the templates are stored: if a start is cut off in between, the next one seeds the rest.
     for title in {draft["title"] for draft in drafts} - known:
         seeded.update_one({"_id": title}, {"$setOnInsert": {"at": clock.now()}}, upsert=True)
     return Outcome(outcome.added, outcome.changed, len(drafts) - outcome.added - outcome.changed)
@@ -88,7 +89,7 @@ def edit(*, template_id: ObjectId, texts: Texts) -> bool:
 
 
 def duplicate(*, template_id: ObjectId) -> bool:
-    """Add a copy of a default template to start another one from; `False` where it is gone.
+    """Add a copy of a default template to start another one from; returns `False` if it no longer exists.
 
     Raises `ImportRejected` if there would be too many or too large ones.
     """

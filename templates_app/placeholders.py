@@ -29,7 +29,7 @@ def find(text: str) -> list[str]:
 def fill(text: str, values: Mapping[str, str]) -> str:
     """Put the values in literally, in one pass; a placeholder without a value stays as it is.
 
-    Raises `InvalidInput` where the text would grow over `FILLED_LENGTH`.
+    Raises `InvalidInput` if the text would grow over `FILLED_LENGTH`.
 
     >>> fill("Dear [Name], see {link}.", {"Name": "{link}"})
     'Dear {link}, see {link}.'
@@ -44,8 +44,8 @@ def fill(text: str, values: Mapping[str, str]) -> str:
     return _PLACEHOLDER.sub(value, text)
 
 
-def pieces(text: str) -> Iterator[tuple[str, bool]]:
-    """Cut the text up, and tell of each piece whether it is a placeholder."""
+def split(text: str) -> Iterator[tuple[str, bool]]:
+    """Split the text, and tell of each part whether it is a placeholder."""
     end = 0
     for match in _PLACEHOLDER.finditer(text):
         yield text[end : match.start()], False

@@ -89,6 +89,7 @@ async def delete(*, user_id: ObjectId, template_id: ObjectId) -> None:
 
 
 def _own_one(user_id: ObjectId, template_id: ObjectId) -> Document:
+    # Not `False`: a template that was written by hand may lack the field.
     return {"_id": template_id, "userId": user_id, "isDefault": {"$ne": True}}
 
 
