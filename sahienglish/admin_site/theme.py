@@ -29,5 +29,6 @@ def settings(title: str) -> dict[str, Any]:
         "SITE_SYMBOL": "edit_note",
         "COLORS": COLORS,
         "STYLES": ["/static/sahienglish/admin.css"],
+        "SCRIPTS": ["/static/sahienglish/admin.js"],
         "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "/static/sahienglish/icon.svg"}],
     }
