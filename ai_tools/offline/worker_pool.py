@@ -62,12 +62,7 @@ async def correct(
     queue.enter(len(text))
     check = partial(checker.check, dialect=dialect) if dialect else unnamed_dialect.check
     work = _threads.submit(
-        check,
-        text,
-        ignore=ignore,
-        disabled_rules=disabled_rules,
-        known_words=known_words,
-        look_up=look_up,
+        check, text, ignore=ignore, disabled_rules=disabled_rules, known_words=known_words, look_up=look_up
     )
     work.add_done_callback(lambda done: queue.leave(len(text)))
     try:

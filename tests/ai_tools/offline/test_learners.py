@@ -32,6 +32,7 @@ CORRECTED = (
     ("Thank you for any advise.", "Thank you for any advice."),
     ("It rained. We sat inside. I was very cold", "It rained. We sat inside. I was very cold."),
     ("A boy looked for it's owner.", "A boy looked for its owner."),
+    ("We met in Monday a man from Rome at the bar.", "We met on Monday a man from Rome at the bar."),
 )  # fmt: skip
 
 POINTED_OUT = (

@@ -59,7 +59,7 @@ def date(s: Sentence, at: int, word: str, after: str, third: str) -> Iterator[Fi
         and third != "'s"
     ):
         # "From Monday in Friday" may mean "to Friday".
-        until = ("to",) if "from" in s.lows(at - 7, min(at, 7)) else ()
+        until = ("to",) if "from" in s.lows(at - 7, 7) else ()
         sure = s.tokens[at + 1].text[0].isupper() and not until
         yield s.replaced(at, *until, "on", rule="TimePreposition", sure=sure)
     elif word in {"on", "at"} and after in words("months") and s.tokens[at + 1].text[0].isupper():
