@@ -12,6 +12,12 @@ AUXILIARY_BEFORE = any_of(
     "let make makes made "
     "see saw hear heard keep kept find found watch watched help with without of for like than as and or not"
 )
+PERSONS = any_of("everyone everybody nobody someone somebody everything nothing something")
+CLAUSE_BEGINS = any_of("but because although when if as while so whether though until since then yet")
+AFTER_DOING = any_of("DT PRP$ PRP IN RB TO NNS NN")
+SHORT = 10
+"""Words of a sentence that needs no other verb to be one."""
+
 FORMS = {"i": ("am", "was"), "you": ("are", "were"), "we": ("are", "were"), "they": ("are", "were")}
 
 
@@ -20,6 +26,50 @@ def find(s: Sentence) -> Iterator[Finding]:
     for at in range(len(s) - 2):
         yield from after_pronoun(s, at)
         yield from after_noun(s, at)
+        yield from before_adjective(s, at)
+    for at in s.places({"who", "which"}, before_end=2):
+        yield from after_relative(s, at)
+
+
+def before_adjective(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *Everyone friendly there*, *My parents very happy about it* and *as you aware*."""
+    before = s.low(at - 1)
+    phrase = s.phrase(at)
+    end = at + 1 if s.low(at) in SUBJECTS | PERSONS else phrase.end if phrase else at
+    clause_begins = at == 0 or before in CLAUSE_BEGINS or (before == "," and s.low(at - 2) != ",")
+    if end == at or not clause_begins or s.low(at) in any_of("this that these those it's there all"):
+        return
+    adjective = s.skip_adverbs(end)
+    follows = s.is_end(adjective + 1) or s.tag(adjective + 1) in any_of("IN TO CC RB")
+    whole = s.tokens[-1].text in {".", "!", "?"} and any(s.tag(i) in FINITE for i in range(len(s)))
+    short = at == 0 and len(s) < SHORT and s.tokens[-1].text == "."
+    if not is_only_adjective(s, adjective) or not follows or not (whole or short):
+        return
+    if has_no_verb(s, end, clause_end(s, adjective + 1)) and not s.phrase_of(adjective):
+        yield s.replaced(
+            end - 1,
+            *(f"{s.tokens[end - 1].text} {form}" for form in be_for(s, end - 1)),
+            rule="MissingBeVerb",
+            sure=False,
+        )
+
+
+def is_only_adjective(s: Sentence, at: int) -> bool:
+    """Tell whether a word stands here that is an adjective and neither a noun nor a verb."""
+    word = s.low(at)
+    return lexicon.classes(word)[:1] == "j" and not lexicon.forms(word) and not lexicon.is_noun(word)
+
+
+def after_relative(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *a boy who shovelling snow*."""
+    form = lexicon.verb(s.low(at + 1))
+    if form and s.low(at + 1) == form.gerund and s.tag(at - 1)[:2] == "NN" and s.tag(at + 2) in AFTER_DOING:
+        yield s.replaced(
+            at,
+            *(f"{s.tokens[at].text} {verb}" for verb in be_for(s, at - 1)),
+            rule="MissingBeVerb",
+            sure=False,
+        )
 
 
 def be_for(s: Sentence, subject: int) -> tuple[str, ...]:

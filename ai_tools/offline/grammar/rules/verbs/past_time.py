@@ -113,13 +113,15 @@ def past_of_present(s: Sentence, verb: int) -> str | None:
 
 def after_when(s: Sentence) -> Iterator[Finding]:
     """Yield the present after *When I was young, …*."""
-    if s.low(0) != "when" or s.low(1) not in PERSONAL_SUBJECTS or s.tag(2) != "VBD":
+    begins = s.phrase(1) is not None
+    first = next((i for i in range(2, len(s)) if s.tag(i) in {"VBD", "VBZ", "VBP", "MD"}), len(s))
+    if s.low(0) != "when" or not begins or s.tag(first) != "VBD":
         return
-    for at in range(3, len(s) - 1):
-        if s.low(at) in NOMINATIVES | {"it"} and (
-            s.low(at - 1) == "," or s.tag(at - 1) in any_of("NN NNS JJ RB CD")
-        ):
-            verb = s.skip_adverbs(at + 1)
+    for at in range(first + 1, len(s) - 1):
+        phrase = s.phrase(at)
+        opens = s.low(at - 1) == "," or s.tag(at - 1) in any_of("NN NNS JJ RB CD")
+        if phrase and opens and (s.low(at) in NOMINATIVES | {"it"} or s.tag(at) in {"DT", "PRP$", "NNP"}):
+            verb = s.skip_adverbs(phrase.end)
             if past := past_of_present(s, verb):
                 yield s.replaced(verb, past, rule="PastTime", sure=False)
             return
