@@ -146,3 +146,12 @@ def test_every_tool_asks_who_you_are(api: httpx.Client, openai: StandIn, tool: s
     assert (refused.status_code, refused.json()["code"]) == (401, "not_authenticated")
     assert refused.headers["www-authenticate"].startswith("Bearer")
     assert openai.heard == []
+
+
+def test_every_wrong_choice_is_named_at_once_with_what_may_be_chosen(asha: httpx.Client):
+    response = asha.post("/actions/fix-grammar", json={"text": "x", "dialect": "xx", "engine": "magic"})
+    errors = {error["field"]: (error["code"], error["message"]) for error in response.json()["errors"]}
+    assert set(errors) == {"dialect", "engine"}
+    assert all(code == "invalid_choice" for code, _ in errors.values())
+    for field, choice in (("dialect", "en-GB"), ("engine", "offline")):
+        assert choice in errors[field][1]

@@ -53,21 +53,22 @@ def test_databases_need_a_password_that_the_repository_does_not_have(compose: di
     assert not any("27017" in str(port) for port in services["mongo"].get("ports", []))
 
 
-def test_caddy_understands_its_file():
-    checked = subprocess.run(
-        [
-            Path(sys.executable).with_name("caddyserver"),
-            "validate",
-            "--adapter=caddyfile",
-            f"--config={ROOT / 'deploy' / 'Caddyfile'}",
-        ],
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
+def caddy(command: str) -> str:
+    """Return what Caddy says about its file."""
+    program = Path(sys.executable).with_name("caddyserver")
+    arguments = [str(program), command, "--adapter=caddyfile", f"--config={ROOT / 'deploy' / 'Caddyfile'}"]
+    checked = subprocess.run(arguments, check=False, capture_output=True, text=True, timeout=60)
     assert checked.returncode == 0, checked.stderr
-    assert "Valid configuration" in checked.stdout + checked.stderr
+    return checked.stdout + checked.stderr
+
+
+def test_caddy_understands_its_file():
+    assert "Valid configuration" in caddy("validate")
+
+
+def test_caddy_keeps_the_metrics_inside():
+    rejected = '"status_code":404}],"match":[{"path":["/metrics","/metrics/"]}]'
+    assert rejected in caddy("adapt")
 
 
 def test_prometheus_understands_its_rules_and_everything_they_name_is_measured(

@@ -72,6 +72,15 @@ def test_the_lock_holds_what_is_required(name):
     assert not missing, "run `make lock`"
 
 
+@pytest.mark.parametrize("name", ["requirements", "requirements-dev"])
+def test_every_package_of_a_lock_has_its_hashes(name):
+    packages = re.split(
+        r"^(?=[\w.-]+(?:\[[\w,]+\])?==)", (ROOT / f"{name}.lock").read_text(), flags=re.MULTILINE
+    )
+    assert len(packages) > 40
+    assert [package.split()[0] for package in packages[1:] if "--hash=sha256:" not in package] == []
+
+
 def pinned(path: Path) -> set[tuple[str, str]]:
     """Return the packages that a file pins, in their canonical spelling."""
     found = re.findall(r"^([\w.-]+)(?:\[[\w,]+\])?==([\w.]+)", path.read_text(), re.MULTILINE)
