@@ -35,6 +35,18 @@ from tests.ai_tools.offline.test_offline import corrected
         ("Surat is a tier three city in Gujarat.", "en-IN"),
         ("It is a Big Five company with a top five product.", "en-US"),
         ("They watched a World War One film and read the level two book.", "en-GB"),
+        # Words of a fixed phrase that mean something else
+        ("It had a lasting effect on the world.", "en-GB"),
+        ("He held a cup in one hand and a book in the other hand.", "en-US"),
+        ("She asked for my opinion and listened to my opinion.", "en-IN"),
+        ("In the age of the internet, news travels fast.", "en-US"),
+        ("It is a different kind of work, and the city with the most people.", "en-GB"),
+        ("In that moment, I knew she was right.", "en-US"),
+        ("We will take a decision on Monday.", "en-IN"),
+        ("Do mistakes matter? Do friends help each other?", "en-US"),
+        ("They took part at a young age, and he took part of the money.", "en-GB"),
+        ("She is going to shopping malls and fishing villages.", "en-US"),
+        ("He lost the opportunity, and the shares in Twitter fell.", "en-US"),
         # Prepositions that meet
         ("That is what they are working on on Monday.", "en-US"),
         ("The friends she travels with with joy are here.", "en-US"),
