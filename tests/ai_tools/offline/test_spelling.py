@@ -5,6 +5,7 @@ import os
 import pytest
 
 from ai_tools.offline.spelling import common_words
+from ai_tools.text.edits import Edit, Notice
 from benchmarks.grammar import dictionary
 from tests.ai_tools.offline.test_offline import corrected
 
@@ -95,7 +96,8 @@ def test_an_unsure_word_is_noticed_and_not_corrected():
 )
 def test_a_slip_that_looks_like_another_word_is_noticed(text, wrong, meant):
     correction = corrected(text, dialect="en-GB")
-    found = {one.original: one.suggestions[0] for one in (*correction.edits, *correction.notices)}
+    findings: list[Edit | Notice] = [*correction.edits, *correction.notices]
+    found = {one.original: one.suggestions[0] for one in findings}
     assert found[wrong] == meant
 
 
