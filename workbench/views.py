@@ -10,7 +10,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.gzip import gzip_page
 from django.views.generic import TemplateView
 
-from sahienglish.core import content_security
+from sahienglish import content_security
 from sahienglish.site import mailbox
 from workbench.build import address
 

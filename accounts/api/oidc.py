@@ -33,7 +33,8 @@ from accounts.guessing import limits
 from accounts.oidc import authorization, providers
 from accounts.oidc.authorization import STATE_LIFETIME, Return
 from accounts.request_client import client_of
-from sahienglish.core import content_security, request_validation, thread_pool
+from sahienglish import content_security
+from sahienglish.core import request_validation, thread_pool
 from sahienglish.core.async_views import AsyncAPIView
 from sahienglish.core.errors import InvalidInput, RateLimited, TokenInvalid
 from sahienglish.core.serializer_fields import Text

@@ -21,7 +21,8 @@ from accounts.flows.resend_verification import resend_verification
 from accounts.flows.verify_email import verify_email
 from accounts.request_client import client_of
 from accounts.tokens import VerifyEmailToken
-from sahienglish.core import content_security, request_validation
+from sahienglish import content_security
+from sahienglish.core import request_validation
 from sahienglish.core.errors import InvalidInput, RateLimited, TokenExpired, TokenInvalid
 from sahienglish.core.json import JSONParser
 from sahienglish.core.serializer_fields import Text

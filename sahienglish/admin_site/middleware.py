@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from sahienglish.core import content_security
+from sahienglish import content_security
 
 CONTENT_SECURITY_POLICY = content_security.of_application(
     # Alpine, which django-unfold is built on, compiles the expressions in its attributes.

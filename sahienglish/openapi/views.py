@@ -12,7 +12,7 @@ from drf_spectacular.views import SpectacularSwaggerSplitView
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from sahienglish.core import content_security
+from sahienglish import content_security
 
 
 class OpenAPI(View):

@@ -10,7 +10,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.http.request import split_domain_port
 from django.views import View
 
-from sahienglish.core import content_security, problem_responses
+from sahienglish import content_security
+from sahienglish.core import problem_responses
 from sahienglish.core.errors import NotFound
 from sahienglish.core.ip_addresses import client_address
 from sahienglish.mail import stored_messages

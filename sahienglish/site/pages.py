@@ -10,7 +10,8 @@ from django.utils.html import escape
 from django.utils.safestring import mark_safe
 from django.views.generic import TemplateView
 
-from sahienglish.core import content_security, problem_responses
+from sahienglish import content_security
+from sahienglish.core import problem_responses
 from sahienglish.core.errors import MethodNotAllowed, catalogue
 from sahienglish.site import texts
 
