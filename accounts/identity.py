@@ -77,7 +77,7 @@ class LoginSession(StoredIdentity):
     is_authenticated: bool = True
 
     source = Session._meta.db_table
-    fields: ClassVar[tuple[str, ...]] = ("confirmed_at", "methods")
+    fields: ClassVar[tuple[str, ...]] = ("confirmed_at", "methods", "token_version")
 
     @classmethod
     def of(cls, token: SessionToken) -> Self:

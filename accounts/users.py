@@ -4,6 +4,7 @@ Nothing here uses `find_one_and_update`: SecantusDB looks through the whole coll
 update that matched tells enough.
 """
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -27,6 +28,9 @@ Update: TypeAlias = Document | list[Document]
 NO_CONDITION: Document = {}
 CONFIRMED: Document = {"is_email_verified": True, "unconfirmed_until": None}
 """The fields that an update of a `User` sets once its user has proved to receive e-mail at the address."""
+
+NOTHING_PENDING: Document = {"pending_email": ""}
+"""What every update that ends all tokens sets, too: a thief may have asked for the change that waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,18 @@ def require(user_id: ObjectId) -> Document:
     return user
 
 
+def of_session(session: Mapping[str, Any]) -> Document:
+    """Return the account of a session for a change that its token must still allow.
+
+    Raises `TokenInvalid` if the tokens were ended since the session was checked: a thief who is being logged
+    out must not leave anything behind.
+    """
+    user = require(session["user_id"])
+    if user["token_version"] != session["token_version"]:
+        raise TokenInvalid
+    return user
+
+
 def change(user: Document, *, update: Update, unchanged: Document = NO_CONDITION) -> bool:
     """Update an account if it is as it was read; tells whether this call did it."""
     return collection().update_one(_unchanged(user) | unchanged, update).matched_count == 1
@@ -122,7 +138,7 @@ def replace_password(
     changes = {
         "password": password_hash,
         "password_conflict": False,
-        "pending_email": "",
+        **NOTHING_PENDING,
         **lockout.UNLOCKED,
         **(also or {}),
     }
@@ -130,13 +146,13 @@ def replace_password(
 
 
 def end_tokens(user_id: ObjectId, **also: Any) -> None:
-    """Refuse every token of the account from now on."""
-    collection().update_one({"_id": user_id}, {"$inc": {"token_version": 1}, **_set(also)})
+    """Refuse every token of the account from now on, and cancel a change of address that waits."""
+    collection().update_one({"_id": user_id}, _end(also))
 
 
 def end_tokens_of(user: Document, **also: Any) -> bool:
     """Do so for an account that is as it was read; tells whether this call did it."""
-    return change(user, update={"$inc": {"token_version": 1}, **_set(also)})
+    return change(user, update=_end(also))
 
 
 def is_current(user_id: ObjectId, *, token_version: int) -> bool:
@@ -208,8 +224,8 @@ def collection() -> Collection[Document]:
     return mongo.collection(User._meta.db_table)
 
 
-def _set(fields: Document) -> Document:
-    return {"$set": fields} if fields else {}
+def _end(also: Document) -> Document:
+    return {"$inc": {"token_version": 1}, "$set": NOTHING_PENDING | also}
 
 
 def _unchanged(user: Document) -> Document:

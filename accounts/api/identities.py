@@ -17,7 +17,7 @@ from accounts.oidc import identities
 from accounts.request_client import client_of
 from sahienglish.core import request_validation
 from sahienglish.core.errors import TokenInvalid
-from sahienglish.core.identity import caller
+from sahienglish.core.identity import caller, checked
 from sahienglish.core.permissions import LiveSession
 from sahienglish.core.serializer_fields import Text
 from sahienglish.openapi.examples import example
@@ -65,7 +65,7 @@ class Identities(APIView):
     def post(self, request: Request) -> Response:
         """Link the provider account that a `link_token` stands for."""
         fields = request_validation.body(LinkToken, request)
-        identity = link_identity(user_id=caller(request).user_id, **fields, client=client_of(request))
+        identity = link_identity(session=checked(request), **fields, client=client_of(request))
         return Response(_entry(identity), status=201)
 
 

@@ -41,14 +41,15 @@ def confirmed_user(session: Mapping[str, Any], *, password: str | None, client: 
     The password does in place of a confirmation for accounts without a second step. Raises
     `ConfirmationRequired`, `WrongPassword`, `RateLimited`, and `InvalidInput` if the password is missing.
     """
-    user = users.require(session["user_id"])
+    user = users.of_session(session)
     if is_confirmed(session):
         return user
     if factors.second_step_is_on(user) or not has_password(user["password"]):
         raise _required(user)
     if password is None:
         raise InvalidInput(errors=[FieldError("current_password", "required", "This field is required.")])
-    return confirm_password(user_id=user["_id"], password=password, client=client)
+    confirm_password(user_id=user["_id"], password=password, client=client)
+    return user
 
 
 def options(*, user_id: ObjectId, method: str) -> dict[str, Any]:

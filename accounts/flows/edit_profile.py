@@ -13,6 +13,7 @@ from accounts.flows.confirm import confirmed_user
 from accounts.guessing import limits
 from accounts.request_client import Client
 from accounts.tokens import VerifyEmailToken
+from sahienglish.core.errors import TokenInvalid
 
 
 def edit(*, user_id: ObjectId, **changes: Any) -> None:
@@ -26,16 +27,18 @@ def change_address(
     """Wait for a new address until its link is opened, and tell the old one.
 
     A request for the present address cancels the change. Only the owner of a confirmed account learns that
-    the new address belongs to it. Raises as `confirmed_user` does.
+    the new address belongs to it. Raises as `confirmed_user` does, and `TokenInvalid` if another request
+    ended the tokens first.
     """
     email = email_addresses.canonical(email)
     user = confirmed_user(session, password=current_password, client=client)
     user_id = user["_id"]
     if email == user["email"]:
-        users.update(user_id, pending_email="")
+        users.update(user_id, **users.NOTHING_PENDING)
         return
     limits.hit_resend_verification(client=client)
-    users.update(user_id, pending_email=email)
+    if not users.change(user, update={"$set": {"pending_email": email}}):
+        raise TokenInvalid
     audit.record(Kind.EMAIL_CHANGE_REQUESTED, user_id=user_id, client=client)
     _mail(user, email, client)
 

@@ -93,9 +93,7 @@ def verify(*, user_id: ObjectId) -> None:
 
 def disable(*, user_id: ObjectId) -> None:
     """Close an account, in one update with the end of its tokens."""
-    users.collection().update_one(
-        {"_id": user_id}, {"$set": {"is_active": False, **places.NO_KEYS}, "$inc": {"token_version": 1}}
-    )
+    users.end_tokens(user_id, is_active=False, **places.NO_KEYS)
     sessions.revoke_all(user_id=user_id, reason=Reason.REVOKED_BY_STAFF)
     store.forget_all(user_id=user_id)
     audit.record(Kind.DISABLED_BY_STAFF, user_id=user_id, client=STAFF)
@@ -115,7 +113,8 @@ def unlock(*, user_id: ObjectId) -> None:
 
 def remove_second_step(*, user_id: ObjectId) -> bool:
     """Turn the second step off for a user who cannot; `False` if it was not on."""
-    return second_step.turn_off(user_id=user_id, client=STAFF, kind=Kind.SECOND_STEP_REMOVED_BY_STAFF)
+    user = users.require(user_id)
+    return second_step.turn_off(user, client=STAFF, kind=Kind.SECOND_STEP_REMOVED_BY_STAFF)
 
 
 def send_code(*, user_id: ObjectId) -> bool:

@@ -27,7 +27,7 @@ from accounts.mfa.passkeys import storage
 from accounts.request_client import client_of
 from sahienglish.core import request_validation
 from sahienglish.core.errors import RateLimited
-from sahienglish.core.identity import caller
+from sahienglish.core.identity import caller, checked
 from sahienglish.core.permissions import LiveSession
 from sahienglish.core.serializer_fields import Text
 from sahienglish.openapi.examples import example
@@ -160,7 +160,7 @@ class Passkeys(APIView):
         """Add the passkey that the browser has made for a challenge."""
         fields = request_validation.body(PasskeyRegistration, request)
         passkey = manage_passkeys.register_passkey(
-            user_id=caller(request).user_id, **fields, client=client_of(request)
+            session=checked(request), **fields, client=client_of(request)
         )
         return Response(_entry(passkey), status=201)
 

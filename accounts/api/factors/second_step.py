@@ -111,7 +111,7 @@ class Totp(APIView):
     @extend_schema(responses={204: OpenApiResponse(description="Two-step login is off.")})
     def delete(self, request: Request) -> Response:
         """Turn two-step login off; the recovery codes stop working. Any number of times."""
-        second_step.turn_off(user_id=caller(request).user_id, client=client_of(request))
+        second_step.turn_off_own(session=checked(request), client=client_of(request))
         return Response(status=204)
 
 
@@ -147,5 +147,5 @@ class NewRecoveryCodes(APIView):
     @extend_schema(request=None, responses=ShownRecoveryCodes)
     def post(self, request: Request) -> Response:
         """Make ten new recovery codes; the old ones stop working."""
-        codes = second_step.make_recovery_codes(user_id=caller(request).user_id, client=client_of(request))
+        codes = second_step.make_recovery_codes(session=checked(request), client=client_of(request))
         return Response({"recovery_codes": codes}, headers=NO_STORE)

@@ -1,5 +1,6 @@
 """Linking and unlinking the providers with which a user signs in."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from bson import ObjectId
@@ -18,12 +19,13 @@ from sahienglish.core.errors import Presented, TokenInvalid
 Document = dict[str, Any]
 
 
-def link_identity(*, user_id: ObjectId, link_token: str, client: Client) -> Document:
+def link_identity(*, session: Mapping[str, Any], link_token: str, client: Client) -> Document:
     """Link the identity that a link token stands for, and tell the user.
 
     Raises `IdentityTaken`, and `TokenInvalid` for a token that is unknown, spent, expired, or
-    was given out for another account.
+    was given out for another account, and if another request ended the tokens of the session.
     """
+    user_id = session["user_id"]
     offered = one_time_tokens.redeem(link_token, purpose=Purpose.OIDC_LINK)
     if offered is None or offered["account"] not in {None, str(user_id)}:
         raise TokenInvalid(
@@ -31,9 +33,12 @@ def link_identity(*, user_id: ObjectId, link_token: str, client: Client) -> Docu
             presented=Presented.AS_INPUT,
         )
     identity = identities.link(user_id, **offered["identity"])
-    if (user := users.get(user_id)) is None:  # Deleted in the meantime, together with what belonged to it.
-        identities.forget(user_id=user_id)
-        raise TokenInvalid
+    try:
+        # Looked at after the addition: the user may have logged out everywhere, or deleted the account.
+        user = users.of_session(session)
+    except TokenInvalid:
+        identities.remove(identity["_id"], user_id=user_id)
+        raise
     audit.record(Kind.IDENTITY_LINKED, user_id=user_id, client=client)
     messages.identity_linked(provider=providers.label_of(identity["provider"]), **occasion(user, client))
     return identity

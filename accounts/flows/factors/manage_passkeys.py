@@ -1,5 +1,6 @@
 """Adding, renaming and removing the passkeys of an account."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from bson import ObjectId
@@ -13,6 +14,7 @@ from accounts.flows.factors.ways_in import has_way_in
 from accounts.mfa.passkeys import options, storage, verification
 from accounts.one_time_tokens import Purpose
 from accounts.request_client import Client
+from sahienglish.core.errors import TokenInvalid
 
 Document = dict[str, Any]
 
@@ -25,10 +27,13 @@ def offer_registration(*, user_id: ObjectId) -> tuple[str, Document]:
 
 
 def register_passkey(
-    *, user_id: ObjectId, challenge_token: str, credential: Document, name: str, client: Client
+    *, session: Mapping[str, Any], challenge_token: str, credential: Document, name: str, client: Client
 ) -> Document:
-    """Store a new passkey and tell the user. Raises `PasskeyInvalid` and `PasskeyLimitReached`."""
-    purpose = Purpose.PASSKEY_REGISTRATION
+    """Store a new passkey and tell the user.
+
+    Raises `PasskeyInvalid`, `PasskeyLimitReached`, and `TokenInvalid` if another request ended the tokens.
+    """
+    user_id, purpose = session["user_id"], Purpose.PASSKEY_REGISTRATION
     if not one_time_tokens.spend(challenge_token, purpose=purpose, user_id=user_id):
         raise PasskeyInvalid
     # Only the browser knows whether the passkey can be found without a name: it said so, unsigned.
@@ -38,7 +43,12 @@ def register_passkey(
     attested = verification.attested(credential, challenge=challenge_token)
     transports = credential["response"].get("transports", [])
     passkey = storage.add(user_id, name=name, credential=attested, transports=transports)
-    user = users.require(user_id)
+    try:
+        # Looked at after the addition: the user may have logged out everywhere, or deleted the account.
+        user = users.of_session(session)
+    except TokenInvalid:
+        storage.remove(passkey["_id"], user_id=user_id)
+        raise
     audit.record(Kind.PASSKEY_ADDED, user_id=user_id, client=client)
     messages.passkey_added(**occasion(user, client))
     return passkey

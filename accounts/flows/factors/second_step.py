@@ -1,5 +1,6 @@
 """The second step of logins: turned on with an authenticator app, turned off, recovery codes made again."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -113,7 +114,9 @@ def enable(*, user_id: ObjectId, enrol_token: str, code: str, client: Client) ->
     if step is None:
         raise MfaInvalid
     shown, digests = recovery_codes.generate()
-    fields = OFF | {
+    fields = {
+        **OFF,
+        **users.NOTHING_PENDING,
         "totp_secret": token.secret,
         "second_step_since": clock.now(),
         "recovery_codes": digests,
@@ -128,26 +131,30 @@ def enable(*, user_id: ObjectId, enrol_token: str, code: str, client: Client) ->
     return shown
 
 
-def turn_off(*, user_id: ObjectId, client: Client, kind: Kind = Kind.SECOND_STEP_OFF) -> bool:
+def turn_off(user: Document, *, client: Client, kind: Kind = Kind.SECOND_STEP_OFF) -> bool:
     """Turn the second step off and forget the recovery codes; tells whether it was on."""
-    user = users.require(user_id)
     was_on = {"totp_secret": {"$nin": ["", None]}}
     if not users.change(user, update={"$set": OFF}, unchanged=was_on):
         return False
-    audit.record(kind, user_id=user_id, client=client)
+    audit.record(kind, user_id=user["_id"], client=client)
     messages.second_step_off(**occasion(user, client))
     return True
 
 
-def make_recovery_codes(*, user_id: ObjectId, client: Client) -> list[str]:
+def turn_off_own(*, session: Mapping[str, Any], client: Client) -> None:
+    """Turn the second step off for the user of a session, any number of times."""
+    turn_off(users.of_session(session), client=client)
+
+
+def make_recovery_codes(*, session: Mapping[str, Any], client: Client) -> list[str]:
     """Replace the recovery codes and return the new ones, this once. Raises `SecondStepConflict`."""
-    user = users.require(user_id)
+    user = users.of_session(session)
     shown, digests = recovery_codes.generate()
     fields = {"recovery_codes": digests, "recovery_codes_made_at": clock.now()}
     was_on = {"totp_secret": {"$nin": ["", None]}}
     if not users.change(user, update={"$set": fields}, unchanged=was_on):
         raise SecondStepConflict("Recovery codes come with two-step login. Turn it on first.")
-    audit.record(Kind.RECOVERY_CODES_MADE, user_id=user_id, client=client)
+    audit.record(Kind.RECOVERY_CODES_MADE, user_id=user["_id"], client=client)
     messages.recovery_codes_made(**occasion(user, client))
     return shown
 
