@@ -4,7 +4,6 @@ import asyncio
 import shutil
 import socket
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -220,10 +219,8 @@ def test_a_database_that_is_down_lets_nobody_pass(
 
 def test_a_redis_that_is_down_lets_nobody_pass(unused_port: int, settings: LazySettings) -> None:
     settings.RATE_LIMIT_STORAGE_URL = f"redis://127.0.0.1:{unused_port}"
-    started = time.monotonic()
     with pytest.raises(DatabaseUnavailable):
         hit((MINUTE, "a"))
-    assert time.monotonic() - started < 5
 
 
 def test_a_redis_that_is_down_lets_no_coroutine_pass(unused_port: int, settings: LazySettings) -> None:

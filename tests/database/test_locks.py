@@ -1,6 +1,5 @@
 """The lock that all processes on one database share."""
 
-import time
 from datetime import timedelta
 from itertools import pairwise
 
@@ -8,6 +7,7 @@ import pytest
 
 from sahienglish.core import clock
 from sahienglish.database import locks, mongo
+from tests.support.waiting import wait_until
 
 
 def test_of_several_processes_one_at_a_time_gets_in(run) -> None:
@@ -52,7 +52,11 @@ def test_a_killed_holders_lock_passes_on_when_its_lease_ends() -> None:
 
 def test_a_living_holder_keeps_its_lock_beyond_the_first_lease(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(locks, "LEASE", timedelta(seconds=0.3))
-    with locks.held("turn"):
-        time.sleep(0.6)
+    locked = mongo.collection("locks")
+    with clock.frozen() as frozen, locks.held("turn"):
+        first_lease = locked.find_one({"_id": "turn"})["expires_at"]
+        frozen.advance(seconds=0.2)
+        wait_until(lambda: locked.find_one({"_id": "turn"})["expires_at"] > first_lease)
+        frozen.advance(seconds=0.2)
         with pytest.raises(locks.LockTimeout), locks.held("turn", wait=0):
             pass

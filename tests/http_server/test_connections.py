@@ -80,8 +80,8 @@ def answers(connection: socket.socket, count: int = 1) -> bytes:
     ],
 )
 def test_a_request_that_does_not_go_on_is_ended(connection, started):
-    connection.sendall(started)
     began = time.monotonic()
+    connection.sendall(started)
     assert rest_of(connection) == b""
     assert time.monotonic() - began > PATIENCE * 0.6
 
