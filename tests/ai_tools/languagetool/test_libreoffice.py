@@ -18,7 +18,8 @@ from tests.support.servers.server_process import ROOT, free_port
 from tests.support.waiting import PATIENCE_SECONDS
 
 SYSTEM_PYTHON = "/usr/bin/python3"
-SETTINGS = "/org.openoffice.Office.Linguistic/GrammarChecking/LanguageTool"
+CHECKING = "/org.openoffice.Office.Linguistic/GrammarChecking"
+CLIENT = f"{CHECKING}/LanguageTool"
 TEXT = "She go to school & he go 2+2 times every day. Ünal recieve it, 50%41 of it."
 MISTAKES = {TEXT.index("go to"): ["goes"], TEXT.index("go 2"): ["goes"], TEXT.index("recieve"): ["receive"]}
 
@@ -34,7 +35,14 @@ def office(tmp_path: Path, server: Any, key: str) -> Iterator[int]:
     """A LibreOffice without a window that knows the address of the server and the key; yields its port."""
     if not is_installed():
         missing("LibreOffice is not there: apt-get install libreoffice-writer-nogui python3-uno")
-    configure(tmp_path, BaseURL=f"{server.url}/v2", IsEnabled="true", Username="asha@example.org", ApiKey=key)
+    client = {
+        "BaseURL": f"{server.url}/v2",
+        "IsEnabled": "true",
+        "Username": "asha@example.org",
+        "ApiKey": key,
+    }
+    # Writer must not check by itself: the client passes nothing on of a text that it has checked before.
+    configure(tmp_path, {CHECKING: {"IsAutoCheck": "false"}, CLIENT: client})
     port = free_port()
     command = [
         "soffice",
@@ -49,11 +57,12 @@ def office(tmp_path: Path, server: Any, key: str) -> Iterator[int]:
     running.wait(PATIENCE_SECONDS)
 
 
-def configure(profile: Path, **values: str) -> None:
-    """Write a user profile with settings of the LanguageTool client."""
+def configure(profile: Path, settings: dict[str, dict[str, str]]) -> None:
+    """Write a user profile with these settings, by their paths and names."""
     items = [
-        f'<item oor:path="{SETTINGS}"><prop oor:name="{name}" oor:op="fuse">'
+        f'<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse">'
         f"<value>{escape(value)}</value></prop></item>"
+        for path, values in settings.items()
         for name, value in values.items()
     ]
     (profile / "user").mkdir()
