@@ -45,8 +45,9 @@ def hit(*limited: tuple[Limit, str]) -> Taken:
     """Count a hit against every limit for its key, or against none; return what gives them back.
 
     All limits are read before a place is taken, in two round trips altogether, so a rejected hit uses up
-    nothing. Only if others take the last place of one limit in between does a rejected request keep what
-    it took of the rest. No limit ever admits more than its amount.
+    nothing. If others take the last place of one limit in between, what was taken of the rest is given
+    back: a burst of requests from one client does not use up the limit of another user's account. No
+    limit ever admits more than its amount.
 
     Raises `RateLimited` with the seconds until all of them have a place again, and
     `DatabaseUnavailable` (or PyMongo's own error, which gets the same response) if the storage does not
@@ -65,13 +66,20 @@ async def hit_async(*limited: tuple[Limit, str]) -> None:
 def taking(storage: Storage, limited: Sequence[tuple[Limit, str]]) -> Steps[Taken]:
     """Decide about a hit in steps, for threads and for the event loop alike. Raises `RateLimited`."""
     windows = [(key, limit.window(key)) for limit, key in limited]
-    wanted = [window for _, window in windows]
+    wanted, taken = [window for _, window in windows], list[Window]()
     if len(wanted) > 1:  # A single window is read by taking a place in it, which saves a round trip.
         yield from _reject_full(storage, wanted)
     at = clock.now().timestamp()
     # A window that another request has just created counts as full here, and then has a place after all.
-    while wanted := (yield from storage.take(wanted, at)):
-        yield from _reject_full(storage, wanted)
+    while full := (yield from storage.take(wanted, at)):
+        taken += [window for window in wanted if window not in full]
+        wanted = full
+        try:
+            yield from _reject_full(storage, wanted)
+        except RateLimited:
+            if taken:
+                yield from storage.give_back(taken, at)
+            raise
     return Taken(storage, windows, at)
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db import connection
-from pymongo import UpdateOne
+from pymongo import UpdateMany, UpdateOne
 from pymongo.errors import BulkWriteError, DuplicateKeyError
 
 from sahienglish.core import clock
@@ -14,6 +14,8 @@ from sahienglish.rate_limits.storages.windows import Call, Steps, Window
 
 COLLECTION = "rate_limits"
 DUPLICATE_KEY = 11000
+LONG_AGO = 0.0
+"""The time of a hit that was given back, in seconds since 1970: older than any window."""
 
 
 class MongoStorage:
@@ -46,7 +48,12 @@ class MongoStorage:
 
     def give_back(self, windows: Sequence[Window], at: float) -> Steps[None]:
         names = [window.name for window in windows]
-        yield lambda collection: collection.update_many({"_id": {"$in": names}}, {"$pull": {"hits": at}})
+        # `$pull` would also remove what another request took at the same moment.
+        updates: list[UpdateOne | UpdateMany] = [
+            UpdateOne({"_id": name, "hits": at}, {"$set": {"hits.$": LONG_AGO}}) for name in names
+        ]
+        updates.append(UpdateMany({"_id": {"$in": names}}, {"$push": {"hits": {"$each": [], "$sort": -1}}}))
+        yield lambda collection: collection.bulk_write(updates)
 
     def waits(self, windows: Sequence[Window]) -> Steps[list[float]]:
         now = clock.now().timestamp()
