@@ -131,7 +131,7 @@ class VerifyEmail(PublicView):
         response = super().dispatch(request, *args, **kwargs)
         if wants_page(request) and isinstance(response, Response) and response.data:
             response = _page(request, response)
-        patch_vary_headers(response, ["Accept", "Accept-Language"])
+        patch_vary_headers(response, ["Accept", *texts.VARY])
         patch_cache_control(response, no_store=True)
         return response
 

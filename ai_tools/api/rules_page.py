@@ -12,7 +12,7 @@ from sahienglish.site.pages import Page
 
 
 class RulesPage(Page):
-    """List the rules by category, in the language of `?language=`, else of the browser, else in English."""
+    """List the rules by category in the language of `?language=`, else in that of the reader."""
 
     template_name = "ai_tools/rules.html"
 
@@ -25,7 +25,7 @@ class RulesPage(Page):
         grouped = groupby(rules.listed(language), key=lambda rule: rule["category"])
         return super().get_context_data(
             **texts.context_in(language),
-            languages=[one for one in languages.listed() if one["tag"] in catalogue.LANGUAGES],
+            languages=texts.LANGUAGES,
             groups=[(f"category.{category}", list(found)) for category, found in grouped],
             **kwargs,
         )

@@ -35,7 +35,8 @@ class Page(TemplateView):
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
         response = super().render_to_response(context, **kwargs)
         if "language" in context:
-            patch_vary_headers(response, ["Accept-Language"])
+            patch_vary_headers(response, texts.VARY)
+            texts.remember_choice(self.request, response)
         return response
 
 

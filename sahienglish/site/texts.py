@@ -7,23 +7,34 @@
 from functools import cache
 from pathlib import Path
 
-from django.http import HttpRequest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 ENGLISH = "en"
 LANGUAGES = {"en": "English", "hi": "हिन्दी", "es": "Español", "zh-Hans": "简体中文", "ar": "العربية"}
 """The name of each language, in the language itself."""
 
+COOKIE = "sahi-language"
+"""The language that the user chose, here or in the workbench; its script reads and writes the cookie, too."""
+
+VARY = ("Accept-Language", "Cookie")
+"""The headers that decide about the language of a page."""
+
+_COOKIE_SECONDS = 365 * 24 * 60 * 60
 _RIGHT_TO_LEFT = frozenset({"ar"})
 _TRADITIONAL_CHINESE = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 _FOLDER = Path(__file__).with_name("texts")
 
 
 def language_of(request: HttpRequest) -> str:
-    """Return the first language of the browser that there is, else English; `?language=` wins."""
-    chosen = request.GET.get("language", "")
-    if chosen in LANGUAGES:
-        return chosen
+    """Return the language that the user chose, else the first of the browser that there is, else English.
+
+    `?language=` wins over what was chosen before.
+    """
+    for chosen in (request.GET.get("language", ""), request.COOKIES.get(COOKIE, "")):
+        if chosen in LANGUAGES:
+            return chosen
     for wanted, _ in parse_accept_lang_header(request.headers.get("Accept-Language", "").lower()):
         # Readers of traditional Chinese are better served in English, as in the workbench.
         base = "" if wanted.startswith(_TRADITIONAL_CHINESE) else wanted.partition("-")[0]
@@ -33,8 +44,16 @@ def language_of(request: HttpRequest) -> str:
     return ENGLISH
 
 
+def remember_choice(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Keep the language of `?language=` for every other page, that of the workbench included."""
+    chosen = request.GET.get("language", "")
+    if chosen in LANGUAGES:
+        secure = settings.SESSION_COOKIE_SECURE
+        response.set_cookie(COOKIE, chosen, max_age=_COOKIE_SECONDS, secure=secure, samesite="Lax")
+
+
 def context_of(request: HttpRequest) -> dict[str, str]:
-    """Return what a template needs to say its texts in the language of the browser."""
+    """Return what a template needs to say its texts in the language of its reader."""
     return context_in(language_of(request))
 
 

@@ -153,6 +153,9 @@ def test_the_page_shows_every_rule_to_everybody(asha: httpx.Client, language: st
     assert f'<html lang="{shown}" dir="{"rtl" if shown == "ar" else "ltr"}">' in page.text
     assert f"<h2>{texts.texts(shown)['category.agreement']}</h2>" in page.text
     assert '<del lang="en" dir="ltr">' in page.text
+    linked = re.findall(r'href="#([\w.]+)"', page.text)
+    assert linked == re.findall(r'<section id="([\w.]+)">', page.text)
+    assert len(linked) > 5
 
 
 def test_the_page_of_rules_speaks_the_language_of_the_browser(asha: httpx.Client):

@@ -1,4 +1,4 @@
-"""The pages that the server writes itself speak the language of the browser."""
+"""The pages that the server writes itself speak the language of their reader."""
 
 import re
 
@@ -40,6 +40,31 @@ def test_the_front_page_is_written_in_the_first_language_that_there_is(api, acce
 
 def test_a_language_that_is_chosen_on_the_front_page_goes_on_to_the_workbench(api):
     assert "/app/sign-up?language=es" in api.get("/?language=es").text
+    api.cookies.clear()
     page = api.get("/?language=<script>").text
     assert '<html lang="en"' in page
     assert "<script>" not in page
+
+
+@pytest.mark.parametrize("path", ["/", "/rules", "/auth/verify-email?token=x"])
+def test_a_language_that_was_chosen_counts_more_than_that_of_the_browser(api, path):
+    wanted = {"Accept": "text/html", "Accept-Language": "hi", "Cookie": f"{texts.COOKIE}=es"}
+    page = api.get(path, headers=wanted)
+    assert '<html lang="es"' in page.text
+    assert {"Accept-Language", "Cookie"} <= set(page.headers["Vary"].split(", "))
+    # What was chosen for this one page counts most, and a cookie may say anything.
+    assert '<html lang="ar"' in api.get("/?language=ar", headers=wanted).text
+    wanted["Cookie"] = f"{texts.COOKIE}=<script>"
+    assert '<html lang="hi"' in api.get(path, headers=wanted).text
+
+
+@pytest.mark.parametrize("path", ["/", "/rules"])
+def test_a_language_that_is_chosen_is_remembered(api, path):
+    header = api.get(f"{path}?language=es").headers["Set-Cookie"]
+    assert header.startswith(f"{texts.COOKIE}=es;")
+    assert "Path=/" in header
+    assert "SameSite=Lax" in header
+    # The script of the workbench reads it.
+    assert "HttpOnly" not in header
+    for other in (path, f"{path}?language=fr", f"{path}?language=es%0d%0aX:%20y"):
+        assert "Set-Cookie" not in api.get(other).headers

@@ -36,7 +36,7 @@ VISIT = """
 
 def barriers_of_views(browser: Browser, language: str, views: dict[str, str]) -> list[str]:
     """Return what axe finds in these views, visited one after the other, as links within the page do."""
-    browser.driver.execute_script("localStorage.setItem('sahi.locale', arguments[0])", language)
+    browser.choose_language(language)
     first, *_ = views
     browser.open(first)
     found = []
@@ -104,10 +104,9 @@ def test_no_view_is_wider_than_a_small_phone_in_any_language(
     browser: Browser, account: User, language: str
 ) -> None:
     browser.sign_in(EMAIL, PASSWORD)
-    browser.driver.execute_script("localStorage.setItem('sahi.locale', arguments[0])", language)
+    browser.choose_language(language)
     with screen(browser.driver, width=320, scheme="light"):
         for path, ready in SIGNED_IN.items():
             browser.open(path)
             browser.find(ready)
             assert (path, browser.too_wide()) == (path, [])
-    browser.driver.execute_script("localStorage.clear()")

@@ -1,7 +1,5 @@
 """What opens within a view, judged by axe on every screen: dialogs, a chosen template, the second step."""
 
-from collections.abc import Iterator
-
 import pyotp
 import pytest
 
@@ -15,13 +13,12 @@ CONTENT = "Dear [Name],\nplease see {link}."
 
 
 @pytest.fixture(params=["en", "ar"])
-def user(request: pytest.FixtureRequest, passkey_browser: Browser, account: User) -> Iterator[Browser]:
+def user(request: pytest.FixtureRequest, passkey_browser: Browser, account: User) -> Browser:
     """A user with a passkey device, in a language from left to right and in one from right to left."""
     browser = passkey_browser
     browser.sign_in(EMAIL, PASSWORD)
-    browser.driver.execute_script("localStorage.setItem('sahi.locale', arguments[0])", request.param)
-    yield browser
-    browser.driver.execute_script("localStorage.clear()")
+    browser.choose_language(request.param)
+    return browser
 
 
 def submit_dialog(user: Browser) -> None:

@@ -92,6 +92,10 @@ class Browser:
             cookie = {"name": name, "value": value, "path": "/", "httpOnly": True, "sameSite": "Strict"}
             self.driver.add_cookie(cookie)
 
+    def choose_language(self, tag: str) -> None:
+        """Let the user have chosen a language for the pages before."""
+        self.driver.add_cookie({"name": "sahi-language", "value": tag, "path": "/", "sameSite": "Lax"})
+
     def start_afresh(self) -> None:
         """Leave the page, and forget what pages of this service stored in the tab."""
         if self.driver.current_url != f"{self.base}{EMPTY_PAGE}":

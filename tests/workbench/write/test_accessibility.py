@@ -36,7 +36,7 @@ def test_the_editor_with_an_open_card_has_no_barrier(
     any_screen: EditorPage, width: int, language: str
 ) -> None:
     editor = any_screen
-    editor.driver.execute_script("localStorage.setItem('sahi.locale', arguments[0])", language)
+    editor.browser.choose_language(language)
     editor.driver.execute_script("sessionStorage.setItem('sahi.draft', arguments[0])", TEXT)
     emulate(editor, "light", width)
     editor.browser.open("/app/write")

@@ -14,8 +14,13 @@ function browserSpeaks(...languages: string[]) {
   Object.defineProperty(navigator, "languages", { value: languages, configurable: true });
 }
 
+function setCookie(text: string) {
+  // biome-ignore lint/suspicious/noDocumentCookie: as the page does.
+  document.cookie = text;
+}
+
 beforeEach(async () => {
-  localStorage.clear();
+  setCookie("sahi-language=; path=/; max-age=0");
   await loadLocale("en");
   await loadViewMessages();
 });
@@ -35,13 +40,16 @@ test("Traditional Chinese is not taken for Simplified", () => {
 });
 
 test("what the user has chosen counts more than the browser", () => {
-  localStorage.setItem("sahi.locale", "ar");
+  setCookie("sahi-language-of-others=es; path=/");
+  setCookie("sahi-language=ar; path=/");
   browserSpeaks("es");
   expect(preferredLocale()).toBe("ar");
   history.replaceState(null, "", "/app/sign-up?language=hi");
   expect(preferredLocale()).toBe("hi");
   history.replaceState(null, "", "/app/sign-in?language=xx");
   expect(preferredLocale()).toBe("hi");
+  setCookie("sahi-language=<script>; path=/");
+  expect(preferredLocale()).toBe("es");
 });
 
 test("a count chooses the form and is written as the language does", async () => {

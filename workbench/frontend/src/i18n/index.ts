@@ -19,7 +19,9 @@ export const LANGUAGES: Language[] = [
   { tag: "ar", name: "العربية", direction: "rtl" },
 ];
 
-const KEY = "sahi.locale";
+/** The pages that the server writes itself read it, too. A sign-out clears the storage of the page, but no cookies. */
+const COOKIE = "sahi-language";
+const COOKIE_SECONDS = 365 * 24 * 60 * 60;
 
 type Part<Messages> = () => Promise<{ default: Messages }>;
 
@@ -45,8 +47,8 @@ export const locale = new Store("en");
 export function preferredLocale(): string {
   // The front page says which language was chosen there.
   const chosen = new URLSearchParams(location.search).get("language");
-  if (LANGUAGES.some(({ tag }) => tag === chosen)) localStorage.setItem(KEY, String(chosen));
-  const wanted = [localStorage.getItem(KEY), ...navigator.languages];
+  if (LANGUAGES.some(({ tag }) => tag === chosen)) rememberChoice(String(chosen));
+  const wanted = [rememberedChoice(), ...navigator.languages];
   for (const tag of wanted) {
     const found = LANGUAGES.find(language => tag && sameLanguage(language.tag, tag));
     if (found) return found.tag;
@@ -86,8 +88,19 @@ export async function loadViewMessages(): Promise<void> {
 }
 
 export async function chooseLocale(tag: string): Promise<void> {
-  localStorage.setItem(KEY, tag);
+  rememberChoice(tag);
   await loadLocale(tag);
+}
+
+function rememberedChoice(): string | undefined {
+  const cookies = document.cookie.split("; ");
+  return cookies.find(cookie => cookie.startsWith(`${COOKIE}=`))?.slice(COOKIE.length + 1);
+}
+
+function rememberChoice(tag: string): void {
+  const secure = location.protocol === "https:" ? "; secure" : "";
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing on plain http.
+  document.cookie = `${COOKIE}=${tag}; path=/; max-age=${COOKIE_SECONDS}; samesite=lax${secure}`;
 }
 
 /**
