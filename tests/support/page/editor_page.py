@@ -69,10 +69,10 @@ class EditorPage:
         self.browser.find(TEXT).click()
         self.press(Keys.CONTROL, "z")
 
-    @property
-    def is_focused(self) -> bool:
-        """Whether typing goes into the text."""
-        return bool(self.driver.execute_script("return document.activeElement.matches('.cm-content')"))
+    def has_focus(self, expected: bool = True) -> None:
+        """Wait until typing goes into the text, or elsewhere."""
+        script = "return document.activeElement.matches('.cm-content')"
+        self.browser.eventually(lambda: self.driver.execute_script(script) is expected)
 
     def announces(self, text: str) -> None:
         """Wait until screen readers hear `text`."""

@@ -63,7 +63,7 @@ def test_while_the_server_is_away_nothing_is_lost_and_checking_goes_on_afterward
         editor.write(TEXT)
         editor.browser.find(".status-bar", "The server cannot be reached. Your text is safe here")
         assert editor.text == TEXT
-        assert editor.is_focused
+        editor.has_focus()
         assert not editor.driver.find_elements(By.CSS_SELECTOR, "dialog[open]")
     finally:
         editor.go_offline(False)

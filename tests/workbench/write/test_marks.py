@@ -18,7 +18,7 @@ def test_mistakes_are_marked_and_listed_while_the_user_writes(editor: EditorPage
     editor.has_marks("have", "a")
     editor.announces("2 suggestions")
     editor.has_suggestions("has", "an")
-    assert editor.is_focused
+    editor.has_focus()
 
 
 def test_only_the_paragraph_that_changed_is_checked_again(editor: EditorPage) -> None:
@@ -44,12 +44,12 @@ def test_a_mark_goes_as_soon_as_its_word_is_changed(editor: EditorPage) -> None:
 def test_a_click_opens_the_card_and_leaves_the_caret_in_the_text(editor: EditorPage) -> None:
     editor.open(TWO_MISTAKES)
     editor.click_mark("have")
-    assert editor.is_focused
+    editor.has_focus()
     editor.browser.click(f"{CARD} .suggestion", "has")
     editor.has_text("She has a idea.")
     editor.has_marks("a")
     editor.announces("Accepted: has. 1 left.")
-    assert editor.is_focused
+    editor.has_focus()
     editor.browser.gone(CARD)
 
 
@@ -65,7 +65,7 @@ def test_the_keyboard_alone_accepts_one_suggestion_after_the_other(editor: Edito
     editor.press(Keys.ENTER)
     editor.has_text("She has an idea.")
     editor.browser.gone(CARD)
-    assert editor.is_focused
+    editor.has_focus()
 
 
 def test_escape_returns_to_the_exact_caret(editor: EditorPage) -> None:
@@ -77,7 +77,7 @@ def test_escape_returns_to_the_exact_caret(editor: EditorPage) -> None:
         editor.press(Keys.ARROW_RIGHT)
     editor.press(Keys.CONTROL, ".")
     editor.browser.find(CARD)
-    assert not editor.is_focused
+    editor.has_focus(False)
     editor.press(Keys.ESCAPE)
     editor.browser.gone(CARD)
     editor.press("|")
@@ -100,8 +100,8 @@ def test_tab_leaves_the_editor(editor: EditorPage) -> None:
     editor.open()
     editor.write("Hello")
     editor.press(Keys.TAB)
-    assert not editor.is_focused
-    assert editor.text == "Hello"
+    editor.has_focus(False)
+    editor.has_text("Hello")
 
 
 def test_everything_is_accepted_in_one_step_that_one_undo_takes_back(editor: EditorPage) -> None:
@@ -143,7 +143,7 @@ def test_an_undo_brings_back_the_mark_and_its_card(editor: EditorPage) -> None:
     editor.has_text(TWO_MISTAKES)
     editor.has_marks("have", "a")
     editor.browser.find(f"{CARD} .suggestion", "has")
-    assert editor.is_focused
+    editor.has_focus()
 
 
 def test_an_ignored_suggestion_stays_away_until_that_is_undone(editor: EditorPage) -> None:

@@ -28,10 +28,10 @@ def test_a_text_outlives_a_server_that_goes_away_and_is_checked_once_it_is_back(
         editor.write(SECOND)
         browser.find(".status-bar", "The server cannot be reached. Your text is safe here")
         assert editor.text == FIRST + SECOND
-        assert editor.is_focused
+        editor.has_focus()
         connection.restore()
         browser.gone(".status-problem")
         editor.has_marks("have", "recieved")
-        assert editor.is_focused
+        editor.has_focus()
         # The page asks its server no more once the connection is gone for good.
         browser.driver.get("about:blank")
