@@ -20,7 +20,7 @@ class AccountPasswords:
             raise ValidationError([error.message for error in problem.errors]) from problem
 
     def password_changed(self, password: str, user: AbstractBaseUser | None = None) -> None:
-        if isinstance(user, User) and user.token_version > 0:  # At 0 the account was made just now.
+        if isinstance(user, User):
             note_new_password(user_id=user.pk)
 
     def get_help_text(self) -> str:

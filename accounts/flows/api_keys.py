@@ -3,7 +3,7 @@
 from bson import ObjectId
 
 from accounts import audit, users
-from accounts.api_keys import places, store
+from accounts.api_keys import store
 from accounts.api_keys.store import Document, NewKey
 from accounts.audit import STAFF, Kind
 from accounts.emails import messages
@@ -49,12 +49,6 @@ def revoke_key(key_id: ObjectId, *, user_id: ObjectId, client: Client) -> None:
     if not store.delete(user_id=user_id, key_id=key_id):
         raise NotFound
     audit.record(Kind.API_KEY_REVOKED, user_id=user_id, client=client)
-
-
-def revoke_all_keys(*, user_id: ObjectId) -> None:
-    """Revoke every key of an account at once."""
-    users.update(user_id, **places.NO_KEYS)
-    store.forget_all(user_id=user_id)
 
 
 def revoke_key_by_staff(*, key_id: ObjectId, user_id: ObjectId) -> bool:

@@ -11,7 +11,6 @@ from accounts.api_keys import places, store
 from accounts.audit import STAFF, Kind
 from accounts.emails import messages
 from accounts.emails.occasion import occasion
-from accounts.flows.api_keys import revoke_all_keys
 from accounts.flows.factors import second_step
 from accounts.guessing import lockout
 from accounts.models import User
@@ -74,9 +73,10 @@ def revoke_sessions(*, user_id: ObjectId) -> int:
 
 
 def note_new_password(*, user_id: ObjectId) -> None:
-    """End the sessions and API keys of an account whose password was set past the API."""
-    revoke_all_keys(user_id=user_id)
+    """End the tokens, sessions and API keys of an account whose password was set past the API."""
+    users.end_tokens(user_id, password_conflict=False, **lockout.UNLOCKED, **places.NO_KEYS)
     sessions.revoke_all(user_id=user_id, reason=Reason.PASSWORD_CHANGED)
+    store.forget_all(user_id=user_id)
     audit.record(Kind.PASSWORD_CHANGED, user_id=user_id, client=STAFF)
     user = users.get(user_id)
     if user is not None:

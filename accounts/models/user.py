@@ -1,7 +1,8 @@
 """A user's account."""
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from copy import deepcopy
+from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.hashers import make_password
@@ -44,6 +45,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     belong to `accounts.guessing.lockout`, the `mfa_…` fields to `accounts.mfa.attempts`, `totp_…` and
     `recovery_codes…` to the modules of that package, `user_handle` to its passkeys.
     """
+
+    _password: str | None
 
     email = AddressField("e-mail address", unique=True, max_length=254)
     pending_email = AddressField("new e-mail address", blank=True, default="", max_length=254)
@@ -100,15 +103,45 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         return self.full_name or self.email
 
+    @classmethod
+    def from_db(cls, *arguments: Any, **options: Any) -> Self:
+        user = super().from_db(*arguments, **options)
+        user._note_read()
+        return user
+
+    def refresh_from_db(self, *arguments: Any, **options: Any) -> None:
+        super().refresh_from_db(*arguments, **options)
+        self._note_read()
+
+    def save(self, **options: Any) -> None:
+        """Store a new account, or the fields of an existing one that were changed since it was read.
+
+        While an operator types a password, its user may turn the second step on or delete the account:
+        storing the rest as it was read would undo that. `accounts.validators` ends every token after a new
+        password.
+        """
+        if self._state.adding:
+            self._password = None  # No token was issued under an older password.
+        elif options.get("update_fields") is None:
+            options["update_fields"] = self._changed()
+        super().save(**options)
+        self._note_read()
+
     def set_password(self, raw_password: str | None) -> None:
-        """Set the password and end every token issued under the old one."""
         # As Django does, by the queue that keeps hashing from starving everything else.
         hashed = (
             make_password(None) if raw_password is None else hashing.make(passwords.normalise(raw_password))
         )
         self.password, self._password = hashed, raw_password
-        if not self._state.adding:
-            self.token_version += 1
+
+    def _note_read(self) -> None:
+        self._read = deepcopy({name: vars(self)[name] for name in self._columns() if name in vars(self)})
+
+    def _changed(self) -> list[str]:
+        return [name for name, value in self._read.items() if vars(self)[name] != value]
+
+    def _columns(self) -> list[str]:
+        return [field.attname for field in self._meta.concrete_fields]
 
     def check_password(self, raw_password: str | None) -> bool:
         return raw_password is not None and hashing.matches(passwords.normalise(raw_password), self.password)

@@ -6,10 +6,12 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import DatabaseError
 
 from accounts import sessions
 from accounts.models import AuditEvent, Session, User
 from tests.accounts.conftest import Person
+from tests.support.authenticator import set_up
 
 
 def run(name: str, *args: str, **options: object) -> str:
@@ -96,3 +98,61 @@ def test_changepassword_holds_to_the_policy(asha: Person, typed: Callable[[str],
         with pytest.raises(CommandError):
             run("changepassword", asha.email)
     assert User.objects.get().token_version == 0
+
+
+@pytest.fixture
+def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], object]], None]:
+    """What users do while an operator looks for a password to type."""
+
+    def do(act: Callable[[], object]) -> None:
+        acts = iter([act])
+
+        def typed(prompt: str) -> str:
+            for one in acts:
+                one()
+            return "quiet river boat"
+
+        monkeypatch.setattr("getpass.getpass", typed)
+
+    return do
+
+
+def test_changepassword_keeps_what_the_user_changed_while_it_waited(
+    signed_in_asha: Person, meanwhile: Callable[[Callable[[], object]], None]
+) -> None:
+    meanwhile(lambda: set_up(signed_in_asha))
+    run("changepassword", signed_in_asha.email)
+    assert not signed_in_asha.is_signed_in()
+    answer = signed_in_asha.try_log_in("quiet river boat")
+    assert (answer.status_code, answer.json()["code"]) == (403, "mfa_required")
+
+
+def test_changepassword_cancels_what_waited_and_forgets_failures(
+    signed_in_asha: Person, typed: Callable[[str], None]
+) -> None:
+    body = {"email": "new@example.org", "current_password": signed_in_asha.password}
+    assert signed_in_asha.patch("/auth/profile", **body).status_code == 200
+    User.objects.update(password_conflict=True, login_failures=3)
+    typed("quiet river boat")
+    run("changepassword", signed_in_asha.email)
+    after = User.objects.get()
+    assert (after.pending_email, after.password_conflict, after.login_failures) == ("", False, 0)
+
+
+def test_changepassword_does_not_bring_a_deleted_account_back(
+    signed_in_asha: Person, meanwhile: Callable[[Callable[[], object]], None]
+) -> None:
+    meanwhile(lambda: signed_in_asha.delete("/auth/profile", current_password=signed_in_asha.password))
+    with pytest.raises(DatabaseError):
+        run("changepassword", signed_in_asha.email)
+    assert not User.objects.exists()
+
+
+def test_saving_an_account_stores_only_what_was_changed(asha: Person) -> None:
+    """As an operator's script does, which `manage.py shell` runs."""
+    stale = User.objects.get()
+    User.objects.update(totp_step=7, is_staff=True)
+    stale.full_name = "Asha R"
+    stale.save()
+    after = User.objects.get()
+    assert (after.full_name, after.totp_step, after.is_staff) == ("Asha R", 7, True)
