@@ -1,6 +1,6 @@
 """The API keys of a user."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from bson import ObjectId
 from django.core.validators import RegexValidator
@@ -23,6 +23,7 @@ from sahienglish.core import request_validation
 from sahienglish.core.identity import caller, checked, session_of
 from sahienglish.core.serializer_fields import ObjectIdText, Text
 from sahienglish.openapi.examples import example
+from sahienglish.rate_limits.account_limits import ENDINGS
 
 MOST_DAYS, DAYS = 365, 90
 NAME_LENGTH = 80
@@ -107,6 +108,8 @@ class Rotation(APIView):
 
 
 class OneApiKey(APIView):
+    account_limits: ClassVar = {"delete": ENDINGS}
+
     @extend_schema(responses={204: OpenApiResponse(description="The key is revoked.")})
     def delete(self, request: Request, key_id: str) -> Response:
         """Revoke a key at once."""

@@ -1,6 +1,6 @@
 """The devices a user is logged in on."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from bson import ObjectId
 from drf_spectacular.utils import OpenApiResponse, extend_schema
@@ -16,6 +16,7 @@ from sahienglish.core.identity import caller, session_of
 from sahienglish.core.permissions import SessionCheckedByView
 from sahienglish.core.serializer_fields import ObjectIdText
 from sahienglish.openapi.examples import example
+from sahienglish.rate_limits.account_limits import ENDINGS
 
 SHOWN = ["device", "ip", "created_at", "last_used_at", "expires_at"]
 
@@ -58,6 +59,8 @@ class Sessions(APIView):
 
 
 class OneSession(APIView):
+    account_limits: ClassVar = {"delete": ENDINGS}
+
     @extend_schema(responses={204: OpenApiResponse(description="The session has ended.")})
     def delete(self, request: Request, session_id: str) -> Response:
         """End one session; its access tokens die at once."""

@@ -1,7 +1,7 @@
 """Getting, renewing and giving back tokens."""
 
 from contextlib import suppress
-from typing import Any
+from typing import Any, ClassVar
 
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import serializers
@@ -35,6 +35,7 @@ from sahienglish.core.errors import RateLimited, TokenExpired, TokenInvalid
 from sahienglish.core.identity import caller
 from sahienglish.core.serializer_fields import Text
 from sahienglish.openapi.examples import example
+from sahienglish.rate_limits.account_limits import ENDINGS
 
 
 @example(
@@ -130,6 +131,8 @@ class LogoutHere(TokenEndpoint):
 
 
 class LogoutEverywhere(APIView):
+    account_limits: ClassVar = {"post": ENDINGS}
+
     @extend_schema(request=None, responses={204: OpenApiResponse(description="Every session has ended.")})
     def post(self, request: Request) -> Response:
         """End every session and every token of the account."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -13,14 +14,15 @@ from tests.http_server.test_every_url import API_VIEWS, OPEN, PROTECTED, methods
 from tests.support.problems import assert_problem
 
 WRITES, RENDERS, EXPORTS = "WRITES_PER_MINUTE", "RENDERS_PER_MINUTE", "EXPORTS_PER_HOUR"
+ENDINGS = f"{WRITES} of each session"
 CHECKS, QUOTA = "OFFLINE_CHECKS_PER_MINUTE", "AI_DAILY_REQUESTS_PER_USER"
 LIMITS = {
-    "DELETE /auth/api-keys/{key_id}": WRITES,
+    "DELETE /auth/api-keys/{key_id}": ENDINGS,
     "DELETE /auth/factors/totp": WRITES,
     "DELETE /auth/identities/{identity_id}": WRITES,
     "DELETE /auth/passkeys/{passkey_id}": WRITES,
     "DELETE /auth/profile": WRITES,
-    "DELETE /auth/sessions/{session_id}": WRITES,
+    "DELETE /auth/sessions/{session_id}": ENDINGS,
     "DELETE /learning/dictionary/{word}": WRITES,
     "DELETE /learning/progress": WRITES,
     "DELETE /templates/{template_id}": WRITES,
@@ -43,7 +45,7 @@ LIMITS = {
     "POST /auth/factors/totp": WRITES,
     "POST /auth/factors/totp/confirm": WRITES,
     "POST /auth/identities": WRITES,
-    "POST /auth/logout-all": WRITES,
+    "POST /auth/logout-all": ENDINGS,
     "POST /auth/passkeys": WRITES,
     "POST /auth/passkeys/options": WRITES,
     "POST /learning/dictionary": WRITES,
@@ -66,7 +68,8 @@ def calls() -> Iterator[tuple[str, str]]:
             if limit is None and method.upper() in SAFE_METHODS:
                 continue
             setting = limit.setting if limit and instance.throttle_classes else ""
-            yield f"{method.upper()} {path}", setting
+            each = " of each session" if limit and limit.each_session else ""
+            yield f"{method.upper()} {path}", setting + each
 
 
 def test_every_call_that_writes_has_a_limit() -> None:
@@ -110,3 +113,28 @@ def test_a_head_gets_the_status_of_a_get(signed_in: Callable[..., httpx.Client])
     assert "/auth/passkeys" in paths
     for path in [re.sub(r"{\w+}", "0" * 24, path) for path in paths]:
         assert asha.head(path).status_code == asha.get(path).status_code, path
+
+
+def test_a_thief_cannot_use_up_the_limit_of_what_takes_access_back(
+    signed_in: Callable[..., httpx.Client], settings: Any
+) -> None:
+    settings.WRITES_PER_MINUTE = 2
+    with clock.frozen():
+        asha, thief, tablet = (signed_in("asha@example.org") for _ in range(3))
+        confirmed = asha.post("/auth/confirm", json={"password": "a long enough passphrase"})
+        assert confirmed.status_code == 200
+        key = asha.post("/auth/api-keys", json={"name": "Editor", "scopes": ["learning"]}).json()
+        for call in (
+            lambda: thief.patch("/auth/profile", json={}),
+            lambda: thief.post("/auth/confirm", json={}),
+        ):
+            assert call().status_code == 429
+        [other] = [each["id"] for each in tablet.get("/auth/sessions").json() if each["current"]]
+        unknown = f"/auth/sessions/{'0' * 24}"
+        assert [thief.delete(unknown).status_code for _ in range(3)] == [404, 404, 429]
+        assert asha.delete(f"/auth/api-keys/{key['id']}").status_code == 204
+        assert asha.delete(f"/auth/sessions/{other}").status_code == 204
+        assert_problem(asha.post("/auth/logout-all"), 429, "rate_limited")
+        with clock.frozen(clock.now() + timedelta(minutes=1)):
+            assert asha.post("/auth/logout-all").status_code == 204
+        assert thief.get("/auth/profile").status_code == 401
