@@ -16,7 +16,6 @@ from pymongo.collection import Collection
 from pymongo.errors import DuplicateKeyError
 
 from accounts.errors import EmailTaken
-from accounts.guessing import lockout
 from accounts.hashing import UNUSABLE
 from accounts.models import User
 from sahienglish.core import clock
@@ -31,6 +30,17 @@ CONFIRMED: Document = {"is_email_verified": True, "unconfirmed_until": None}
 
 NOTHING_PENDING: Document = {"pending_email": ""}
 """What every update that ends all tokens sets, too: a thief may have asked for the change that waits."""
+
+UNLOCKED: Document = {
+    "login_failures": 0,
+    "login_failed_at": None,
+    "login_locked_until": None,
+    "login_closed_until": None,
+    "login_clients": {},
+    "login_failures_today": 0,
+    "login_day_began_at": None,
+}
+"""What an update of a `User` sets to forget all failed logins (`accounts.guessing.lockout`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +132,12 @@ def accept(user: Document, *, acceptance: Acceptance, **fields: Any) -> bool:
     return change(user, update=changes, unchanged=acceptance.unchanged)
 
 
+def accept_step(user: Document, *, acceptance: Acceptance) -> None:
+    """Accept a proof after which the login is not complete; `accept` does so for the last one."""
+    if acceptance is not NOTHING_SPENT:
+        accept(user, acceptance=acceptance)
+
+
 def strengthen_password(user: Document, *, password_hash: str) -> None:
     """Store a stronger hash of the password the account has."""
     change(user, update={"$set": {"password": password_hash}}, unchanged={"password": user["password"]})
@@ -139,7 +155,7 @@ def replace_password(
         "password": password_hash,
         "password_conflict": False,
         **NOTHING_PENDING,
-        **lockout.UNLOCKED,
+        **UNLOCKED,
         **(also or {}),
     }
     return change(user, update={"$set": changes, "$inc": {"token_version": 1}}, unchanged=unchanged)

@@ -36,10 +36,10 @@ def request_code(*, email: str, client: Client) -> None:
 def exchange_code(*, email: str, code: str, client: Client) -> str:
     """Return a reset token for the address's code. Raises `CodeInvalid` for every reason alike."""
     email = email_addresses.canonical(email)
-    give_back = limits.hit_verify_otp(client=client, email=email)
+    device = known_devices.recognise(client.hint, email=email)
+    give_back = limits.hit_verify_otp(client=client, email=email, device=device)
     try:
         with hashing.place(otherwise=give_back):
-            device = known_devices.recognise(client.hint, email=email)
             proof = reset_codes.exchange(email=email, code=code, ip=client.ip, device=device)
     except CodeInvalid:
         audit.record(Kind.CODE_REFUSED, user_id=None, client=client)

@@ -12,7 +12,6 @@ from accounts.audit import STAFF, Kind
 from accounts.emails import messages
 from accounts.emails.occasion import occasion
 from accounts.flows.factors import second_step
-from accounts.guessing import lockout
 from accounts.models import User
 from accounts.sessions import Reason
 
@@ -74,7 +73,7 @@ def revoke_sessions(*, user_id: ObjectId) -> int:
 
 def note_new_password(*, user_id: ObjectId) -> None:
     """End the tokens, sessions and API keys of an account whose password was set past the API."""
-    users.end_tokens(user_id, password_conflict=False, **lockout.UNLOCKED, **places.NO_KEYS)
+    users.end_tokens(user_id, password_conflict=False, **users.UNLOCKED, **places.NO_KEYS)
     sessions.revoke_all(user_id=user_id, reason=Reason.PASSWORD_CHANGED)
     store.forget_all(user_id=user_id)
     audit.record(Kind.PASSWORD_CHANGED, user_id=user_id, client=STAFF)
@@ -107,7 +106,7 @@ def enable(*, user_id: ObjectId) -> None:
 
 def unlock(*, user_id: ObjectId) -> None:
     """Forget the account's failed logins."""
-    users.update(user_id, **lockout.UNLOCKED)
+    users.update(user_id, **users.UNLOCKED)
     audit.record(Kind.UNLOCKED_BY_STAFF, user_id=user_id, client=STAFF)
 
 

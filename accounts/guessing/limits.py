@@ -8,7 +8,6 @@ of each account (failed logins, wrong codes, e-mails) are counted by `lockout`, 
 from bson import ObjectId
 from django.conf import settings
 
-from accounts.guessing import known_devices
 from accounts.request_client import Client
 from sahienglish.core.errors import RateLimited
 from sahienglish.core.ip_addresses import limit_key
@@ -25,9 +24,12 @@ def succeed(taken: Taken, *, client: Client) -> None:
     taken(_key_of(client))
 
 
-def hit_login(*, client: Client, email: str) -> Taken:
-    """Count a try to log in; what it returns takes that back. Raises `RateLimited`. So do all of these."""
-    return _hit(_login(), client=client, account=email)
+def hit_login(*, client: Client, email: str, device: str | None) -> Taken:
+    """Count a try to log in; what it returns takes that back. Raises `RateLimited`. So do all of these.
+
+    `device` is the one that `known_devices` recognises.
+    """
+    return _hit(_login(), client=client, account=email, device=device)
 
 
 def hit_register(*, client: Client) -> Taken:
@@ -45,11 +47,10 @@ def hit_forgot_password(*, client: Client) -> Taken:
     return _hit_client(_mailed("forgot_password"), client)
 
 
-def hit_verify_otp(*, client: Client, email: str) -> Taken:
+def hit_verify_otp(*, client: Client, email: str, device: str | None) -> Taken:
     """Count a code that is tried."""
-    return _hit(
-        [Limit("verify_otp", settings.VERIFY_OTP_RATE_LIMIT_PER_HOUR, HOUR)], client=client, account=email
-    )
+    limit = Limit("verify_otp", settings.VERIFY_OTP_RATE_LIMIT_PER_HOUR, HOUR)
+    return _hit([limit], client=client, account=email, device=device)
 
 
 def hit_password_check(*, user_id: ObjectId) -> Taken:
@@ -105,9 +106,8 @@ def _mailed(name: str) -> list[Limit]:
     ]
 
 
-def _hit(limits: list[Limit], *, client: Client, account: str) -> Taken:
+def _hit(limits: list[Limit], *, client: Client, account: str, device: str | None) -> Taken:
     # An account counts each client and each known device apart: strangers use up nothing of its user's.
-    device = known_devices.recognise(client.hint, email=account)
     here = f"device:{device}" if device else f"account:{account} {limit_key(client.ip)}"
     keys = (_key_of(client), here)
     return hit(*((limit, key) for limit in limits for key in keys))

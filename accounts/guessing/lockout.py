@@ -12,35 +12,22 @@ collection of their own, so that a lock does not tell whether there is an accoun
 import math
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Any
 
 from pymongo.collection import Collection
 from pymongo.errors import DuplicateKeyError
 
-from accounts import email_digest
+from accounts import email_digest, users
 from accounts.errors import AccountLocked
 from accounts.guessing import failure_counts
 from accounts.guessing.failure_counts import EPOCH, MEMORY, milliseconds
-from accounts.models import StrangerAttempts, User
+from accounts.models import StrangerAttempts
+from accounts.users import NOTHING_SPENT, UNLOCKED, Acceptance, Document
 from sahienglish.core import clock
 from sahienglish.core.ip_addresses import limit_key
 from sahienglish.database import mongo
 
 KNOWN_DEVICE = "device"
 """Under which name the document of a known device counts: only that device counts there."""
-
-USERS, STRANGERS = User._meta.db_table, StrangerAttempts._meta.db_table
-
-UNLOCKED: dict[str, Any] = {
-    "login_failures": 0,
-    "login_failed_at": None,
-    "login_locked_until": None,
-    "login_closed_until": None,
-    "login_clients": {},
-    "login_failures_today": 0,
-    "login_day_began_at": None,
-}
-"""What an update of a `User` sets to forget all failures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +51,12 @@ class Source:
         """The id of the document that counts this source, where no account does."""
         return email_digest.of(f"device {self.device}" if self.device else self.email)
 
-    @property
-    def released(self) -> dict[str, Any]:
-        """The update of a `User` that takes back what `reserve` counted, for a password that was right."""
-        return {
-            "$set": {"login_failures": 0, "login_failed_at": None, "login_locked_until": None}
-            | {"login_closed_until": None},
-            "$unset": {f"login_clients.{self.name}": ""},
-            "$inc": {"login_failures_today": -1},
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """A try to log in at an address: its account, `None` for a stranger, and the wait while a lock holds."""
 
-    user: dict[str, Any] | None
+    user: Document | None
     wait: timedelta = timedelta()
 
     @property
@@ -95,7 +72,7 @@ class Attempt:
 
 def reserve(source: Source) -> Attempt:
     """Fetch the address's account and count an attempt; count nothing while a lock holds."""
-    user = mongo.collection(USERS).find_one({"email": source.email})
+    user = users.collection().find_one({"email": source.email})
     for _ in range(2):
         if _admit(user, source):
             return Attempt(user)
@@ -109,21 +86,35 @@ def reserve(source: Source) -> Attempt:
 def look(source: Source) -> Attempt:
     """Tell whether the source is locked out, counting nothing."""
     fields = ["login_closed_until", f"login_clients.{source.name}.locked_until"]
-    user = None if source.device else mongo.collection(USERS).find_one({"email": source.email}, fields)
+    user = None if source.device else users.collection().find_one({"email": source.email}, fields)
     # Asked in any case, so that a stranger costs no command more than an account.
-    stranger = mongo.collection(STRANGERS).find_one({"_id": source.key}, fields)
+    stranger = _strangers().find_one({"_id": source.key}, fields)
     found = user or stranger or {}
     mine = (found.get("login_clients") or {}).get(source.name) or {}
     locked_until = EPOCH + timedelta(milliseconds=mine.get("locked_until") or 0)
     return Attempt(user, max(found.get("login_closed_until") or EPOCH, locked_until) - clock.now())
 
 
-def forget_device(source: Source) -> None:
-    """Take back what `reserve` counted for a known device, for a password that was right."""
-    mongo.collection(STRANGERS).delete_one({"_id": source.key})
+def release(source: Source) -> Acceptance:
+    """Take back what `reserve` counted, for a password that was right.
+
+    For a known device that is done at once; else it is a change to the account, which a later step of the
+    login makes.
+    """
+    if source.device:
+        _strangers().delete_one({"_id": source.key})
+        return NOTHING_SPENT
+    forgotten = ("login_failures", "login_failed_at", "login_locked_until", "login_closed_until")
+    return Acceptance(
+        changes={
+            "$set": {name: UNLOCKED[name] for name in forgotten},
+            "$unset": {f"login_clients.{source.name}": ""},
+            "$inc": {"login_failures_today": -1},
+        }
+    )
 
 
-def _admit(user: dict[str, Any] | None, source: Source) -> bool:
+def _admit(user: Document | None, source: Source) -> bool:
     """Count an attempt unless a lock holds; exactly as many as are allowed match, however many meet."""
     now = clock.now()
     not_locked = {
@@ -132,16 +123,16 @@ def _admit(user: dict[str, Any] | None, source: Source) -> bool:
     }
     if user is not None and source.device is None:
         mine = {"_id": user["_id"], **not_locked}
-        counted = mongo.collection(USERS).update_one(mine, failure_counts.one_more(source.name, now))
+        counted = users.collection().update_one(mine, failure_counts.one_more(source.name, now))
         return counted.matched_count == 1
     mine = {"_id": source.key, **not_locked}
     forget = {"$set": {"forget_at": now + 2 * MEMORY}}
-    return _upsert(mongo.collection(STRANGERS), mine, [*failure_counts.one_more(source.name, now), forget])
-
-
-def _upsert(collection: Collection[Any], mine: dict[str, Any], update: list[dict[str, Any]]) -> bool:
     try:
-        collection.update_one(mine, update, upsert=True)
+        _strangers().update_one(mine, [*failure_counts.one_more(source.name, now), forget], upsert=True)
     except DuplicateKeyError:  # Locked, or made by another attempt at this very moment.
         return False
     return True
+
+
+def _strangers() -> Collection[Document]:
+    return mongo.collection(StrangerAttempts._meta.db_table)

@@ -39,8 +39,7 @@ def ask(*, user: Document, methods: tuple[str, ...], acceptance: Acceptance = NO
     """Raise `MfaRequired` if the account's second step is on; `methods` are those that were proven so far."""
     if not factors.second_step_is_on(user):
         return
-    if acceptance is not NOTHING_SPENT:
-        users.accept(user, acceptance=acceptance)
+    users.accept_step(user, acceptance=acceptance)
     token = MfaToken.issue(
         sub=str(user["_id"]), tv=user["token_version"], tries=user.get("mfa_attempts") or 0, by=list(methods)
     )

@@ -6,7 +6,7 @@ from accounts.errors import EmailNotVerified, InvalidCredentials
 from accounts.guessing import known_devices, limits, lockout
 from accounts.guessing.lockout import Source
 from accounts.request_client import Client
-from accounts.users import NOTHING_SPENT, Acceptance, Document
+from accounts.users import Acceptance, Document
 from sahienglish.core.errors import InvalidInput, RateLimited
 from sahienglish.rate_limits.limits import Taken
 
@@ -32,20 +32,11 @@ def verify_password(*, email: str, password: str, client: Client) -> tuple[Docum
     limits.succeed(give_back, client=client)
     if stronger_hash:
         users.strengthen_password(user, password_hash=stronger_hash)
-    acceptance = _release(source)
+    acceptance = lockout.release(source)
     if not user["is_email_verified"]:
-        if acceptance is not NOTHING_SPENT:
-            users.accept(user, acceptance=acceptance)
+        users.accept_step(user, acceptance=acceptance)
         raise EmailNotVerified("Open the link in the e-mail we sent you, or request a new one.")
     return user, acceptance
-
-
-def _release(source: Source) -> Acceptance:
-    """Take back the failure that was counted in advance: for a known device now, else when it is accepted."""
-    if source.device is None:
-        return Acceptance(changes=source.released)
-    lockout.forget_device(source)
-    return NOTHING_SPENT
 
 
 def _canonical(email: str) -> str:
@@ -59,7 +50,7 @@ def _canonical(email: str) -> str:
 def _hit_limits(source: Source, client: Client) -> Taken:
     """Count the attempt against the limits; a client over them learns that the address is locked, too."""
     try:
-        return limits.hit_login(client=client, email=source.email)
+        return limits.hit_login(client=client, email=source.email, device=source.device)
     except RateLimited as error:
         attempt = lockout.look(source)
         raise attempt.problem() if attempt.locked else error from None

@@ -9,7 +9,7 @@ from accounts.mfa import factors, recovery_codes, totp
 from accounts.mfa.factors import LOGIN
 from accounts.request_client import Client
 from accounts.sessions import TokenPair
-from accounts.users import NOTHING_SPENT, Document
+from accounts.users import Document
 from sahienglish.core import metrics
 
 LONGEST_TOTP = 10
@@ -32,8 +32,7 @@ def authenticate(*, email: str, password: str, code: str, client: Client) -> Doc
     with metrics.counted_login():
         user, acceptance = verify_password(email=email, password=password, client=client)
         if factors.second_step_is_on(user):
-            if acceptance is not NOTHING_SPENT:
-                users.accept(user, acceptance=acceptance)
+            users.accept_step(user, acceptance=acceptance)
             _check_code(user, code, client)
         elif not admit(user=user, client=client, acceptance=acceptance):
             raise InvalidCredentials
