@@ -14,9 +14,9 @@ from pymongo.collection import Collection
 
 from accounts import users
 from accounts.models import Registration
-from accounts.users import Document
 from sahienglish.core import clock
 from sahienglish.database import mongo
+from sahienglish.database.mongo import Document
 
 
 class Outcome(Enum):

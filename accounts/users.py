@@ -21,8 +21,8 @@ from accounts.models import User
 from sahienglish.core import clock
 from sahienglish.core.errors import TokenInvalid
 from sahienglish.database import mongo
+from sahienglish.database.mongo import Document
 
-Document = dict[str, Any]
 Update: TypeAlias = Document | list[Document]
 NO_CONDITION: Document = {}
 CONFIRMED: Document = {"is_email_verified": True, "unconfirmed_until": None}

@@ -14,7 +14,7 @@ from accounts.api.callers.web_session import NO_STORE
 from accounts.api_keys import secret
 from accounts.api_keys.errors import KeyLimitReached
 from accounts.api_keys.scopes import DESCRIPTIONS
-from accounts.api_keys.store import SHOWN, Document, NewKey
+from accounts.api_keys.store import SHOWN, NewKey
 from accounts.errors import ConfirmationRequired
 from accounts.flows.api_keys import create_key, live_keys, revoke_key, rotate_key
 from accounts.flows.confirm import require_confirmation
@@ -22,6 +22,7 @@ from accounts.request_client import client_of
 from sahienglish.core import request_validation
 from sahienglish.core.identity import caller, checked, session_of
 from sahienglish.core.serializer_fields import ObjectIdText, Text
+from sahienglish.database.mongo import Document
 from sahienglish.openapi.examples import example
 from sahienglish.rate_limits.account_limits import ENDINGS
 

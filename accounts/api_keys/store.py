@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 from bson import ObjectId
 from pymongo.collection import Collection
@@ -13,8 +12,8 @@ from accounts.models import ApiKey
 from sahienglish.core import clock
 from sahienglish.core.errors import NotFound
 from sahienglish.database import mongo
+from sahienglish.database.mongo import Document
 
-Document = dict[str, Any]
 SHOWN = ("_id", "name", "prefix", "last_four", "scopes", "created_at", "expires_at", "last_used_at")
 """What a user sees of a key; its digest stays in the database."""
 

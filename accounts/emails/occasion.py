@@ -2,8 +2,8 @@
 
 from accounts.emails.messages import Occasion
 from accounts.request_client import Client
-from accounts.users import Document
 from sahienglish.core import clock
+from sahienglish.database.mongo import Document
 
 
 def occasion(user: Document, client: Client) -> Occasion:

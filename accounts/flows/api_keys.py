@@ -4,12 +4,13 @@ from bson import ObjectId
 
 from accounts import audit, users
 from accounts.api_keys import store
-from accounts.api_keys.store import Document, NewKey
+from accounts.api_keys.store import NewKey
 from accounts.audit import STAFF, Kind
 from accounts.emails import messages
 from accounts.emails.occasion import occasion
 from accounts.request_client import Client
 from sahienglish.core.errors import NotFound
+from sahienglish.database.mongo import Document
 
 
 def create_key(

@@ -16,9 +16,9 @@ from accounts.mfa import factors
 from accounts.mfa.factors import CONFIRM
 from accounts.request_client import Client
 from accounts.sessions import CONFIRMATION
-from accounts.users import Document
 from sahienglish.core import clock, metrics
 from sahienglish.core.errors import FieldError, InvalidInput, TokenInvalid
+from sahienglish.database.mongo import Document
 
 PASSWORD = "password"  # noqa: S105
 

@@ -8,12 +8,13 @@ from accounts.errors import WrongPassword
 from accounts.guessing import limits
 from accounts.request_client import Client
 from sahienglish.core.errors import TokenInvalid
+from sahienglish.database.mongo import Document
 
 PASSWORD_MISSING = "Set a password first: request a code with POST /auth/forgot-password."  # noqa: S105
 """For accounts that were made with a provider, or by staff."""
 
 
-def confirm_password(*, user_id: ObjectId, password: str, client: Client) -> users.Document:
+def confirm_password(*, user_id: ObjectId, password: str, client: Client) -> Document:
     """Return the account if the password is right. Raises `WrongPassword` and `RateLimited`."""
     give_back = limits.hit_password_check(user_id=user_id)
     user = users.get(user_id)

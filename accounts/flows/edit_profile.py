@@ -14,6 +14,7 @@ from accounts.guessing import limits
 from accounts.request_client import Client
 from accounts.tokens import VerifyEmailToken
 from sahienglish.core.errors import TokenInvalid
+from sahienglish.database.mongo import Document
 
 
 def edit(*, user_id: ObjectId, **changes: Any) -> None:
@@ -43,7 +44,7 @@ def change_address(
     _mail(user, email, client)
 
 
-def _mail(user: users.Document, email: str, client: Client) -> None:
+def _mail(user: Document, email: str, client: Client) -> None:
     messages.email_change_notice(**occasion(user, client))
     owner = users.find(email=email)
     # An unconfirmed registration does not reserve the address: the link decides.

@@ -12,7 +12,7 @@ from accounts.guessing import limits
 from accounts.registrations import Outcome
 from accounts.request_client import Client
 from accounts.tokens import VerifyEmailToken
-from accounts.users import Document
+from sahienglish.database.mongo import Document
 
 MOST_TRIES = 25
 """How often a registration starts again because another one of the same address came first."""

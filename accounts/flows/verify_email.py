@@ -9,8 +9,8 @@ from accounts.emails.occasion import occasion
 from accounts.errors import EmailTaken
 from accounts.request_client import Client
 from accounts.tokens import VerifyEmailToken
-from accounts.users import Document
 from sahienglish.core.errors import Presented, TokenInvalid
+from sahienglish.database.mongo import Document
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,11 @@ from accounts.errors import AccountLocked
 from accounts.guessing import failure_counts
 from accounts.guessing.failure_counts import EPOCH, MEMORY, milliseconds
 from accounts.models import StrangerAttempts
-from accounts.users import NOTHING_SPENT, UNLOCKED, Acceptance, Document
+from accounts.users import NOTHING_SPENT, UNLOCKED, Acceptance
 from sahienglish.core import clock
 from sahienglish.core.ip_addresses import limit_key
 from sahienglish.database import mongo
+from sahienglish.database.mongo import Document
 
 KNOWN_DEVICE = "device"
 """Under which name the document of a known device counts: only that device counts there."""

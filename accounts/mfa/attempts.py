@@ -11,8 +11,9 @@ from typing import Any
 
 from accounts import users
 from accounts.errors import MfaLocked
-from accounts.users import Acceptance, Document
+from accounts.users import Acceptance
 from sahienglish.core import clock
+from sahienglish.database.mongo import Document
 
 TRIES_PER_LOGIN = 5
 """How many codes may be tried with one `mfa_token`."""

@@ -4,7 +4,8 @@ from typing import Any, Protocol, cast
 
 from accounts.mfa import recovery_codes, totp
 from accounts.mfa.passkeys import factor as passkey
-from accounts.users import Acceptance, Document
+from accounts.users import Acceptance
+from sahienglish.database.mongo import Document
 
 LOGIN, CONFIRM = "login", "confirm"
 """The purposes of a check: a challenge for one does not serve the other."""

@@ -8,7 +8,8 @@ import hashlib
 import secrets
 from typing import Any
 
-from accounts.users import Acceptance, Document
+from accounts.users import Acceptance
+from sahienglish.database.mongo import Document
 
 METHOD = "recovery_code"
 COUNTED = True

@@ -18,8 +18,9 @@ from pyotp.exceptions import OTPVerificationError
 
 from accounts import users
 from accounts.mfa import encryption
-from accounts.users import Acceptance, Document
+from accounts.users import Acceptance
 from sahienglish.core import clock
+from sahienglish.database.mongo import Document
 
 METHOD = "totp"
 COUNTED = True

@@ -1,7 +1,6 @@
 """The accounts at providers that belong to accounts here, each known by issuer and subject only."""
 
 import hashlib
-from typing import Any
 
 from bson import ObjectId
 from pymongo.collection import Collection
@@ -12,8 +11,7 @@ from accounts.models import LinkedIdentity
 from sahienglish.core import clock
 from sahienglish.core.errors import NotFound
 from sahienglish.database import mongo
-
-Document = dict[str, Any]
+from sahienglish.database.mongo import Document
 
 
 def find(*, issuer: str, subject: str) -> Document | None:

@@ -15,8 +15,7 @@ from accounts.oidc import identities, providers
 from accounts.one_time_tokens import Purpose
 from accounts.request_client import Client
 from sahienglish.core.errors import Presented, TokenInvalid
-
-Document = dict[str, Any]
+from sahienglish.database.mongo import Document
 
 
 def link_identity(*, session: Mapping[str, Any], link_token: str, client: Client) -> Document:

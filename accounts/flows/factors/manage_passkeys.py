@@ -15,8 +15,7 @@ from accounts.mfa.passkeys import options, storage, verification
 from accounts.one_time_tokens import Purpose
 from accounts.request_client import Client
 from sahienglish.core.errors import TokenInvalid
-
-Document = dict[str, Any]
+from sahienglish.database.mongo import Document
 
 
 def offer_registration(*, user_id: ObjectId) -> tuple[str, Document]:

@@ -16,9 +16,9 @@ from accounts.mfa import attempts, encryption, factors, recovery_codes, totp
 from accounts.request_client import Client
 from accounts.sessions import Reason, TokenPair
 from accounts.tokens import EnrolToken
-from accounts.users import Document
 from sahienglish.core import clock
 from sahienglish.core.errors import Presented, TokenInvalid
+from sahienglish.database.mongo import Document
 
 ALREADY_ON = "Two-step login is on already. Turn it off before you set up another app."
 OFF: Document = {

@@ -5,8 +5,9 @@ from accounts.audit import Kind
 from accounts.errors import InvalidCredentials, MfaInvalid
 from accounts.request_client import Client
 from accounts.sessions import TokenPair
-from accounts.users import NOTHING_SPENT, Acceptance, Document
+from accounts.users import NOTHING_SPENT, Acceptance
 from sahienglish.core import clock
+from sahienglish.database.mongo import Document
 
 
 def complete(

@@ -19,9 +19,10 @@ from accounts.mfa.passkeys.storage import SignCountFell
 from accounts.request_client import Client
 from accounts.sessions import TokenPair
 from accounts.tokens import MfaToken
-from accounts.users import NOTHING_SPENT, Acceptance, Document
+from accounts.users import NOTHING_SPENT, Acceptance
 from sahienglish.core import metrics
 from sahienglish.core.errors import Presented, TokenInvalid
+from sahienglish.database.mongo import Document
 
 FIRST_STEP, SESSION = "password", "session"
 """The first factors that lead to the question for a second one, besides the login at a provider."""

@@ -6,8 +6,9 @@ from accounts.errors import EmailNotVerified, InvalidCredentials
 from accounts.guessing import known_devices, limits, lockout
 from accounts.guessing.lockout import Source
 from accounts.request_client import Client
-from accounts.users import Acceptance, Document
+from accounts.users import Acceptance
 from sahienglish.core.errors import InvalidInput, RateLimited
+from sahienglish.database.mongo import Document
 from sahienglish.rate_limits.limits import Taken
 
 METHOD = "password"

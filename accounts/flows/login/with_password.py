@@ -9,8 +9,8 @@ from accounts.mfa import factors, recovery_codes, totp
 from accounts.mfa.factors import LOGIN
 from accounts.request_client import Client
 from accounts.sessions import TokenPair
-from accounts.users import Document
 from sahienglish.core import metrics
+from sahienglish.database.mongo import Document
 
 LONGEST_TOTP = 10
 """A longer code is a recovery code; six digits may be typed with blanks."""

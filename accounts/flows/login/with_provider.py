@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from datetime import timedelta
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from accounts import audit, email_addresses, one_time_tokens, registrations, users
 from accounts.audit import Kind
@@ -19,13 +19,12 @@ from accounts.sessions import TokenPair
 from sahienglish.core import metrics
 from sahienglish.core.errors import InvalidInput, Presented, TokenInvalid
 from sahienglish.database import locks
+from sahienglish.database.mongo import Document
 
 METHOD = "provider"
 LINK_LIFETIME = timedelta(minutes=10)
 NAME_LENGTH = 100
 LOCK_SECONDS = 10
-
-Document = dict[str, Any]
 
 
 def exchange(*, code: str, code_verifier: str, client: Client) -> TokenPair | str:

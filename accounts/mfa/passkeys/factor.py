@@ -7,7 +7,8 @@ from accounts.mfa.passkeys import options as browser_options
 from accounts.mfa.passkeys import recognition, storage, verification
 from accounts.mfa.passkeys.storage import SignCountFell
 from accounts.one_time_tokens import Purpose
-from accounts.users import NOTHING_SPENT, Acceptance, Document
+from accounts.users import NOTHING_SPENT, Acceptance
+from sahienglish.database.mongo import Document
 
 METHOD = "passkey"
 COUNTED = False

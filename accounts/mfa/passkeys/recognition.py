@@ -1,15 +1,12 @@
 """From the response of an authenticator to the account that it belongs to."""
 
-from typing import Any
-
 from bson import ObjectId
 
 from accounts import one_time_tokens
 from accounts.errors import PasskeyInvalid
 from accounts.mfa.passkeys import storage, verification
 from accounts.one_time_tokens import Purpose
-
-Document = dict[str, Any]
+from sahienglish.database.mongo import Document
 
 
 def recognise(

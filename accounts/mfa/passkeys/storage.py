@@ -15,8 +15,7 @@ from accounts.models import Passkey, User
 from sahienglish.core import clock
 from sahienglish.core.errors import NotFound
 from sahienglish.database import mongo
-
-Document = dict[str, Any]
+from sahienglish.database.mongo import Document
 
 MAX_PASSKEYS = 20
 """Passkeys of one account."""
