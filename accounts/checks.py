@@ -11,8 +11,7 @@ from django.core.checks import CheckMessage, Error, register
 from django.core.checks import Warning as CheckWarning
 
 from sahienglish.checks import TAG
-
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+from sahienglish.service_urls import is_loopback
 
 
 @register(TAG)
@@ -76,7 +75,7 @@ def _issuer_mistake(issuer: str) -> str:
     parts = urlsplit(issuer)
     if parts.query or parts.fragment or not parts.hostname:
         return "is not an address without query and fragment"
-    if parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK):
+    if parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname)):
         return ""
     return "is not an https address"
 
@@ -84,7 +83,7 @@ def _issuer_mistake(issuer: str) -> str:
 def _redirect_mistakes(parts: SplitResult) -> Iterator[str]:
     if parts.fragment:
         yield "has a fragment"
-    if parts.scheme == "http" and parts.hostname not in LOOPBACK and settings.PRODUCTION:
+    if parts.scheme == "http" and not is_loopback(parts.hostname or "") and settings.PRODUCTION:
         yield "is not an https address"
     if parts.scheme in {"", "javascript", "data"}:
         yield "is not an address that a browser can be sent to"

@@ -10,7 +10,7 @@ A document is kept for every address asked for, with or without an account, so t
 
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, TypedDict
 
 from bson import ObjectId
@@ -23,6 +23,7 @@ from accounts.errors import CodeInvalid
 from accounts.hashing import UNUSABLE
 from accounts.models import Code
 from sahienglish.core import clock
+from sahienglish.core.clock import EPOCH
 from sahienglish.core.ip_addresses import limit_key
 from sahienglish.database import mongo
 
@@ -35,7 +36,6 @@ FRESH = timedelta(minutes=2)
 """How long a code that was just e-mailed cannot be replaced: a second request must not spoil it."""
 
 DAY = timedelta(days=1)
-EPOCH = datetime.fromtimestamp(0, UTC)
 LIVE, SPENT = Code.Status.LIVE.value, Code.Status.SPENT.value
 
 

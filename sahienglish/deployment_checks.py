@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from ipaddress import ip_address, ip_network
+from ipaddress import ip_network
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,9 +12,9 @@ from django.core.checks import CheckMessage, Error, register
 from email_validator import EmailNotValidError, validate_email
 
 from sahienglish.checks import TAG
+from sahienglish.service_urls import DEFAULT_PORTS, is_loopback
 
 METRICS_TOKEN_MIN_LENGTH = 16
-DEFAULT_PORTS = {"http": 80, "https": 443}
 LONGEST_PREFIXES = {4: 8, 6: 16}
 """A trusted network that is larger than these is the internet rather than a set of proxies."""
 
@@ -72,14 +72,7 @@ def _unsafe() -> Iterator[CheckMessage]:
             hint = "Any client could then choose its own address. List the networks of your proxies."
             message = f"TRUSTED_PROXIES: {proxy} trusts the whole internet."
             yield Error(message, hint=hint, id="sahienglish.E015")
-    exposed = settings.SMTP_SECURITY == "none" and not _is_loopback(settings.SMTP_HOST)
+    exposed = settings.SMTP_SECURITY == "none" and not is_loopback(settings.SMTP_HOST)
     if exposed and settings.SMTP_PASSWORD:
         hint = "Set SMTP_SECURITY to starttls or ssl."
         yield Error("SMTP_PASSWORD would be sent without encryption.", hint=hint, id="sahienglish.E016")
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

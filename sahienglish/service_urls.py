@@ -1,7 +1,22 @@
-"""The addresses of the service: on this machine, and for passkeys."""
+"""The addresses of the service, and what the host of an address is."""
 
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from urllib.parse import urlsplit
+
+DEFAULT_PORTS = {"http": 80, "https": 443}
+"""Ports that browsers leave out of an origin."""
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether a host, by name or IP address, is this machine, so that nothing leaves it."""
+    address = _as_address(host.strip("[]"))
+    return address.is_loopback if address else host == "localhost"
+
+
+def origin_of(url: str) -> str:
+    """Return the origin of a URL as browsers write it: without the scheme's own port."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.removesuffix(f':{DEFAULT_PORTS[parts.scheme]}')}"
 
 
 def host_in_url(host: str) -> str:
@@ -23,8 +38,7 @@ def passkey_site(url: str) -> tuple[str, str]:
     Browsers know no passkeys for IP addresses; a loopback address is also called localhost.
     """
     parts = urlsplit(url)
-    address = _as_address(parts.hostname or "")
-    host = "localhost" if address and address.is_loopback else parts.hostname or ""
+    host = "localhost" if is_loopback(parts.hostname or "") else parts.hostname or ""
     port = f":{parts.port}" if parts.port else ""
     return host, f"{parts.scheme}://{host_in_url(host)}{port}"
 

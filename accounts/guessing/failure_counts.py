@@ -3,12 +3,13 @@
 Times within `login_clients` are milliseconds, because a `JSONField` holds no dates.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 
-EPOCH = datetime.fromtimestamp(0, UTC)
+from sahienglish.core.clock import EPOCH
+
 DAY = timedelta(days=1)
 MAX_FAILURES_A_DAY = 100
 """How many failures an address allows to all unknown devices together, and to each known device."""

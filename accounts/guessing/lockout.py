@@ -19,10 +19,11 @@ from pymongo.errors import DuplicateKeyError
 from accounts import email_digest, users
 from accounts.errors import AccountLocked
 from accounts.guessing import failure_counts
-from accounts.guessing.failure_counts import EPOCH, MEMORY, milliseconds
+from accounts.guessing.failure_counts import MEMORY, milliseconds
 from accounts.models import StrangerAttempts
 from accounts.users import NOTHING_SPENT, UNLOCKED, Acceptance
 from sahienglish.core import clock
+from sahienglish.core.clock import EPOCH
 from sahienglish.core.ip_addresses import limit_key
 from sahienglish.database import mongo
 from sahienglish.database.mongo import Document

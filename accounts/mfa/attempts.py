@@ -6,13 +6,15 @@ it, at login and at a confirmation alike.
 """
 
 import math
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from accounts import users
 from accounts.errors import MfaLocked
+from accounts.mfa import totp
 from accounts.users import Acceptance
 from sahienglish.core import clock
+from sahienglish.core.clock import EPOCH
 from sahienglish.database.mongo import Document
 
 TRIES_PER_LOGIN = 5
@@ -23,7 +25,6 @@ LOCK = timedelta(minutes=15)
 MOST = 100
 """After this many wrong codes without a right one, only a recovery code is accepted."""
 
-EPOCH = datetime.fromtimestamp(0, UTC)
 OFF: Document = {"mfa_failures": 0, "mfa_locked_until": None}
 """What an update of a `User` sets to forget the failures."""
 
@@ -37,7 +38,7 @@ def reserve(user: Document, *, method: str, before: int | None = None) -> bool:
     free: Document = {"mfa_locked_until": {"$not": {"$gt": now}}}
     if before is not None:
         free["mfa_attempts"] = {"$not": {"$gte": before}}
-    if method == "totp":
+    if method == totp.METHOD:
         free["mfa_failures"] = {"$not": {"$gte": MOST}}
     if users.change(user, unchanged=free, update=_one_more(now)):
         return True
@@ -66,6 +67,6 @@ def _one_more(now: datetime) -> list[dict[str, Any]]:
 
 
 def _wait(user: Document, method: str, now: datetime) -> timedelta:
-    if method == "totp" and user.get("mfa_failures", 0) >= MOST:
+    if method == totp.METHOD and user.get("mfa_failures", 0) >= MOST:
         return timedelta(days=1)
     return max(timedelta(), (user.get("mfa_locked_until") or EPOCH) - now)

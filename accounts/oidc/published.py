@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 from accounts.errors import ProviderUnavailable
 from accounts.oidc import http
 from accounts.oidc.providers import Provider
+from sahienglish.service_urls import is_loopback
 
 ENDPOINTS = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 BASIC = "client_secret_basic"
 WELL_KNOWN = "/.well-known/openid-configuration"
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 logger = logging.getLogger(__name__)
 
@@ -63,4 +63,4 @@ def is_safe(endpoint: Any) -> bool:
     if not isinstance(endpoint, str):
         return False
     parts = urlsplit(endpoint)
-    return parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
+    return parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname or ""))

@@ -9,6 +9,9 @@ def _system() -> datetime:
     return datetime.now(UTC)
 
 
+EPOCH = datetime.fromtimestamp(0, UTC)
+"""Earlier than any stored time: what a missing one is compared as."""
+
 _source: Callable[[], datetime] = _system
 
 

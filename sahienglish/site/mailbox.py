@@ -1,7 +1,6 @@
 """`/dev/mailbox`: the e-mails that were not sent, for a developer on the same machine."""
 
 import re
-from ipaddress import ip_address
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +14,7 @@ from sahienglish.core import problem_responses
 from sahienglish.core.errors import NotFound
 from sahienglish.core.ip_addresses import client_address
 from sahienglish.mail import stored_messages
+from sahienglish.service_urls import is_loopback
 from sahienglish.site.pages import Page
 
 LINK_TARGET = '<base target="_blank">'
@@ -33,16 +33,9 @@ def is_open(request: HttpRequest) -> bool:
     return (
         not settings.PRODUCTION
         and not settings.SMTP_HOST
-        and _is_loopback(client_address(request))
-        and (host == "localhost" or _is_loopback(host.strip("[]")))
+        and is_loopback(client_address(request))
+        and is_loopback(host)
     )
-
-
-def _is_loopback(address: str) -> bool:
-    try:
-        return ip_address(address).is_loopback
-    except ValueError:
-        return False
 
 
 class _OnlyWhenOpen(View):
