@@ -91,9 +91,9 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
-        "accounts.api.callers.access_token.AccessTokenAuthentication",
-        "accounts.api.callers.access_token.ApiKeyAuthentication",
-        "accounts.api.callers.access_token.WebSessionAuthentication",
+        "accounts.api.common.authentication.AccessTokenAuthentication",
+        "accounts.api.common.authentication.ApiKeyAuthentication",
+        "accounts.api.common.authentication.WebSessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["sahienglish.core.permissions.LiveSession"],
     "DEFAULT_THROTTLE_CLASSES": ["sahienglish.rate_limits.account_limits.AccountThrottle"],

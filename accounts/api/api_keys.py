@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from accounts.api.callers.web_session import NO_STORE
+from accounts.api.common.responses import NO_STORE
 from accounts.api_keys import secret
 from accounts.api_keys.errors import KeyLimitReached
 from accounts.api_keys.scopes import DESCRIPTIONS

@@ -16,9 +16,9 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.api.callers.web_session import NO_STORE, signed_in
 from accounts.api.common.base import PublicView, SignInView
 from accounts.api.common.fields import TOKEN_LENGTH
+from accounts.api.common.responses import NO_STORE, signed_in
 from accounts.api.common.shapes import TOKENS, Tokens
 from accounts.errors import (
     AccountExists,

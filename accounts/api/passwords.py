@@ -7,7 +7,6 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.api.callers.web_session import NO_STORE, signed_in, with_device
 from accounts.api.common.base import PublicView, SignInView
 from accounts.api.common.fields import (
     PASSWORD_LENGTH,
@@ -17,6 +16,7 @@ from accounts.api.common.fields import (
     EmailedCode,
     NewPassword,
 )
+from accounts.api.common.responses import NO_STORE, signed_in, with_device
 from accounts.api.common.shapes import Address, Message, Tokens
 from accounts.errors import CodeInvalid, ForeignOrigin, WrongPassword
 from accounts.flows.change_password import change_password

@@ -9,10 +9,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from accounts.api.callers.access_token import WebSessionAuthentication
-from accounts.api.callers.web_session import is_web, signed_in, signed_out, token_response
+from accounts.api.common.authentication import WebSessionAuthentication
 from accounts.api.common.base import SignInView, TokenEndpoint
 from accounts.api.common.fields import EMAIL_LENGTH, PASSWORD_LENGTH, TOKEN_LENGTH, DeviceHint, Grant, missing
+from accounts.api.common.responses import signed_in, signed_out, token_response
+from accounts.api.common.same_origin import is_web
 from accounts.api.common.shapes import REFRESH_JWT, Tokens
 from accounts.errors import (
     AccountLocked,

@@ -12,7 +12,7 @@ from rest_framework.parsers import BaseParser, MultiPartParser
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from accounts.api.callers.web_session import is_same_origin, is_web
+from accounts.api.common.same_origin import is_same_origin, is_web
 from accounts.errors import ForeignOrigin
 from accounts.flows.confirm import require_confirmation
 from sahienglish.core import thread_pool

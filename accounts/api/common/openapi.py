@@ -12,7 +12,7 @@ from accounts.api_keys.scopes import DESCRIPTIONS
 class AccessTokenScheme(OpenApiAuthenticationExtension):
     """Tell Swagger UI how to get an access token: its Authorize button asks for e-mail and password."""
 
-    target_class = "accounts.api.callers.access_token.AccessTokenAuthentication"
+    target_class = "accounts.api.common.authentication.AccessTokenAuthentication"
     name = "accessToken"
 
     def get_security_definition(self, auto_schema: AutoSchema) -> dict[str, Any]:
@@ -23,7 +23,7 @@ class AccessTokenScheme(OpenApiAuthenticationExtension):
 class ApiKeyScheme(OpenApiAuthenticationExtension):
     """An API key, on the calls that accept one of its scopes."""
 
-    target_class = "accounts.api.callers.access_token.ApiKeyAuthentication"
+    target_class = "accounts.api.common.authentication.ApiKeyAuthentication"
     name = "apiKey"
 
     def get_security_requirement(self, auto_schema: AutoSchema) -> Any:
@@ -43,7 +43,7 @@ class ApiKeyScheme(OpenApiAuthenticationExtension):
 class WebSessionScheme(OpenApiAuthenticationExtension):
     """The cookie of the page at `/app`."""
 
-    target_class = "accounts.api.callers.access_token.WebSessionAuthentication"
+    target_class = "accounts.api.common.authentication.WebSessionAuthentication"
     name = "webSession"
 
     def get_security_definition(self, auto_schema: AutoSchema) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from accounts.api.callers.web_session import NO_STORE
 from accounts.api.common.fields import PASSWORD_LENGTH, TOKEN_LENGTH, CodeText, missing, one_of
+from accounts.api.common.responses import NO_STORE
 from accounts.api.factors.credentials import UsedCredential
 from accounts.api.factors.passkeys import PasskeyOptions
 from accounts.errors import ConfirmationRequired, MfaInvalid, MfaLocked, WrongPassword

@@ -9,9 +9,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from accounts.api.callers.web_session import NO_STORE, signed_in
 from accounts.api.common.base import ConfirmedSession, PublicView, SignInView
 from accounts.api.common.fields import TOKEN_LENGTH, FullName
+from accounts.api.common.responses import NO_STORE, signed_in
 from accounts.api.common.shapes import Tokens
 from accounts.api.factors.credentials import NewCredential, UsedCredential
 from accounts.errors import (

@@ -7,10 +7,10 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.api.callers.web_session import NO_STORE, signed_in
 from accounts.api.common.base import PublicView, SignInView, TokenEndpoint
 from accounts.api.common.fields import TOKEN_LENGTH, CodeText, one_of
-from accounts.api.common.shapes import ACCESS_JWT, REFRESH_JWT, PublicKeyOptions, Tokens
+from accounts.api.common.responses import NO_STORE, signed_in
+from accounts.api.common.shapes import TOKENS, PublicKeyOptions, Tokens
 from accounts.api.factors.credentials import UsedCredential
 from accounts.errors import ForeignOrigin, MfaInvalid, MfaLocked
 from accounts.flows.login import second_factor
@@ -40,9 +40,7 @@ class SecondFactor(serializers.Serializer[Any]):
         return {"mfa_token": attrs["mfa_token"], "method": method, "answer": answer}
 
 
-@example(
-    {"access_token": ACCESS_JWT, "refresh_token": REFRESH_JWT, "token_type": "bearer", "expires_in": 900}
-)
+@example(TOKENS)
 class TokensAfterSecondFactor(Tokens):
     recovery_codes_left = serializers.IntegerField(
         required=False, help_text="How many recovery codes are left, if one was used."

@@ -9,10 +9,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from accounts.api.callers.web_session import NO_STORE, signed_in
 from accounts.api.common.base import ConfirmedSession, SignInView
 from accounts.api.common.fields import TOKEN_LENGTH, CodeText
-from accounts.api.common.shapes import ACCESS_JWT, REFRESH_JWT, Tokens
+from accounts.api.common.responses import NO_STORE, signed_in
+from accounts.api.common.shapes import TOKENS, Tokens
 from accounts.errors import ConfirmationRequired, ForeignOrigin, MfaInvalid, SecondStepConflict
 from accounts.flows.factors import second_step
 from accounts.request_client import client_of
@@ -76,15 +76,7 @@ class ShownRecoveryCodes(serializers.Serializer[Any]):
     recovery_codes = serializers.ListField(child=serializers.CharField(), help_text="Shown this once.")
 
 
-@example(
-    {
-        "access_token": ACCESS_JWT,
-        "refresh_token": REFRESH_JWT,
-        "token_type": "bearer",
-        "expires_in": 900,
-        "recovery_codes": CODES,
-    }
-)
+@example(TOKENS | {"recovery_codes": CODES})
 class TurnedOn(Tokens):
     recovery_codes = serializers.ListField(child=serializers.CharField(), help_text="Shown this once.")
 

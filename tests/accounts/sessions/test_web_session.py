@@ -46,11 +46,9 @@ def test_a_login_of_the_page_sets_a_cookie_and_returns_no_token(asha: Person, ti
     assert "Secure" not in cookie
 
 
-def test_on_https_the_cookie_is_bound_to_the_host_and_to_http(asha: Person, settings, monkeypatch) -> None:
-    from accounts.api.callers import web_session
-
+def test_on_https_the_cookie_is_bound_to_the_host_and_to_http(asha: Person, settings) -> None:
     settings.WEB_SESSION_COOKIE = "__Host-Http-sahi"
-    monkeypatch.setitem(web_session._ATTRIBUTES, "secure", True)
+    settings.SESSION_COOKIE_SECURE = True
     cookie = asha.try_log_in(PASSWORD, **PAGE).headers["set-cookie"]
     assert cookie.startswith("__Host-Http-sahi=ey")
     assert {"Secure", "HttpOnly", "SameSite=Strict", "Path=/"} <= set(cookie.split("; "))

@@ -7,7 +7,7 @@ from django.conf import settings
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.request import Request
 
-from accounts.api.callers.web_session import is_same_origin, is_web
+from accounts.api.common.same_origin import is_same_origin, is_web
 from accounts.api_keys import secret
 from accounts.api_keys.errors import KeyInvalid
 from accounts.api_keys.identity import KeyIdentity
