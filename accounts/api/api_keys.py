@@ -11,10 +11,11 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.api.common.responses import NO_STORE
+from accounts.api.common.shapes import shaped
 from accounts.api_keys import secret
 from accounts.api_keys.errors import KeyLimitReached
 from accounts.api_keys.scopes import DESCRIPTIONS
-from accounts.api_keys.store import SHOWN, NewKey
+from accounts.api_keys.store import NewKey
 from accounts.errors import ConfirmationRequired
 from accounts.flows.api_keys import create_key, live_keys, revoke_key, rotate_key
 from accounts.flows.confirm import require_confirmation
@@ -22,7 +23,6 @@ from accounts.request_client import client_of
 from sahienglish.core import request_validation
 from sahienglish.core.identity import caller, checked, session_of
 from sahienglish.core.serializer_fields import ObjectIdText, Text
-from sahienglish.database.mongo import Document
 from sahienglish.openapi.examples import example
 from sahienglish.rate_limits.account_limits import ENDINGS
 
@@ -81,7 +81,7 @@ class ApiKeys(APIView):
     @extend_schema(responses=ApiKeyEntry(many=True))
     def get(self, request: Request) -> Response:
         """List the live keys, the newest first."""
-        return Response([_entry(each) for each in live_keys(user_id=caller(request).user_id)])
+        return Response([shaped(each, ApiKeyEntry) for each in live_keys(user_id=caller(request).user_id)])
 
     @extend_schema(request=NewApiKey, responses={201: ShownApiKey})
     def post(self, request: Request) -> Response:
@@ -118,9 +118,5 @@ class OneApiKey(APIView):
         return Response(status=204)
 
 
-def _entry(document: Document) -> dict[str, Any]:
-    return {"id" if name == "_id" else name: document[name] for name in SHOWN}
-
-
 def _shown(made: NewKey) -> dict[str, Any]:
-    return _entry(made.document) | {"key": made.key}
+    return shaped(made.document, ApiKeyEntry) | {"key": made.key}

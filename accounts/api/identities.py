@@ -11,6 +11,7 @@ from rest_framework.views import APIView
 
 from accounts.api.common.base import ConfirmedSession
 from accounts.api.common.fields import TOKEN_LENGTH
+from accounts.api.common.shapes import shaped
 from accounts.errors import ConfirmationRequired, IdentityTaken, LastWayIn
 from accounts.flows.factors.manage_identities import link_identity, unlink_identity
 from accounts.oidc import identities
@@ -21,8 +22,6 @@ from sahienglish.core.identity import caller, checked
 from sahienglish.core.permissions import LiveSession
 from sahienglish.core.serializer_fields import Text
 from sahienglish.openapi.examples import example
-
-SHOWN = ("provider", "email", "created_at", "last_used_at")
 
 
 @example(
@@ -59,14 +58,16 @@ class Identities(APIView):
     @extend_schema(responses=IdentityEntry(many=True))
     def get(self, request: Request) -> Response:
         """List the providers that are linked to the account, the newest first."""
-        return Response([_entry(each) for each in identities.of_account(caller(request).user_id)])
+        return Response(
+            [shaped(each, IdentityEntry) for each in identities.of_account(caller(request).user_id)]
+        )
 
     @extend_schema(request=LinkToken, responses={201: IdentityEntry})
     def post(self, request: Request) -> Response:
         """Link the provider account that a `link_token` stands for."""
         fields = request_validation.body(LinkToken, request)
         identity = link_identity(session=checked(request), **fields, client=client_of(request))
-        return Response(_entry(identity), status=201)
+        return Response(shaped(identity, IdentityEntry), status=201)
 
 
 class OneIdentity(APIView):
@@ -78,7 +79,3 @@ class OneIdentity(APIView):
         """Unlink a provider; the last way to sign in cannot be removed."""
         unlink_identity(identity_id, user_id=caller(request).user_id, client=client_of(request))
         return Response(status=204)
-
-
-def _entry(identity: dict[str, Any]) -> dict[str, Any]:
-    return {"id": identity["_id"]} | {name: identity[name] for name in SHOWN}

@@ -10,6 +10,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts import sessions
+from accounts.api.common.shapes import shaped
 from accounts.flows.logout import end_session
 from accounts.request_client import client_of
 from sahienglish.core.identity import caller, session_of
@@ -17,8 +18,6 @@ from sahienglish.core.permissions import SessionCheckedByView
 from sahienglish.core.serializer_fields import ObjectIdText
 from sahienglish.openapi.examples import example
 from sahienglish.rate_limits.account_limits import ENDINGS
-
-SHOWN = ["device", "ip", "created_at", "last_used_at", "expires_at"]
 
 
 @example(
@@ -50,12 +49,7 @@ class Sessions(APIView):
         """List the sessions that live, the newest first."""
         found = sessions.living(session_of(request))
         current = session_of(request).session_id
-        return Response(
-            [
-                {"id": each["_id"], "current": each["_id"] == current} | {name: each[name] for name in SHOWN}
-                for each in found
-            ]
-        )
+        return Response([shaped({**each, "current": each["_id"] == current}, SessionEntry) for each in found])
 
 
 class OneSession(APIView):

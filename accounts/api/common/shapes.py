@@ -1,5 +1,7 @@
 """Shapes that several resources share."""
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from rest_framework import serializers
@@ -8,14 +10,23 @@ from accounts.api.common.fields import PASSWORD_LENGTH, Email
 from sahienglish.core.serializer_fields import Text
 from sahienglish.openapi.examples import example
 
-ACCESS_JWT = "eyJhbGciOiJIUzI1NiJ9.eyJ0eXBlIjoiYWNjZXNzIn0.q7XkX1"
 REFRESH_JWT = "eyJhbGciOiJIUzI1NiJ9.eyJ0eXBlIjoicmVmcmVzaCJ9.b3Wf0a"
 TOKENS = {
-    "access_token": ACCESS_JWT,
+    "access_token": "eyJhbGciOiJIUzI1NiJ9.eyJ0eXBlIjoiYWNjZXNzIn0.q7XkX1",
     "refresh_token": REFRESH_JWT,
     "token_type": "bearer",
     "expires_in": 900,
 }
+
+
+def shaped(document: Mapping[str, Any], shape: type[serializers.Serializer[Any]]) -> dict[str, Any]:
+    """Return the fields of a document that `shape` shows, with its `_id` as `id`."""
+    return {name: document["_id" if name == "id" else name] for name in _names(shape)}
+
+
+@cache
+def _names(shape: type[serializers.Serializer[Any]]) -> tuple[str, ...]:
+    return tuple(shape().fields)
 
 
 @example({"email": "asha@example.org"})

@@ -12,7 +12,7 @@ from rest_framework.views import APIView
 from accounts.api.common.base import ConfirmedSession, PublicView, SignInView
 from accounts.api.common.fields import TOKEN_LENGTH, FullName
 from accounts.api.common.responses import NO_STORE, signed_in
-from accounts.api.common.shapes import Tokens
+from accounts.api.common.shapes import Tokens, shaped
 from accounts.api.factors.credentials import NewCredential, UsedCredential
 from accounts.errors import (
     ConfirmationRequired,
@@ -33,7 +33,6 @@ from sahienglish.core.serializer_fields import Text
 from sahienglish.openapi.examples import example
 
 PASSKEY_NAME_LENGTH = 60
-SHOWN = ("name", "created_at", "last_used_at", "backed_up")
 CHALLENGE = "3q2-7wXqJ0Zr5yN8u1vT4sR6pO9mK2lH7gF5dS3aQ1w"
 CLIENT_DATA = "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0In0"
 CREDENTIAL: dict[str, Any] = {
@@ -153,7 +152,7 @@ class Passkeys(APIView):
     @extend_schema(responses=PasskeyEntry(many=True))
     def get(self, request: Request) -> Response:
         """List the account's passkeys, the newest first."""
-        return Response([_entry(passkey) for passkey in storage.of_account(caller(request).user_id)])
+        return Response([shaped(each, PasskeyEntry) for each in storage.of_account(caller(request).user_id)])
 
     @extend_schema(request=PasskeyRegistration, responses={201: PasskeyEntry})
     def post(self, request: Request) -> Response:
@@ -162,7 +161,7 @@ class Passkeys(APIView):
         passkey = manage_passkeys.register_passkey(
             session=checked(request), **fields, client=client_of(request)
         )
-        return Response(_entry(passkey), status=201)
+        return Response(shaped(passkey, PasskeyEntry), status=201)
 
 
 class OnePasskey(APIView):
@@ -176,7 +175,7 @@ class OnePasskey(APIView):
         passkey = manage_passkeys.rename_passkey(
             passkey_id, user_id=caller(request).user_id, **fields, client=client_of(request)
         )
-        return Response(_entry(passkey))
+        return Response(shaped(passkey, PasskeyEntry))
 
     @extend_schema(responses={204: OpenApiResponse(description="The passkey is removed.")})
     def delete(self, request: Request, passkey_id: str) -> Response:
@@ -188,7 +187,3 @@ class OnePasskey(APIView):
 def _options(offered: tuple[str, dict[str, Any]]) -> Response:
     challenge_token, public_key = offered
     return Response({"challenge_token": challenge_token, "public_key": public_key}, headers=NO_STORE)
-
-
-def _entry(passkey: dict[str, Any]) -> dict[str, Any]:
-    return {"id": passkey["_id"]} | {name: passkey[name] for name in SHOWN}
