@@ -6,30 +6,22 @@ from django.contrib import admin, messages
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
-from accounts.admin.audit_events import owner
+from accounts.admin.owners import OwnedAdmin
 from accounts.flows.api_keys import revoke_key_by_staff
 from accounts.models import ApiKey
 from sahienglish.admin_site.confirmation import asks_first
-from sahienglish.admin_site.models import ReadOnlyAdmin, member
+from sahienglish.admin_site.models import member
 
 
 @admin.register(ApiKey)
-class ApiKeyAdmin(ReadOnlyAdmin):
+class ApiKeyAdmin(OwnedAdmin):
     """API keys of programs, without the keys themselves."""
 
     list_display = ["user", "name", "ends_in", "granted", "created_at", "last_used_at", "expires_at"]
     list_filter = ["created_at"]
     list_select_related = ["user"]
-    linked = ("user__id__exact",)
-    search_fields = ["user"]
-    search_help_text = "An e-mail address."
     fields = list_display
     actions = ["revoke"]
-
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[ApiKey], search_term: str
-    ) -> tuple[QuerySet[ApiKey], bool]:
-        return (queryset.filter(user=owner(search_term)) if search_term else queryset), False
 
     def in_question(self, chosen: Model) -> str:
         key = cast("ApiKey", chosen)

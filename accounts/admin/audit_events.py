@@ -8,18 +8,13 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.formats import date_format
-from unfold.views import ChangeList
 
-from accounts import sessions, users
+from accounts import sessions
+from accounts.admin.owners import OwnedAdmin, OwnedByIdAdmin
 from accounts.audit import Kind
-from accounts.models import AuditEvent, Session, User
-from sahienglish.admin_site.models import Figure, ReadOnlyAdmin
+from accounts.models import AuditEvent, Session
+from sahienglish.admin_site.models import Figure
 from sahienglish.wording import in_words
-
-
-def owner(address: str) -> User | None:
-    """Return the account with exactly this address."""
-    return User.objects.filter(email=address.strip().lower()).first()
 
 
 class KindFilter(admin.SimpleListFilter):
@@ -35,15 +30,12 @@ class KindFilter(admin.SimpleListFilter):
 
 
 @admin.register(Session)
-class SessionAdmin(ReadOnlyAdmin):
+class SessionAdmin(OwnedAdmin):
     """Logins, one a device."""
 
     list_display = ["user", "device", "address", "status", "created_at", "last_used_at", "expires_at"]
     list_filter = ["status", "created_at"]
     list_select_related = ["user"]
-    linked = ("user__id__exact",)
-    search_fields = ["user"]
-    search_help_text = "An e-mail address."
     fields = [*list_display, "signed_in_by", "confirmed", "revoked_at", "revoked_reason"]
 
     def figures(self) -> Iterable[Figure]:
@@ -62,46 +54,14 @@ class SessionAdmin(ReadOnlyAdmin):
     def confirmed(self, session: Session) -> str | None:
         return date_format(session.confirmed_at, "DATETIME_FORMAT") if session.confirmed_at else None
 
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Session], search_term: str
-    ) -> tuple[QuerySet[Session], bool]:
-        return (queryset.filter(user=owner(search_term)) if search_term else queryset), False
-
-
-class EventList(ChangeList):  # type: ignore[misc]
-    """A page of events that knows the address of everybody on it."""
-
-    def get_results(self, request: HttpRequest) -> None:
-        super().get_results(request)
-        ids = list({event.user_id for event in self.result_list})
-        addresses = {
-            user["_id"]: user["email"] for user in users.collection().find({"_id": {"$in": ids}}, ["email"])
-        }
-        for event in self.result_list:
-            event.owner = addresses.get(event.user_id, "")
-
 
 @admin.register(AuditEvent)
-class AuditEventAdmin(ReadOnlyAdmin):
+class AuditEventAdmin(OwnedByIdAdmin):
     """What happened to whose account, when and from where."""
 
     list_display = ["when", "what", "person", "address", "device"]
     list_filter = [KindFilter, "at"]
-    linked = ("user_id__exact",)
-    search_fields = ["user_id"]
-    search_help_text = "An e-mail address."
     fields = ["when", "what", "user_id", "address", "device", "expires_at"]
-
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[EventList]:
-        return EventList
-
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[AuditEvent], search_term: str
-    ) -> tuple[QuerySet[AuditEvent], bool]:
-        if not search_term:
-            return queryset, False
-        user = owner(search_term)
-        return (queryset.filter(user_id=user.pk) if user else queryset.none()), False
 
     @admin.display(description="when", ordering="at")
     def when(self, event: AuditEvent) -> str:

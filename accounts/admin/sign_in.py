@@ -9,38 +9,24 @@ from django.contrib import admin, messages
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
-from accounts.admin.audit_events import EventList, owner
+from accounts.admin.owners import OwnedByIdAdmin
 from accounts.flows.factors.manage_identities import unlink_identity_by_staff
 from accounts.flows.factors.manage_passkeys import remove_passkey_by_staff
 from accounts.models import LinkedIdentity, Passkey, User
 from sahienglish.admin_site.confirmation import asks_first, reason_in
-from sahienglish.admin_site.models import ReadOnlyAdmin, member
+from sahienglish.admin_site.models import member
 from sahienglish.core.errors import NotFound
 
 
-class WayInAdmin(ReadOnlyAdmin):
+class WayInAdmin(OwnedByIdAdmin):
     """A base for passkeys and linked providers: both have an owner, and staff can remove them."""
 
     actions = ["remove"]
     list_filter = ["created_at"]
-    linked = ("user_id__exact",)
-    search_fields = ["user_id"]
-    search_help_text = "An e-mail address."
 
     def removal(self) -> Callable[..., None]:
         """Return the flow that removes one."""
         raise NotImplementedError
-
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[EventList]:
-        return EventList
-
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
-    ) -> tuple[QuerySet[Any], bool]:
-        if not search_term:
-            return queryset, False
-        user = owner(search_term)
-        return (queryset.filter(user_id=user.pk) if user else queryset.none()), False
 
     @admin.display(description="user")
     def user(self, entry: Any) -> str:
