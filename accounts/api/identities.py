@@ -4,12 +4,11 @@ from typing import Any
 
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import serializers
-from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from accounts.api.common.base import ConfirmedSession
+from accounts.api.common.base import ConfirmedChangesView, ConfirmedSession
 from accounts.api.common.fields import TOKEN_LENGTH
 from accounts.api.common.shapes import shaped
 from accounts.errors import ConfirmationRequired, IdentityTaken, LastWayIn
@@ -19,7 +18,6 @@ from accounts.request_client import client_of
 from sahienglish.core import request_validation
 from sahienglish.core.errors import TokenInvalid
 from sahienglish.core.identity import caller, checked
-from sahienglish.core.permissions import LiveSession
 from sahienglish.core.serializer_fields import Text
 from sahienglish.openapi.examples import example
 
@@ -48,12 +46,8 @@ class LinkToken(serializers.Serializer[Any]):
     link_token = Text(max_length=TOKEN_LENGTH)
 
 
-class Identities(APIView):
+class Identities(ConfirmedChangesView):
     problems = {"post": (TokenInvalid, IdentityTaken, ConfirmationRequired)}
-
-    def get_permissions(self) -> list[BasePermission]:
-        """Reading needs no confirmation."""
-        return [LiveSession() if self.request.method in {"GET", "HEAD"} else ConfirmedSession()]
 
     @extend_schema(responses=IdentityEntry(many=True))
     def get(self, request: Request) -> Response:

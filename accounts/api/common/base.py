@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.http import parse_header_parameters
 from rest_framework.exceptions import ParseError
 from rest_framework.parsers import BaseParser, MultiPartParser
+from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
@@ -108,3 +109,10 @@ class ConfirmedSession(LiveSession):
         await super().has_permission_async(request, view)
         await thread_pool.run(require_confirmation, checked(request))
         return True
+
+
+class ConfirmedChangesView(APIView):
+    """A view whose changes need a confirmation; reading needs none."""
+
+    def get_permissions(self) -> list[BasePermission]:
+        return [LiveSession() if self.request.method in {"GET", "HEAD"} else ConfirmedSession()]

@@ -4,12 +4,11 @@ from typing import Any
 
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import serializers
-from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from accounts.api.common.base import ConfirmedSession, PublicView, SignInView
+from accounts.api.common.base import ConfirmedChangesView, ConfirmedSession, PublicView, SignInView
 from accounts.api.common.fields import TOKEN_LENGTH, FullName
 from accounts.api.common.responses import NO_STORE, signed_in
 from accounts.api.common.shapes import Tokens, shaped
@@ -28,7 +27,6 @@ from accounts.request_client import client_of
 from sahienglish.core import request_validation
 from sahienglish.core.errors import RateLimited
 from sahienglish.core.identity import caller, checked
-from sahienglish.core.permissions import LiveSession
 from sahienglish.core.serializer_fields import Text
 from sahienglish.openapi.examples import example
 
@@ -142,12 +140,8 @@ class PasskeyRegistrationOptions(APIView):
         return _options(manage_passkeys.offer_registration(user_id=caller(request).user_id))
 
 
-class Passkeys(APIView):
+class Passkeys(ConfirmedChangesView):
     problems = {"post": (PasskeyInvalid, PasskeyLimitReached, ConfirmationRequired)}
-
-    def get_permissions(self) -> list[BasePermission]:
-        """Reading needs no confirmation."""
-        return [LiveSession() if self.request.method in {"GET", "HEAD"} else ConfirmedSession()]
 
     @extend_schema(responses=PasskeyEntry(many=True))
     def get(self, request: Request) -> Response:
