@@ -4,7 +4,7 @@ Of any number of requests that meet, the database lets exactly one update match 
 nothing here reads first and writes then.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -142,6 +142,11 @@ async def repeat(token: RefreshToken) -> TokenPair | None:
 def assurance(methods: Sequence[str]) -> int:
     """Return the level of NIST SP 800-63B: 2 for two factors, which a passkey is alone."""
     return 2 if PASSKEY in methods or len(methods) > 1 else 1
+
+
+def methods_of(session: Mapping[str, Any]) -> list[str]:
+    """Return the methods by which the user of a session logged in; one that names none used a password."""
+    return session.get("methods") or ["password"]
 
 
 def confirm(*, session_id: ObjectId, user_id: ObjectId) -> datetime | None:

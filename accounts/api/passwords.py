@@ -7,6 +7,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from accounts import sessions
 from accounts.api.common.base import PublicView, SignInView
 from accounts.api.common.fields import (
     PASSWORD_LENGTH,
@@ -120,7 +121,7 @@ class ChangePassword(SignInView):
         pair = change_password(
             user_id=caller(request).user_id,
             **fields,
-            methods=checked(request).get("methods") or ["password"],
+            methods=sessions.methods_of(checked(request)),
             client=client_of(request),
         )
         return signed_in(request, pair)

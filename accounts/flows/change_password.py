@@ -10,6 +10,7 @@ from accounts.audit import Kind
 from accounts.emails import messages
 from accounts.emails.occasion import occasion
 from accounts.flows.confirm_password import confirm_password
+from accounts.flows.fresh_session import open_fresh
 from accounts.request_client import Client
 from accounts.sessions import Reason, TokenPair
 from sahienglish.core.errors import TokenInvalid
@@ -35,13 +36,7 @@ def change_password(
         revoke_api_keys=revoke_api_keys,
         client=client,
     )
-    pair = sessions.open(
-        user_id=user_id, token_version=version, device=client.device, ip=client.ip, methods=methods
-    )
-    if not users.is_current(user_id, token_version=version):
-        sessions.forget(user_id=user_id, token_version=version)
-        raise TokenInvalid
-    return pair
+    return open_fresh(user_id=user_id, token_version=version, methods=methods, client=client)
 
 
 def replace_password(

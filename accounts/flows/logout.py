@@ -1,6 +1,7 @@
 """Ending sessions: this one, another one, all of them."""
 
 from contextlib import suppress
+from typing import Any
 
 from bson import ObjectId
 
@@ -33,10 +34,18 @@ def end_own_session(*, session_id: ObjectId, user_id: ObjectId, client: Client) 
 
 def log_out_everywhere(*, user_id: ObjectId, client: Client) -> None:
     """End every token and every session of the account, and revoke its API keys."""
-    users.end_tokens(user_id, **places.NO_KEYS)
-    sessions.revoke_all(user_id=user_id, reason=Reason.LOGOUT_ALL)
-    store.forget_all(user_id=user_id)
+    end_everything(user_id=user_id, reason=Reason.LOGOUT_ALL)
     audit.record(Kind.LOGGED_OUT_EVERYWHERE, user_id=user_id, client=client)
+
+
+def end_everything(*, user_id: ObjectId, reason: Reason, **also: Any) -> int:
+    """End all tokens, sessions and API keys of an account; returns how many sessions there were.
+
+    `also` are fields that the update which ends the tokens sets, too.
+    """
+    users.end_tokens(user_id, **places.NO_KEYS, **also)
+    store.forget_all(user_id=user_id)
+    return sessions.revoke_all(user_id=user_id, reason=reason)
 
 
 def end_session(session_id: ObjectId, *, user_id: ObjectId, client: Client) -> None:

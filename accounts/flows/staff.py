@@ -6,12 +6,12 @@ from typing import Any
 from bson import ObjectId
 from django.contrib.auth.models import Group
 
-from accounts import audit, reset_codes, sessions, users
-from accounts.api_keys import places, store
+from accounts import audit, reset_codes, users
 from accounts.audit import STAFF, Kind
 from accounts.emails import messages
 from accounts.emails.occasion import occasion
 from accounts.flows.factors import second_step
+from accounts.flows.logout import end_everything
 from accounts.models import User
 from accounts.sessions import Reason
 
@@ -64,18 +64,15 @@ def _members(group: Group) -> list[ObjectId]:
 
 def revoke_sessions(*, user_id: ObjectId) -> int:
     """End every token, session and API key of an account; returns how many sessions there were."""
-    users.end_tokens(user_id, **places.NO_KEYS)
-    ended = sessions.revoke_all(user_id=user_id, reason=Reason.REVOKED_BY_STAFF)
-    store.forget_all(user_id=user_id)
+    ended = end_everything(user_id=user_id, reason=Reason.REVOKED_BY_STAFF)
     audit.record(Kind.SESSIONS_REVOKED_BY_STAFF, user_id=user_id, client=STAFF)
     return ended
 
 
 def note_new_password(*, user_id: ObjectId) -> None:
     """End the tokens, sessions and API keys of an account whose password was set past the API."""
-    users.end_tokens(user_id, password_conflict=False, **users.UNLOCKED, **places.NO_KEYS)
-    sessions.revoke_all(user_id=user_id, reason=Reason.PASSWORD_CHANGED)
-    store.forget_all(user_id=user_id)
+    fields = {"password_conflict": False, **users.UNLOCKED}
+    end_everything(user_id=user_id, reason=Reason.PASSWORD_CHANGED, **fields)
     audit.record(Kind.PASSWORD_CHANGED, user_id=user_id, client=STAFF)
     user = users.get(user_id)
     if user is not None:
@@ -92,9 +89,7 @@ def verify(*, user_id: ObjectId) -> None:
 
 def disable(*, user_id: ObjectId) -> None:
     """Close an account, in one update with the end of its tokens."""
-    users.end_tokens(user_id, is_active=False, **places.NO_KEYS)
-    sessions.revoke_all(user_id=user_id, reason=Reason.REVOKED_BY_STAFF)
-    store.forget_all(user_id=user_id)
+    end_everything(user_id=user_id, reason=Reason.REVOKED_BY_STAFF, is_active=False)
     audit.record(Kind.DISABLED_BY_STAFF, user_id=user_id, client=STAFF)
 
 

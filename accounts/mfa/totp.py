@@ -27,6 +27,10 @@ COUNTED = True
 SECRET_BYTES = 20
 """RFC 4226 §4: 160 bits."""
 
+IS_ON: Document = {"totp_secret": {"$nin": ["", None]}}
+IS_OFF: Document = {"totp_secret": {"$in": ["", None]}}
+"""The accounts with and without an authenticator app, as queries."""
+
 WINDOW = 1
 SIX_DIGITS = re.compile(r"[0-9]{6}")
 
@@ -71,7 +75,7 @@ def step_of(secret: bytes, code: str) -> int | None:
 def reencrypt_all() -> tuple[int, int]:
     """Encrypt every secret under the current key; return how many changed, and how many fit no key."""
     changed = lost = 0
-    for user in users.collection().find({"totp_secret": {"$nin": ["", None]}}, {"totp_secret": True}):
+    for user in users.collection().find(IS_ON, {"totp_secret": True}):
         try:
             secret, outdated = encryption.decrypt(user["totp_secret"], user_id=user["_id"])
         except InvalidTag:

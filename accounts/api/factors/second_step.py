@@ -9,6 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from accounts import sessions
 from accounts.api.common.base import ConfirmedSession, SignInView
 from accounts.api.common.fields import TOKEN_LENGTH, CodeText
 from accounts.api.common.responses import NO_STORE, signed_in
@@ -126,7 +127,7 @@ class TotpConfirm(SignInView):
             user_id=caller(request).user_id,
             enrol_token=fields["enrol_token"],
             code=fields["totp"],
-            methods=checked(request).get("methods") or ["password"],
+            methods=sessions.methods_of(checked(request)),
             client=client_of(request),
         )
         return signed_in(request, pair, recovery_codes=codes)

@@ -12,6 +12,7 @@ from accounts.audit import Kind
 from accounts.emails import messages
 from accounts.emails.occasion import occasion
 from accounts.errors import MfaInvalid, SecondStepConflict
+from accounts.flows.fresh_session import open_fresh
 from accounts.mfa import attempts, encryption, factors, recovery_codes, totp
 from accounts.request_client import Client
 from accounts.sessions import Reason, TokenPair
@@ -90,17 +91,8 @@ def turn_on(
     """
     codes = enable(user_id=user_id, enrol_token=enrol_token, code=code, client=client)
     version = EnrolToken.read(enrol_token).token_version + 1
-    pair = sessions.open(
-        user_id=user_id,
-        token_version=version,
-        device=client.device,
-        ip=client.ip,
-        methods=[*dict.fromkeys([*methods, totp.METHOD])],
-    )
-    if not users.is_current(user_id, token_version=version):
-        sessions.forget(user_id=user_id, _id=pair.session_id)
-        raise TokenInvalid
-    return codes, pair
+    proven = [*dict.fromkeys([*methods, totp.METHOD])]
+    return codes, open_fresh(user_id=user_id, token_version=version, methods=proven, client=client)
 
 
 def enable(*, user_id: ObjectId, enrol_token: str, code: str, client: Client) -> list[str]:
@@ -123,7 +115,7 @@ def enable(*, user_id: ObjectId, enrol_token: str, code: str, client: Client) ->
         "recovery_codes_made_at": clock.now(),
     }
     update = {"$set": fields, "$max": {"totp_step": step}, "$inc": {"token_version": 1}}
-    if not users.change(user, update=update, unchanged={"totp_secret": {"$in": ["", None]}}):
+    if not users.change(user, update=update, unchanged=totp.IS_OFF):
         raise SecondStepConflict(ALREADY_ON)
     sessions.revoke_all(user_id=user_id, reason=Reason.SECOND_STEP_ON)
     audit.record(Kind.SECOND_STEP_ON, user_id=user_id, client=client)
@@ -133,8 +125,7 @@ def enable(*, user_id: ObjectId, enrol_token: str, code: str, client: Client) ->
 
 def turn_off(user: Document, *, client: Client, kind: Kind = Kind.SECOND_STEP_OFF) -> bool:
     """Turn the second step off and forget the recovery codes; tells whether it was on."""
-    was_on = {"totp_secret": {"$nin": ["", None]}}
-    if not users.change(user, update={"$set": OFF}, unchanged=was_on):
+    if not users.change(user, update={"$set": OFF}, unchanged=totp.IS_ON):
         return False
     audit.record(kind, user_id=user["_id"], client=client)
     messages.second_step_off(**occasion(user, client))
@@ -151,8 +142,7 @@ def make_recovery_codes(*, session: Mapping[str, Any], client: Client) -> list[s
     user = users.of_session(session)
     shown, digests = recovery_codes.generate()
     fields = {"recovery_codes": digests, "recovery_codes_made_at": clock.now()}
-    was_on = {"totp_secret": {"$nin": ["", None]}}
-    if not users.change(user, update={"$set": fields}, unchanged=was_on):
+    if not users.change(user, update={"$set": fields}, unchanged=totp.IS_ON):
         raise SecondStepConflict("Recovery codes come with two-step login. Turn it on first.")
     audit.record(Kind.RECOVERY_CODES_MADE, user_id=user["_id"], client=client)
     messages.recovery_codes_made(**occasion(user, client))
