@@ -6,7 +6,7 @@ from typing import Any
 
 from bson import ObjectId
 from django.contrib import admin, messages
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from accounts.admin.owners import OwnedByIdAdmin
@@ -59,9 +59,9 @@ class WayInAdmin(OwnedByIdAdmin):
         of_superuser = User.objects.filter(pk=str(user_id), is_superuser=True).exists()
         return bool(member(request).is_superuser) or not of_superuser
 
-    def _removed(self, entry: Model) -> bool:
+    def _removed(self, entry: Any) -> bool:
         try:
-            self.removal()(entry.pk, user_id=entry.user_id)  # type: ignore[attr-defined]
+            self.removal()(entry.pk, user_id=entry.user_id)
         except NotFound:
             return False
         return True

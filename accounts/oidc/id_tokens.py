@@ -55,11 +55,12 @@ async def validate(token: Any, *, provider: Provider, nonce: str) -> Claims:
 
 def _check_times(claims: dict[str, Any]) -> None:
     now, leeway = clock.now().timestamp(), LEEWAY.total_seconds()
-    expires, issued, begins = claims.get("exp"), claims.get("iat"), claims.get("nbf", 0)
+    times: tuple[Any, Any, Any] = (claims.get("exp"), claims.get("iat"), claims.get("nbf", 0))
     # A bool is an int to Python, and a NaN is later than nothing: only whole numbers are times.
-    if not all(type(each) is int for each in (expires, issued, begins)):
+    if not all(type(each) is int for each in times):
         raise Rejected("a time that is no whole number")
-    if not now - leeway < expires:  # type: ignore[operator]
+    expires, issued, begins = times
+    if now - leeway >= expires:
         raise Rejected("expired")
     if max(issued, begins) > now + leeway:
         raise Rejected("issued in the future")

@@ -1,6 +1,6 @@
 """The answer in the words of a model, taken out while the model is still writing."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 
 from ai_tools.errors import BadAnswer
 from ai_tools.generation.delimiter import Delimiter
@@ -10,7 +10,7 @@ THOUGHTS = ("<think>", "</think>")
 """Some open models write down their thoughts before the answer, even if the prompt forbids it."""
 
 
-async def answer_in(words: AsyncIterator[str], answer: "Answer") -> AsyncIterator[str]:
+async def answer_in(words: AsyncIterator[str], answer: "Answer") -> AsyncGenerator[str]:
     """Yield the words of the answer as soon as nothing to come can change them. Raises `BadAnswer`."""
     async for some in words:
         if settled := answer.read(some):

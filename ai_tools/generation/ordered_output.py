@@ -1,7 +1,7 @@
 """Several streams of words that are written side by side and read one after the other."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 
 AT_ONCE = 4
@@ -10,7 +10,7 @@ AT_ONCE = 4
 _Item = tuple[int, str | BaseException | None]
 
 
-async def in_order(streams: Sequence[AsyncIterator[str]], *, at_once: int = AT_ONCE) -> AsyncIterator[str]:
+async def in_order(streams: Sequence[AsyncGenerator[str]], *, at_once: int = AT_ONCE) -> AsyncGenerator[str]:
     """Yield the words of the first stream as they come, then those of the second, and so on.
 
     The first failure of any stream is raised at once; the streams that still run are cancelled.
@@ -18,9 +18,9 @@ async def in_order(streams: Sequence[AsyncIterator[str]], *, at_once: int = AT_O
     words: asyncio.Queue[_Item] = asyncio.Queue()
     places = asyncio.Semaphore(at_once)
 
-    async def read(number: int, stream: AsyncIterator[str]) -> None:
+    async def read(number: int, stream: AsyncGenerator[str]) -> None:
         try:
-            async with places, aclosing(stream):  # type: ignore[type-var]
+            async with places, aclosing(stream):
                 async for some in stream:
                     words.put_nowait((number, some))
             words.put_nowait((number, None))
@@ -37,7 +37,7 @@ async def in_order(streams: Sequence[AsyncIterator[str]], *, at_once: int = AT_O
         await asyncio.gather(*readers, return_exceptions=True)
 
 
-async def _sorted(words: "asyncio.Queue[_Item]", streams: int) -> AsyncIterator[str]:
+async def _sorted(words: "asyncio.Queue[_Item]", streams: int) -> AsyncGenerator[str]:
     waiting: list[list[str | None]] = [[] for _ in range(streams)]
     turn = 0
     while turn < streams:

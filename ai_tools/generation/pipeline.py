@@ -1,7 +1,7 @@
 """A task done by a language model: in chunks, side by side, each answer checked before it counts."""
 
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass, field
 
@@ -36,33 +36,33 @@ class Writing:
         """The finished text, once all words were read: the words, with every word to leave alone put back."""
         return "".join(self._results[number] for number in sorted(self._results))
 
-    async def words(self) -> AsyncIterator[str]:
+    async def words(self) -> AsyncGenerator[str]:
         """Yield the result in order while it is written; raises the model's problems, and `BadAnswer`."""
         text = self.task.text
         chunks = chunking.cut(text) if self.task.tool.chunked else [chunking.whole(text)]
         streams = [self._chunk(number, chunk) for number, chunk in enumerate(chunks)]
         words = in_order(streams) if len(streams) > 1 else streams[0]
-        async with aclosing(words):  # type: ignore[type-var]
+        async with aclosing(words):
             async for some in words:
                 yield some
 
-    async def _chunk(self, number: int, chunk: Chunk) -> AsyncIterator[str]:
+    async def _chunk(self, number: int, chunk: Chunk) -> AsyncGenerator[str]:
         if chunk.before:
             yield chunk.before
         answer: list[str] = []
         if chunk.text:
-            async with aclosing(self._accepted(chunk.text, answer)) as words:  # type: ignore[type-var]
+            async with aclosing(self._accepted(chunk.text, answer)) as words:
                 async for some in words:
                     yield some
         if chunk.after:
             yield chunk.after
         self._results[number] = chunk.before + "".join(answer) + chunk.after
 
-    async def _accepted(self, text: str, result: list[str]) -> AsyncIterator[str]:
+    async def _accepted(self, text: str, result: list[str]) -> AsyncGenerator[str]:
         """Yield a good answer to `text`; a second try is possible while the client has read nothing."""
         heard = False
         try:
-            async with aclosing(self._answer(text, result)) as words:  # type: ignore[type-var]
+            async with aclosing(self._answer(text, result)) as words:
                 async for some in words:
                     heard = True
                     yield some
@@ -71,16 +71,16 @@ class Writing:
             logger.info("answer of %s rejected: %s", self.upstream.model.model, failure.detail)
             if heard:
                 raise
-        async with aclosing(self._answer(text, result, last=True)) as words:  # type: ignore[type-var]
+        async with aclosing(self._answer(text, result, last=True)) as words:
             async for some in words:
                 yield some
 
-    async def _answer(self, text: str, result: list[str], *, last: bool = False) -> AsyncIterator[str]:
+    async def _answer(self, text: str, result: list[str], *, last: bool = False) -> AsyncGenerator[str]:
         tool = self.task.tool
         # If the language stays, a word that the model changed is put back without tags.
         marked = MarkedText(text) if tool.keeps_language else MarkedText.of(text, kept_words.of(self.task))
         raw, answer = self._asked(marked)
-        async with aclosing(raw):  # type: ignore[type-var]
+        async with aclosing(raw):
             async for some in without_tags(answer_in(raw, answer), marked):
                 if self.streaming:
                     yield some
@@ -99,7 +99,7 @@ class Writing:
         elif finished.startswith(written) and (more := finished[len(written) :]):
             yield more
 
-    def _asked(self, marked: MarkedText) -> tuple[AsyncIterator[str], Answer]:
+    def _asked(self, marked: MarkedText) -> tuple[AsyncGenerator[str], Answer]:
         """Return the model's words for a text, still to be read, and what takes the answer out of them."""
         delimiter, tool = Delimiter(), self.task.tool
         tag = marked.name if marked.words else ""

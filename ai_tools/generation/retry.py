@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from functools import cache
 from typing import Any
@@ -31,7 +31,7 @@ class Upstream:
         self.model = model
         self.breaker = Breaker()
 
-    async def ask(self, prompt: Prompt, *, streaming: bool, deadline: float) -> AsyncIterator[str]:
+    async def ask(self, prompt: Prompt, *, streaming: bool, deadline: float) -> AsyncGenerator[str]:
         """Yield the answer: in one part, or bit by bit when `streaming`.
 
         Tries again, after a pause that doubles, if that may help and no word has come yet.
@@ -41,7 +41,7 @@ class Upstream:
             heard = False
             try:
                 with self.breaker.guard():
-                    async with aclosing(self._once(prompt, streaming)) as words:  # type: ignore[type-var]
+                    async with aclosing(self._once(prompt, streaming)) as words:
                         async for some in words:
                             heard = heard or bool(some)
                             yield some
@@ -55,11 +55,11 @@ class Upstream:
                     raise _with_a_time(failure) from None
             await asyncio.sleep(pause)
 
-    async def _once(self, prompt: Prompt, streaming: bool) -> AsyncIterator[str]:
+    async def _once(self, prompt: Prompt, streaming: bool) -> AsyncGenerator[str]:
         if not streaming:
             yield await self.model.complete(prompt)
             return
-        async with aclosing(self.model.stream(prompt)) as words:  # type: ignore[type-var]
+        async with aclosing(self.model.stream(prompt)) as words:
             async for some in words:
                 yield some
 

@@ -46,9 +46,5 @@ def is_known(passage: str, unknown: Sequence[Lint]) -> bool:
 
     Names do not count, nor do words that are clearly slips of others.
     """
-    strange = [lint for lint in unknown if lint.problem_text.islower() and not _is_clear(lint)]
+    strange = [lint for lint in unknown if lint.problem_text.islower() and not unknown_words.is_clear(lint)]
     return len(strange) <= MOST_UNKNOWN * len(_WORD.findall(passage))
-
-
-def _is_clear(unknown: Lint) -> bool:
-    return unknown_words.is_clear(unknown)

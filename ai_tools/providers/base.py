@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from math import ceil
 from typing import Any, Protocol
@@ -99,7 +99,7 @@ class LanguageModel(Protocol):
         """Return the whole answer, structured underneath where the vendor can."""
         ...
 
-    def stream(self, prompt: Prompt) -> AsyncIterator[str]:
+    def stream(self, prompt: Prompt) -> AsyncGenerator[str]:
         """Yield the answer as plain text while the model writes it."""
         ...
 

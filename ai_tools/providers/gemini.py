@@ -1,6 +1,6 @@
 """Google's Gemini, through google-genai on the shared HTTP client."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
 from contextlib import aclosing, contextmanager
 from typing import TypeVar
 from weakref import WeakKeyDictionary
@@ -55,7 +55,7 @@ class Gemini:
             response = await self._asked(self._client().aio.models.generate_content, prompt, structured=True)
             return read(gemini_answers.text_of(response, last=True), prompt)
 
-    async def stream(self, prompt: Prompt) -> AsyncIterator[str]:
+    async def stream(self, prompt: Prompt) -> AsyncGenerator[str]:
         finished = False
         with _as_problems():
             ask = self._client().aio.models.generate_content_stream

@@ -1,6 +1,6 @@
 """Any server that speaks OpenAI's chat completions: Ollama, vLLM, llama.cpp and many vendors."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
@@ -60,7 +60,7 @@ class OpenAICompatible:
             content = text_in(message.get("content"))
             return content if bare else read(content, prompt)
 
-    async def stream(self, prompt: Prompt) -> AsyncIterator[str]:
+    async def stream(self, prompt: Prompt) -> AsyncGenerator[str]:
         finished = False
         with _as_problems():
             async with self._asked(prompt, stream=True) as (response, _):

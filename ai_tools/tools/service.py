@@ -74,7 +74,7 @@ async def _by_model(
     busy = in_flight.of_process.inside
     writing = Writing(task=task, upstream=model, deadline=deadline, streaming=listener is not None)
     with second_look.of_text(task, calls_in_flight=busy, deadline=deadline) as checking:
-        async with aclosing(writing.words()) as words:  # type: ignore[type-var]
+        async with aclosing(writing.words()) as words:
             async for some in words:
                 if listener:
                     charge.words_delivered = True

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 
 import pytest
 from hypothesis import given
@@ -47,7 +47,7 @@ def test_a_line_without_letters_is_nothing_to_work_on():
 def merged(*streams: list[str], at_once: int = 4) -> list[str]:
     """Read streams that say their words one by one, with a pause in the event loop after each."""
 
-    async def spoken(words: list[str]) -> AsyncIterator[str]:
+    async def spoken(words: list[str]) -> AsyncGenerator[str]:
         for word in words:
             await asyncio.sleep(0)
             if word == "fail":
