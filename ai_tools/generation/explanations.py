@@ -37,19 +37,19 @@ async def of(
     Rules of the catalogue need no model; without a model, other edits stay without an explanation.
     """
     messages = from_catalogue(edits, language=language, or_english=upstream is None)
-    unknown = [at for at, message in enumerate(messages) if not message]
-    if upstream and unknown:
+    if upstream and not all(messages):
         try:
-            found = await by_model(text, [edits[at] for at in unknown], language=language, upstream=upstream)
+            messages = await by_model(text, edits, messages, language=language, upstream=upstream)
         except Problem as failure:
             logger.info("no explanations: %s", failure.code)
-            found = [""] * len(unknown)
         except Exception:
             # A mistake in our own code: the correction is right all the same.
             logger.exception("no explanations")
-            found = [""] * len(unknown)
-        for at, message in zip(unknown, found, strict=True):
-            messages[at] = message
+    return explained(edits, messages)
+
+
+def explained(edits: Sequence[Edit], messages: Sequence[str]) -> list[Explanation]:
+    """Return the explanation of each edit, whose message is at the same place."""
     return [
         Explanation(edit.offset, edit.length, edit.category, message)
         for edit, message in zip(edits, messages, strict=True)
@@ -64,21 +64,31 @@ def from_catalogue(edits: Sequence[Edit | Notice], *, language: str, or_english:
     return [catalogue.explanation(edit, language=known) for edit in edits]
 
 
-async def by_model(text: str, edits: Sequence[Edit], *, language: str, upstream: Upstream) -> list[str]:
-    """Return the model's valid explanations; raises the model's problems only if no request succeeded."""
+async def by_model(
+    text: str, edits: Sequence[Edit], messages: Sequence[str], *, language: str, upstream: Upstream
+) -> list[str]:
+    """Return the messages, with the model's valid explanations in place of those that are empty.
+
+    Raises the model's problems only if no request succeeded.
+    """
     deadline = asyncio.get_running_loop().time() + SECONDS
-    batches = [edits[at : at + EDITS_PER_REQUEST] for at in range(0, len(edits), EDITS_PER_REQUEST)]
-    work = [_ask(text, batch, language=language, upstream=upstream, deadline=deadline) for batch in batches]
+    unknown = [at for at, message in enumerate(messages) if not message]
+    batches = [unknown[at : at + EDITS_PER_REQUEST] for at in range(0, len(unknown), EDITS_PER_REQUEST)]
+    asked = [[edits[at] for at in batch] for batch in batches]
+    work = [_ask(text, some, language=language, upstream=upstream, deadline=deadline) for some in asked]
     answers = await asyncio.gather(*work, return_exceptions=True)
-    messages: list[str] = []
-    for batch, answer in zip(batches, answers, strict=True):
-        if isinstance(answer, BaseException) and not isinstance(answer, Problem):
-            raise answer
-        messages += [""] * len(batch) if isinstance(answer, BaseException) else answer
     failures = [answer for answer in answers if isinstance(answer, Problem)]
-    if len(failures) == len(batches):
+    if failures and len(failures) == len(batches):
         raise failures[0]
-    return messages
+    found = list(messages)
+    for batch, answer in zip(batches, answers, strict=True):
+        if isinstance(answer, Problem):
+            continue
+        if isinstance(answer, BaseException):
+            raise answer
+        for at, message in zip(batch, answer, strict=True):
+            found[at] = message
+    return found
 
 
 async def _ask(

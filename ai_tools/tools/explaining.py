@@ -30,21 +30,16 @@ async def explain(
         await limits.count_offline_check(user_id)
         found = await _with_rules(text, found)
         messages = explanations.from_catalogue(found, language=language, or_english=upstream is None)
-        missing = [at for at, message in enumerate(messages) if not message]
-        if upstream and missing:
+        if upstream and not all(messages):
             async with (
                 quota.charged(user_id=user_id, characters=len(text)) as charge,
                 limits.timed(upstream),
             ):
                 charge.model_asked = True
-                asked = [found[at] for at in missing]
-                new = await explanations.by_model(text, asked, language=language, upstream=upstream)
-            for at, message in zip(missing, new, strict=True):
-                messages[at] = message
-    return [
-        Explanation(edit.offset, edit.length, edit.category, message)
-        for edit, message in zip(found, messages, strict=True)
-    ]
+                messages = await explanations.by_model(
+                    text, found, messages, language=language, upstream=upstream
+                )
+    return explanations.explained(found, messages)
 
 
 def _fitting(text: str, named: Sequence[Mapping[str, Any]]) -> list[Edit]:
