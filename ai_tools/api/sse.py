@@ -1,4 +1,4 @@
-"""Server-sent events: an answer that is heard while it is written."""
+"""Server-sent events: a result that is heard while it is written."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -8,7 +8,7 @@ from django.http import StreamingHttpResponse
 from rest_framework.request import Request
 
 from ai_tools.generation.explanations import Explanation
-from ai_tools.tools.answers import Answer, Listener
+from ai_tools.tools.results import Listener, ToolResult
 from sahienglish.core import problem_responses
 from sahienglish.core.json import dumps
 
@@ -16,7 +16,7 @@ CONTENT_TYPE = "text/event-stream"
 HEARTBEAT_SECONDS = 10
 """Proxies cut connections that stay silent, often after 60 or 30 seconds."""
 
-Work: TypeAlias = Callable[[Listener], Awaitable[Answer]]
+Work: TypeAlias = Callable[[Listener], Awaitable[ToolResult]]
 
 
 def are_wanted(request: Request) -> bool:
@@ -72,8 +72,8 @@ class EventStream(StreamingHttpResponse):
         if words:
             self._events.put_nowait(_event("delta", {"text": words}))
 
-    def finished(self, answer: Answer) -> None:
-        self._events.put_nowait(_event("done", answer.body()))
+    def finished(self, result: ToolResult) -> None:
+        self._events.put_nowait(_event("done", result.body()))
 
     def explained(self, found: Sequence[Explanation]) -> None:
         self._events.put_nowait(_event("explained", {"explanations": found}))

@@ -16,9 +16,9 @@ from ai_tools.api.openapi import ToolSchema
 from ai_tools.api.sse import EventStream
 from ai_tools.text import languages
 from ai_tools.tools import capabilities, explaining, rules, service
-from ai_tools.tools.answers import Answer, Listener
 from ai_tools.tools.definitions import Task, Tool
 from ai_tools.tools.options import LanguageTag
+from ai_tools.tools.results import Listener, ToolResult
 from learning import profile, progress
 from learning.profile import Profile
 from sahienglish.core import request_validation
@@ -89,11 +89,11 @@ class WritingTools(AsyncViewSet):
 
     async def _work(
         self, task: Task, learner: Profile, user_id: ObjectId, listener: Listener | None
-    ) -> Answer:
-        answer = await service.run(task, user_id=user_id, listener=listener)
+    ) -> ToolResult:
+        result = await service.run(task, user_id=user_id, listener=listener)
         if learner.track_progress and task.tool.counts_as_check:
-            progress.note(user_id=user_id, text=task.text, edits=answer.edits or ())
-        return answer
+            progress.note(user_id=user_id, text=task.text, edits=result.edits or ())
+        return result
 
 
 class Explain(AsyncAPIView):

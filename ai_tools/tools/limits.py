@@ -20,7 +20,9 @@ MINUTE = 60
 def require_fit(text: str) -> None:
     """Raise `TextTooLong` if a text is longer than any call may take."""
     if len(text) > settings.AI_MAX_INPUT_CHARS:
-        raise errors.TextTooLong(f"The text has more than {settings.AI_MAX_INPUT_CHARS:,} characters.")
+        raise errors.TextTooLong(
+            f"The text has {len(text):,} characters; the limit is {settings.AI_MAX_INPUT_CHARS:,}."
+        )
 
 
 async def count_offline_check(user_id: ObjectId) -> None:

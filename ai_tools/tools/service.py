@@ -14,9 +14,9 @@ from ai_tools.offline import catalogue
 from ai_tools.text import categories, edits
 from ai_tools.text.edits import Edit
 from ai_tools.tools import in_flight, limits, quota
-from ai_tools.tools.answers import Answer, Listener
 from ai_tools.tools.definitions import Task, Tool
 from ai_tools.tools.quota import Charge
+from ai_tools.tools.results import Listener, ToolResult
 
 LONG_TEXT_CHARS = 2_000
 """Beyond this length comparing two texts would hold up the event loop."""
@@ -29,7 +29,7 @@ def model_for(tool: Tool, *, engine: str = "default") -> Upstream | None:
     return retry.current()
 
 
-async def run(task: Task, *, user_id: ObjectId, listener: Listener | None = None) -> Answer:
+async def run(task: Task, *, user_id: ObjectId, listener: Listener | None = None) -> ToolResult:
     """Do `task` within every limit. Raises the problems of `ai_tools.errors`.
 
     With a `listener` the result is heard while it is written.
@@ -38,25 +38,27 @@ async def run(task: Task, *, user_id: ObjectId, listener: Listener | None = None
     model = model_for(task.tool, engine=task.get("engine") or "default")
     with in_flight.one_more(user_id):
         if model is None:
-            answer = await _offline(task, user_id=user_id, listener=listener)
+            result = await _offline(task, user_id=user_id, listener=listener)
         else:
-            answer = await _charged(task, model, user_id=user_id, listener=listener)
+            result = await _charged(task, model, user_id=user_id, listener=listener)
         language = task.get("language") or catalogue.ENGLISH
         if task.get("explain"):
-            answer = _with_explained_notices(answer, language=language)
+            result = _with_explained_notices(result, language=language)
         if listener:
-            listener.finished(answer)
+            listener.finished(result)
         if not task.get("explain"):
-            return answer
+            return result
         # After `finished`: a stream shows its result at once and does not wait for explanations.
-        found = await explanations.of(task.text, answer.edits or (), language=language, upstream=model)
+        found = await explanations.of(task.text, result.edits or (), language=language, upstream=model)
     if listener:
         listener.explained(found)
-    pairs = zip(answer.edits or (), found, strict=True)
-    return replace(answer, edits=[replace(edit, message=one.message) for edit, one in pairs])
+    pairs = zip(result.edits or (), found, strict=True)
+    return replace(result, edits=[replace(edit, message=one.message) for edit, one in pairs])
 
 
-async def _charged(task: Task, model: Upstream, *, user_id: ObjectId, listener: Listener | None) -> Answer:
+async def _charged(
+    task: Task, model: Upstream, *, user_id: ObjectId, listener: Listener | None
+) -> ToolResult:
     async with (
         quota.charged(user_id=user_id, characters=len(task.text)) as charge,
         limits.timed(model) as deadline,
@@ -70,7 +72,7 @@ async def _charged(task: Task, model: Upstream, *, user_id: ObjectId, listener: 
 
 async def _by_model(
     task: Task, model: Upstream, *, charge: Charge, listener: Listener | None, deadline: float
-) -> Answer:
+) -> ToolResult:
     busy = in_flight.of_process.inside
     writing = Writing(task=task, upstream=model, deadline=deadline, streaming=listener is not None)
     with second_look.of_text(task, calls_in_flight=busy, deadline=deadline) as checking:
@@ -79,12 +81,12 @@ async def _by_model(
                 if listener:
                     charge.words_delivered = True
                     listener.heard(some)
-        result = await second_look.corrected(task, writing.result, calls_in_flight=busy, deadline=deadline)
+        corrected = await second_look.corrected(task, writing.result, calls_in_flight=busy, deadline=deadline)
         changes = None
         if task.tool.gives_edits:
-            changes = await second_look.explained(await _changes(task.text, result), checking)
-    return Answer(
-        result=result,
+            changes = await second_look.explained(await _changes(task.text, corrected), checking)
+    return ToolResult(
+        result=corrected,
         edits=changes,
         notices=() if task.tool.works_offline else None,
         target_language=task.language or None,
@@ -93,7 +95,7 @@ async def _by_model(
     )
 
 
-async def _offline(task: Task, *, user_id: ObjectId, listener: Listener | None) -> Answer:
+async def _offline(task: Task, *, user_id: ObjectId, listener: Listener | None) -> ToolResult:
     await limits.count_offline_check(user_id)
     await offline.ready()
     async with limits.timed(None) as deadline:
@@ -109,7 +111,7 @@ async def _offline(task: Task, *, user_id: ObjectId, listener: Listener | None) 
         )
     if listener:
         listener.heard(correction.result)
-    return Answer(
+    return ToolResult(
         result=correction.result,
         edits=correction.edits,
         notices=correction.notices,
@@ -118,14 +120,14 @@ async def _offline(task: Task, *, user_id: ObjectId, listener: Listener | None) 
     )
 
 
-def _with_explained_notices(answer: Answer, *, language: str) -> Answer:
+def _with_explained_notices(result: ToolResult, *, language: str) -> ToolResult:
     """Explain the notices, which only rules of the catalogue make."""
-    notices = answer.notices or ()
+    notices = result.notices or ()
     messages = explanations.from_catalogue(notices, language=language, or_english=True)
     explained = [
         replace(one, message=text or one.message) for one, text in zip(notices, messages, strict=True)
     ]
-    return replace(answer, notices=None if answer.notices is None else explained)
+    return replace(result, notices=None if result.notices is None else explained)
 
 
 async def _changes(text: str, result: str) -> list[Edit]:

@@ -8,14 +8,14 @@ from rest_framework.authentication import BaseAuthentication
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from ai_tools.api.languagetool import answers, caller, form
+from ai_tools.api.languagetool import caller, form, responses
 from sahienglish.core.async_views import AsyncAPIView
 from sahienglish.core.errors import Problem
 from sahienglish.core.identity import Stage
 
 
 class LanguageToolView(AsyncAPIView):
-    """A view that answers every error in plain text, as clients expect; anyone may call it."""
+    """A view that reports every error in plain text, as clients expect; anyone may call it."""
 
     http_method_names = ["get", "post", "options"]
     authentication_classes: Sequence[type[BaseAuthentication]] = []
@@ -28,15 +28,15 @@ class LanguageToolView(AsyncAPIView):
 
     @staticmethod
     def problem_response(problem: Problem) -> HttpResponse:
-        """Answer with a problem, also where no view is reached."""
-        return answers.as_error(problem)
+        """Respond with a problem, also where no view is reached."""
+        return responses.as_error(problem)
 
     async def post(self, request: Request, **kwargs: Any) -> HttpResponse:
-        """Answer as `get` does: clients use both."""
+        """Do what `get` does: clients use both."""
         return await self.get(request, **kwargs)
 
     async def get(self, request: Request, **kwargs: Any) -> HttpResponse:
-        """Answer; every view has its own."""
+        """Respond; every view has its own."""
         raise NotImplementedError
 
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from rest_framework.request import Request
 
-from ai_tools.api.languagetool import answers, caller, description, parameters
+from ai_tools.api.languagetool import caller, description, parameters, responses
 from ai_tools.api.languagetool.base import KeyedView, LanguageToolView
 from ai_tools.api.languagetool.check import check
 from learning import dictionary, profile
@@ -33,8 +33,8 @@ class Check(KeyedView):
         asked = parameters.of(self.fields)
         await caller.count(request)
         document = identity.checked(request)
-        answer = await check(asked, learner=profile.of(document), user_id=document.get("user_id"))
-        return answers.as_json(answer)
+        found = await check(asked, learner=profile.of(document), user_id=document.get("user_id"))
+        return responses.as_json(found)
 
 
 class Words(KeyedView):
@@ -48,7 +48,7 @@ class Words(KeyedView):
         offset, limit = (parameters.number(self.fields, *bounds) for bounds in PAGE)
         stored = identity.checked(request)["learning"]
         words = dictionary.words_of(stored[0] if stored else {})
-        return answers.as_json({"words": words[offset:][:limit]})
+        return responses.as_json({"words": words[offset:][:limit]})
 
 
 class ChangeOfWords(KeyedView):
@@ -61,7 +61,7 @@ class ChangeOfWords(KeyedView):
         word = self.fields.get("word", "").strip()
         if not is_word(word):
             raise InvalidInput('The parameter "word" must be one word without blanks.')
-        return answers.as_json(await self.change(user_id=identity.caller(request).user_id, word=word))
+        return responses.as_json(await self.change(user_id=identity.caller(request).user_id, word=word))
 
     async def change(self, *, user_id: ObjectId, word: str) -> dict[str, bool]:
         """Change the dictionary and say whether that made a difference."""
@@ -89,35 +89,35 @@ class Languages(LanguageToolView):
     """The variants of English; LibreOffice asks for them without a key."""
 
     async def get(self, request: Request, **kwargs: Any) -> HttpResponse:
-        return answers.as_json(description.languages())
+        return responses.as_json(description.languages())
 
 
 class MaxTextLength(LanguageToolView):
     """The longest text, in characters."""
 
     async def get(self, request: Request, **kwargs: Any) -> HttpResponse:
-        return answers.as_text(str(settings.AI_MAX_INPUT_CHARS))
+        return responses.as_text(str(settings.AI_MAX_INPUT_CHARS))
 
 
 class HealthCheck(LanguageToolView):
     """Whether the server answers."""
 
     async def get(self, request: Request, **kwargs: Any) -> HttpResponse:
-        return answers.as_text("OK")
+        return responses.as_text("OK")
 
 
 class Info(LanguageToolView):
     """Which software this is."""
 
     async def get(self, request: Request, **kwargs: Any) -> HttpResponse:
-        return answers.as_json({"software": description.software()})
+        return responses.as_json({"software": description.software()})
 
 
 class ConfigInfo(LanguageToolView):
     """Which limits and which kinds of mistakes there are."""
 
     async def get(self, request: Request, **kwargs: Any) -> HttpResponse:
-        return answers.as_json(description.configuration())
+        return responses.as_json(description.configuration())
 
 
 class Nothing(LanguageToolView):

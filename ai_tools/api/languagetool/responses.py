@@ -1,4 +1,4 @@
-"""How every endpoint of the protocol answers: to any web page, in JSON or in plain text."""
+"""The responses of the protocol's endpoints: for any web page, in JSON or in plain text."""
 
 from http import HTTPStatus
 from typing import Any
@@ -21,17 +21,17 @@ _STATUSES = {
 
 
 def as_json(data: Any) -> HttpResponse:
-    """Answer with JSON; Emacs-langtool compares the media type letter by letter."""
+    """Respond in JSON; Emacs-langtool compares the media type letter by letter."""
     return HttpResponse(dumps(data), content_type="application/json", headers=TO_EVERY_ORIGIN)
 
 
 def as_text(text: str) -> HttpResponse:
-    """Answer with a few words."""
+    """Respond with a few words."""
     return HttpResponse(text, content_type=TEXT, headers=TO_EVERY_ORIGIN)
 
 
 def as_error(problem: Problem) -> HttpResponse:
-    """Answer with the one line that clients show; JSON makes some of them crash."""
+    """Respond with the one line that clients show; JSON makes some of them crash."""
     headers = {name: value for name, value in problem.headers.items() if name == "Retry-After"}
     return HttpResponse(
         f"Error: {problem.detail}",

@@ -17,7 +17,7 @@ class Listener(Protocol):
     def heard(self, words: str) -> None:
         """Hear the next words of the result."""
 
-    def finished(self, answer: "Answer") -> None:
+    def finished(self, result: "ToolResult") -> None:
         """Hear the result; explanations may follow."""
 
     def explained(self, found: Sequence[Explanation]) -> None:
@@ -25,7 +25,7 @@ class Listener(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class ToolResult:
     """What a tool made of a text."""
 
     result: str
