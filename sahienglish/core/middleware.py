@@ -82,7 +82,7 @@ def _route(request: HttpRequest) -> str:
     match = request.resolver_match
     if match:
         return route_name(match.route)
-    return "refused" if problem_responses.REFUSED in request.META else "unmatched"
+    return "refused" if problem_responses.REJECTED_WITH in request.META else "unmatched"
 
 
 @cache

@@ -24,7 +24,7 @@ from sahienglish.core.routing import Route
 
 CONTENT_TYPE = "application/problem+json"
 DATABASE_RETRY_SECONDS = 2
-REFUSED = "sahienglish.problem"
+REJECTED_WITH = "sahienglish.problem"
 """The key of `request.META` for the problem that keeps a request from every view."""
 
 logger = logging.getLogger(__name__)

@@ -12,7 +12,7 @@ from django.utils.module_loading import import_string
 from sahienglish.core import routing
 
 
-class APIStack(BaseHandler):
+class APIHandler(BaseHandler):
     """A Django handler that passes `API_MIDDLEWARE` only.
 
     Sessions, CSRF and messages cost a third of a lean request and mean nothing to an API that no

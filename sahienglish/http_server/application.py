@@ -37,8 +37,8 @@ class Application:
             request = await read_request(scope, receive)
         except RequestAborted:
             return
-        if problem_responses.REFUSED in request.META:
-            await send_whole(rejections.answer(request), send)
+        if problem_responses.REJECTED_WITH in request.META:
+            await send_whole(rejections.response_to(request), send)
         elif routing.find(request.path_info).is_async:
             await self._async.serve(request, receive, send)
         else:

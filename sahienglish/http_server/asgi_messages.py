@@ -27,7 +27,7 @@ async def read_request(scope: Scope, receive: Receive) -> ASGIRequest:
         request = _request(scope, body)
     except Problem as problem:
         request = without_content(scope)
-        request.META[problem_responses.REFUSED] = problem
+        request.META[problem_responses.REJECTED_WITH] = problem
     else:
         # A chunked body announces no length, and DRF treats a body without a length as absent.
         request.META["CONTENT_LENGTH"] = str(size)

@@ -8,12 +8,12 @@ from django.urls import set_script_prefix
 
 from sahienglish.core import routing
 from sahienglish.http_server import asgi_responses
-from sahienglish.http_server.api_handler import APIStack
+from sahienglish.http_server.api_handler import APIHandler
 from sahienglish.http_server.asgi_messages import Receive, Send, until_client_leaves
 from sahienglish.http_server.requests import ASGIRequest
 
 
-class AsyncHandler(APIStack):
+class AsyncHandler(APIHandler):
     """Serve requests with coroutine views.
 
     No coroutine view may use the ORM: it asks the asynchronous client, or hops to a thread.

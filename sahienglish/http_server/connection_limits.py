@@ -17,8 +17,8 @@ from sahienglish.http_server.response_limits import PROGRESS_BYTES, ResponseLimi
 MAX_HEAD_BYTES = 64 * 1024
 """For the request line and the headers: several times what any browser or proxy sends."""
 
-PIECE_BYTES = 16 * 1024
-"""Bytes that are checked in one go; limits hold give or take one chunk."""
+READ_BYTES = 16 * 1024
+"""Bytes that are read before the limits are checked again; a client may exceed a limit by as many."""
 
 CONTENT_FACTOR = 8
 """How often `MAX_BODY_BYTES` the content of a request may take on the wire. A chunked body takes more, and
@@ -39,36 +39,36 @@ class Protocol(ResponseLimits):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self._room = MAX_HEAD_BYTES
+        self._bytes_left = MAX_HEAD_BYTES
         self._in_head = True
         self._begin_waiting()
-        self._next_look = self.loop.call_later(self.patience / 3, self._look)
+        self._next_check = self.loop.call_later(self.patience / 3, self._check_progress)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._next_look.cancel()
+        self._next_check.cancel()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
         self._unset_keepalive_if_required()
         self._received += len(data)
-        if len(data) <= PIECE_BYTES:
+        if len(data) <= READ_BYTES:
             self._read(data)
             return
-        for start in range(0, len(data), PIECE_BYTES):
-            self._read(data[start : start + PIECE_BYTES])
-            if self._room < 0:
+        for start in range(0, len(data), READ_BYTES):
+            self._read(data[start : start + READ_BYTES])
+            if self._bytes_left < 0:
                 return
 
     def _read(self, data: bytes) -> None:
         try:
             self._parse(data)
         except httptools.HttpParserError:
-            self._refuse(errors.InvalidInput("This is not a request of HTTP/1.1."))
+            self._reject(errors.InvalidInput("This is not a request of HTTP/1.1."))
             return
-        self._room -= len(data)
-        if self._room < 0 and self._in_head:
-            self._refuse(errors.HeadersTooLarge())
-        elif self._room < 0:
+        self._bytes_left -= len(data)
+        if self._bytes_left < 0 and self._in_head:
+            self._reject(errors.HeadersTooLarge())
+        elif self._bytes_left < 0:
             self.transport.abort()
 
     def _parse(self, data: bytes) -> None:
@@ -94,12 +94,12 @@ class Protocol(ResponseLimits):
         return b"\r\n".join([*lines, b"", b""])
 
     def on_message_begin(self) -> None:
-        self._room = MAX_HEAD_BYTES
+        self._bytes_left = MAX_HEAD_BYTES
         self._in_head = True
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
-        self._room = CONTENT_FACTOR * settings.MAX_BODY_BYTES
+        self._bytes_left = CONTENT_FACTOR * settings.MAX_BODY_BYTES
         self._in_head = False
         if not self.parser.should_upgrade():
             super().on_headers_complete()
@@ -108,9 +108,9 @@ class Protocol(ResponseLimits):
         if not self.parser.should_upgrade():
             super().on_message_complete()
 
-    def _refuse(self, problem: Problem) -> None:
-        """Answer and read no further, or just end it where this would get into another answer."""
-        self._room = -1
+    def _reject(self, problem: Problem) -> None:
+        """Respond and read no further, or only disconnect if another response is under way."""
+        self._bytes_left = -1
         if self.is_answering():
             self.transport.abort()
             return
@@ -125,14 +125,14 @@ class Protocol(ResponseLimits):
 
     def _hang_up(self) -> None:
         """Close, but not at once: unread data would make the system drop the response."""
-        self._next_look.cancel()
+        self._next_check.cancel()
         self.connections.discard(self)
         self.transport.set_protocol(asyncio.Protocol())
         if self.transport.can_write_eof():
             self.transport.write_eof()
         self.loop.call_later(LINGER_SECONDS, self.transport.abort)
 
-    def _look(self) -> None:
+    def _check_progress(self) -> None:
         """Cut the client off if it keeps a request or a response waiting for too long."""
         if self.is_taking_too_long():
             self.transport.abort()
@@ -144,7 +144,7 @@ class Protocol(ResponseLimits):
         elif waited >= self.patience:
             self.transport.abort()
             return
-        self._next_look = self.loop.call_later(self.patience / 3, self._look)
+        self._next_check = self.loop.call_later(self.patience / 3, self._check_progress)
 
     def _begin_waiting(self) -> None:
         self._owed = self.scope

@@ -7,33 +7,31 @@ from django.http import HttpRequest, HttpResponse
 
 from sahienglish.core import problem_responses, routing
 from sahienglish.core.errors import Problem
-from sahienglish.http_server.api_handler import APIStack
-from sahienglish.http_server.asgi_messages import Scope, without_content
+from sahienglish.http_server.api_handler import APIHandler
 
 
-class Refusals(APIStack):
+class RejectionHandler(APIHandler):
     """Respond with the problem that a request carries. Nothing blocks, on threads or on the event loop."""
 
     def _get_response(self, request: HttpRequest) -> HttpResponse:
         return problem_responses.response(
-            request.META[problem_responses.REFUSED], route=routing.find(request.path_info)
+            request.META[problem_responses.REJECTED_WITH], route=routing.find(request.path_info)
         )
 
 
-def answer(request: HttpRequest) -> HttpResponse:
-    """Reject a request with the problem that its `META` holds under `REFUSED`."""
-    return cast(HttpResponse, _stack().get_response(request))
+def reject(request: HttpRequest, problem: Problem) -> HttpResponse:
+    """Respond to a request with a problem, in place of its view."""
+    request.META[problem_responses.REJECTED_WITH] = problem
+    return response_to(request)
 
 
-def reject(scope: Scope, problem: Problem) -> HttpResponse:
-    """Reject a request after only its head was read."""
-    request = without_content(scope)
-    request.META[problem_responses.REFUSED] = problem
-    return answer(request)
+def response_to(request: HttpRequest) -> HttpResponse:
+    """Respond to a request with the problem that it carries already."""
+    return cast(HttpResponse, _handler().get_response(request))
 
 
 @cache
-def _stack() -> Refusals:
-    stack = Refusals()
-    stack.load_middleware()
-    return stack
+def _handler() -> RejectionHandler:
+    handler = RejectionHandler()
+    handler.load_middleware()
+    return handler

@@ -11,7 +11,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from sahienglish.core import routing
 from sahienglish.core.errors import Overloaded
 from sahienglish.http_server import rejections, sweeping
-from sahienglish.http_server.asgi_messages import Receive, Scope, Send
+from sahienglish.http_server.asgi_messages import Receive, Scope, Send, without_content
 from sahienglish.http_server.asgi_responses import send_whole
 from sahienglish.http_server.counting_transport import CountingTransport
 
@@ -120,7 +120,7 @@ class WhenFull:
         if routing.find(scope["path"]).announces("served_when_full"):
             await self._application(scope, receive, send)
             return
-        response = rejections.reject(scope, Overloaded(retry_after=RETRY_AFTER_SECONDS))
+        response = rejections.reject(without_content(scope), Overloaded(retry_after=RETRY_AFTER_SECONDS))
         response.headers["Connection"] = "close"
         await send_whole(response, send)
 

@@ -13,8 +13,8 @@ from sahienglish.core import problem_responses, routing
 from sahienglish.core.errors import Problem
 from sahienglish.core.json import JSONRenderer
 from sahienglish.http_server import wsgi_bodies
-from sahienglish.http_server.api_handler import APIStack
-from sahienglish.http_server.rejections import Refusals
+from sahienglish.http_server.api_handler import APIHandler
+from sahienglish.http_server.rejections import RejectionHandler
 from sahienglish.http_server.requests import WSGIRequest
 
 if TYPE_CHECKING:
@@ -45,13 +45,13 @@ class EventLoop:
             return self._loop
 
 
-class APIHandler(APIStack, WSGIHandler):
+class WSGIAPIHandler(APIHandler, WSGIHandler):
     """Django's WSGI handler with the API's middleware."""
 
     request_class = WSGIRequest
 
 
-class CoroutineHandler(APIHandler):
+class WSGIAsyncHandler(WSGIAPIHandler):
     """The same for coroutine views; responses come as a whole, because streams need ASGI."""
 
     def __init__(self) -> None:
@@ -66,36 +66,36 @@ class CoroutineHandler(APIHandler):
         return self._loop.run(self.get_response_async(request))
 
 
-class RefusingHandler(Refusals, WSGIHandler):
+class WSGIRejectionHandler(RejectionHandler, WSGIHandler):
     """The same for requests that must not reach a view."""
 
     request_class = WSGIRequest
 
 
-class SiteHandler(WSGIHandler):
+class WSGISiteHandler(WSGIHandler):
     """Django's own, with the whole middleware."""
 
     request_class = WSGIRequest
 
 
 class Application:
-    """Send each request through the stack its path needs."""
+    """Send each request to the handler that its view needs."""
 
     def __init__(self) -> None:
-        self._api, self._coroutines, self._site = APIHandler(), CoroutineHandler(), SiteHandler()
-        self._refusing = RefusingHandler()
+        self._api, self._async, self._site = WSGIAPIHandler(), WSGIAsyncHandler(), WSGISiteHandler()
+        self._rejecting = WSGIRejectionHandler()
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Any:
         try:
             wsgi_bodies.settle(environ)
         except Problem as problem:
             environ["CONTENT_TYPE"] = ""
-            environ[problem_responses.REFUSED] = problem
-            return self._refusing(environ, start_response)
+            environ[problem_responses.REJECTED_WITH] = problem
+            return self._rejecting(environ, start_response)
         return self._handler(environ.get("PATH_INFO", ""))(environ, start_response)
 
     def _handler(self, path: str) -> WSGIHandler:
         route = routing.find(path)
         if route.is_async:
-            return self._coroutines
+            return self._async
         return self._site if route.is_site else self._api
