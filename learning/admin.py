@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from learning import dictionary, profile
 from learning.models import Profile
-from sahienglish.admin_site.models import Figure, ReadOnlyAdmin
+from sahienglish.admin_site.models import Number, ReadOnlyAdmin
 from sahienglish.database import mongo
 
 
@@ -19,9 +19,9 @@ class ProfileAdmin(ReadOnlyAdmin):
     list_filter = ["dialect", "track_progress"]
     fields = list_display
 
-    def figures(self) -> Iterable[Figure]:
+    def numbers(self) -> Iterable[Number]:
         total = mongo.collection(profile.COLLECTION).estimated_document_count()
-        yield Figure("Learners", total, reverse("admin:learning_profile_changelist"))
+        yield Number("Learners", total, reverse("admin:learning_profile_changelist"))
 
     @admin.display(description="words in the dictionary")
     def known_words(self, learner: Profile) -> int:

@@ -15,7 +15,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from sahienglish.admin_site.models import Figure, ModelAdmin, button
+from sahienglish.admin_site.models import ModelAdmin, Number, button
 from templates_app import defaults, placeholders
 from templates_app.forms import ImportForm, TemplateForm
 from templates_app.models import Template
@@ -56,8 +56,8 @@ class TemplateAdmin(ModelAdmin):
     actions = ["duplicate"]
     actions_list = ["export_file", "import_file"]
 
-    def figures(self) -> Iterable[Figure]:
-        yield Figure(
+    def numbers(self) -> Iterable[Number]:
+        yield Number(
             "Default templates", Template.objects.filter(is_default=True).count(), reverse(CHANGELIST)
         )
 

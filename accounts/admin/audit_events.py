@@ -13,7 +13,7 @@ from accounts import sessions
 from accounts.admin.owners import OwnedAdmin, OwnedByIdAdmin
 from accounts.audit import Kind
 from accounts.models import AuditEvent, Session
-from sahienglish.admin_site.models import Figure
+from sahienglish.admin_site.models import Number
 from sahienglish.wording import in_words
 
 
@@ -38,9 +38,9 @@ class SessionAdmin(OwnedAdmin):
     list_select_related = ["user"]
     fields = [*list_display, "signed_in_by", "confirmed", "revoked_at", "revoked_reason"]
 
-    def figures(self) -> Iterable[Figure]:
+    def numbers(self) -> Iterable[Number]:
         total = sessions.collection().estimated_document_count()
-        yield Figure("Sessions", total, reverse("admin:accounts_session_changelist"))
+        yield Number("Sessions", total, reverse("admin:accounts_session_changelist"))
 
     @admin.display(description="IP address", ordering="ip")
     def address(self, session: Session) -> str:

@@ -16,7 +16,7 @@ from accounts.admin.user_page import UserPage, on_page
 from accounts.flows import staff
 from accounts.models import User
 from sahienglish.admin_site.confirmation import asks_first
-from sahienglish.admin_site.models import Figure, badge, member
+from sahienglish.admin_site.models import Number, badge, member
 
 RIGHTS = ["is_staff", "is_superuser", "groups"]
 LAST_LETTER = "\U0010ffff"
@@ -47,8 +47,8 @@ class UserAdmin(UserPage):
         ("See also", {"fields": ["links"]}),
     ]
 
-    def figures(self) -> Iterable[Figure]:
-        yield Figure(
+    def numbers(self) -> Iterable[Number]:
+        yield Number(
             "Accounts",
             users.collection().estimated_document_count(),
             reverse("admin:accounts_user_changelist"),

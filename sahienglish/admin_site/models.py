@@ -21,7 +21,7 @@ Method = TypeVar("Method", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Number:
     """One number on the admin's first page, and where it leads."""
 
     title: str
@@ -37,7 +37,7 @@ class ModelAdmin(UnfoldModelAdmin):  # type: ignore[misc]
     linked: tuple[str, ...] = ()
     """Look-ups that pages of the admin link to, in addition to those of `list_filter`."""
 
-    def figures(self) -> Iterable[Figure]:
+    def numbers(self) -> Iterable[Number]:
         """Return what the first page tells about this model."""
         return ()
 

@@ -7,7 +7,7 @@ from django.template.response import TemplateResponse
 from unfold.forms import AuthenticationForm
 from unfold.sites import UnfoldAdminSite
 
-from sahienglish.admin_site.models import Figure, ModelAdmin
+from sahienglish.admin_site.models import ModelAdmin, Number
 
 
 class LoginForm(AuthenticationForm):  # type: ignore[misc]
@@ -30,18 +30,18 @@ class Site(UnfoldAdminSite):  # type: ignore[misc]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """Show the numbers of every model that this user may see."""
-        context = {**(extra_context or {}), "figures": self._figures(request)}
+        context = {**(extra_context or {}), "numbers": self._numbers(request)}
         response: TemplateResponse = super().index(request, context)
         return response
 
-    def _figures(self, request: HttpRequest) -> list[Figure]:
-        figures = [
-            figure
+    def _numbers(self, request: HttpRequest) -> list[Number]:
+        numbers = [
+            number
             for model_admin in self._registry.values()
             if isinstance(model_admin, ModelAdmin) and model_admin.has_view_permission(request)
-            for figure in model_admin.figures()
+            for number in model_admin.numbers()
         ]
-        return sorted(figures, key=lambda figure: figure.title)
+        return sorted(numbers, key=lambda number: number.title)
 
     def search(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Leave out unfold's search of everything: it stumbles over page numbers that are none."""

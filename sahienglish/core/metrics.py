@@ -90,7 +90,7 @@ def counted_second_factor(method: str) -> Iterator[None]:
         _second_factors.labels(method, outcome).inc()
 
 
-def start_afresh() -> None:
+def forget_earlier_processes() -> None:
     """Forget the metrics of processes that are gone; called before the workers are started."""
-    for figures in settings.METRICS_DIR.glob("*.db"):
-        figures.unlink(missing_ok=True)
+    for left in settings.METRICS_DIR.glob("*.db"):
+        left.unlink(missing_ok=True)

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
-from sahienglish.admin_site.models import Figure, ReadOnlyAdmin, member
+from sahienglish.admin_site.models import Number, ReadOnlyAdmin, member
 from sahienglish.mail import leasing, outbox
 from sahienglish.mail.models import OutgoingMail
 from sahienglish.wording import in_words
@@ -37,10 +37,10 @@ class OutgoingMailAdmin(ReadOnlyAdmin):
     ]
     actions = ["retry"]
 
-    def figures(self) -> Iterable[Figure]:
-        counted, link = outbox.figures(), reverse(CHANGELIST)
-        yield Figure("E-mails waiting", counted.queued, f"{link}?status__exact=queued")
-        yield Figure("E-mails given up", counted.failed, f"{link}?status__exact=failed")
+    def numbers(self) -> Iterable[Number]:
+        counted, link = outbox.state(), reverse(CHANGELIST)
+        yield Number("E-mails waiting", counted.queued, f"{link}?status__exact=queued")
+        yield Number("E-mails given up", counted.failed, f"{link}?status__exact=failed")
 
     @admin.display(description="kind", ordering="kind")
     def what(self, mail: OutgoingMail) -> str:

@@ -17,7 +17,7 @@ from pymongo.errors import PyMongoError
 from sahienglish.core import clock
 from sahienglish.mail import budget, leasing, pause, smtp_errors
 from sahienglish.mail.leasing import Mail
-from sahienglish.mail.message import Letter
+from sahienglish.mail.message import OutgoingMessage
 from sahienglish.mail.smtp_errors import Verdict
 
 RECORDING_PAUSE_SECONDS = 1
@@ -62,7 +62,7 @@ def deliver_due(stopping: Event) -> int:
 def _send(mail: Mail, connection: BaseEmailBackend) -> Exception | None:
     try:
         connection.open()
-        connection.send_messages([Letter(mail)])
+        connection.send_messages([OutgoingMessage(mail)])
     except Exception as error:
         logger.warning("mail %s (%s) not sent: %s", mail["_id"], mail["kind"], smtp_errors.reason(error))
         return error

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
 
-class Letter(EmailMultiAlternatives):
+class OutgoingMessage(EmailMultiAlternatives):
     """A message that is the same at every attempt: its Message-ID and date were fixed when it was stored."""
 
     def __init__(self, stored: dict[str, Any]) -> None:

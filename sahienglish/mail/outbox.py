@@ -52,7 +52,7 @@ def put(
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class QueueState:
     """How the queue is doing; `oldest_seconds` is the age of the e-mail that waits longest."""
 
     queued: int
@@ -60,11 +60,11 @@ class Figures:
     oldest_seconds: float
 
 
-def figures() -> Figures:
+def state() -> QueueState:
     """Count what waits and what was given up, for metrics and the admin."""
     queued = {"status": OutgoingMail.Status.QUEUED.value}
     oldest = collection().find_one(queued, {"queued_at": True}, sort=[("queued_at", 1)])
-    return Figures(
+    return QueueState(
         queued=collection().count_documents(queued),
         failed=collection().count_documents({"status": OutgoingMail.Status.FAILED.value}),
         oldest_seconds=(clock.now() - oldest["queued_at"]).total_seconds() if oldest else 0,

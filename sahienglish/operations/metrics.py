@@ -37,7 +37,7 @@ class Metrics(MachineView):
             raise TokenInvalid
 
     def get(self, request: Request) -> HttpResponse:
-        return HttpResponse(generate_latest(_figures()), content_type=CONTENT_TYPE_PLAIN_0_0_4)
+        return HttpResponse(generate_latest(_registry()), content_type=CONTENT_TYPE_PLAIN_0_0_4)
 
 
 class MailQueue(Collector):
@@ -45,9 +45,9 @@ class MailQueue(Collector):
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
         try:
-            queue = outbox.figures()
+            queue = outbox.state()
         except (PyMongoError, DatabaseError) as error:
-            logger.warning("no figures of the mail queue: %s", type(error).__name__)
+            logger.warning("the e-mail queue could not be counted: %s", type(error).__name__)
             return
         resumes = pause.until()
         paused = float(resumes is not None and resumes > clock.now())
@@ -66,7 +66,7 @@ class MailQueue(Collector):
         )
 
 
-def _figures() -> CollectorRegistry:
+def _registry() -> CollectorRegistry:
     registry = CollectorRegistry()
     MultiProcessCollector(registry, str(settings.METRICS_DIR))
     registry.register(MailQueue())

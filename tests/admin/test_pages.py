@@ -258,8 +258,8 @@ def test_only_superusers_change_what_a_group_may_do(person, browser_of):
 
 
 def test_the_overview_counts_what_there_is(admin, rows):
-    figures = {figure.title: figure.value for figure in admin.get("/admin/").context["figures"]}
-    assert figures == {
+    numbers = {number.title: number.value for number in admin.get("/admin/").context["numbers"]}
+    assert numbers == {
         "Accounts": 2,
         "Default templates": 1,
         "E-mails given up": 0,

@@ -87,7 +87,7 @@ def test_a_mail_refused_for_good_fails_at_once_and_is_erased(mailserver: Mailser
     assert failed["status"] == "failed"
     assert failed["reason"].endswith("550 5.1.1")
     assert "271828" not in repr(failed)
-    assert outbox.figures().failed == 1
+    assert outbox.state().failed == 1
 
 
 def test_a_refused_login_is_tried_again_for_somebody_may_put_it_right(
@@ -177,4 +177,4 @@ def test_the_queue_tells_what_waits_and_how_long() -> None:
         put()
         frozen.advance(seconds=90)
         put("bina@example.org")
-        assert outbox.figures() == outbox.Figures(queued=2, failed=0, oldest_seconds=90)
+        assert outbox.state() == outbox.QueueState(queued=2, failed=0, oldest_seconds=90)

@@ -44,7 +44,7 @@ def test_two_deliverers_send_every_mail_once(mailserver: Mailserver, manage: Man
     processes = [manage("deliver_mail", **smtp_variables(mailserver)) for _ in range(2)]
     wait_until(lambda: len(mailserver.peers) == 2)
     mailserver.answering.set()
-    wait_until(lambda: not outbox.figures().queued)
+    wait_until(lambda: not outbox.state().queued)
     assert Counter(message["To"] for message in mailserver.received) == Counter(addresses)
     for process in processes:
         process.send_signal(signal.SIGTERM)

@@ -8,20 +8,20 @@ from django.core import mail
 
 from sahienglish.mail import outbox
 from sahienglish.mail.delivery import deliver_due
-from sahienglish.mail.message import Letter
+from sahienglish.mail.message import OutgoingMessage
 from tests.support.waiting import wait_until
 
 
 class Mailbox:
-    """Deliver what is stored, and show it; `Letter.action` is the link or the code of a mail."""
+    """Deliver what is stored, and show it; `OutgoingMessage.action` is the link or the code of a mail."""
 
-    def to(self, address: str) -> list[Letter]:
+    def to(self, address: str) -> list[OutgoingMessage]:
         """Return the mails to `address`, the oldest first."""
         self._deliver()
-        letters = cast("list[Letter]", mail.outbox)
+        letters = cast("list[OutgoingMessage]", mail.outbox)
         return [letter for letter in letters if address in letter.to]
 
-    def latest(self, address: str) -> Letter:
+    def latest(self, address: str) -> OutgoingMessage:
         """Return the newest mail to `address`; there must be one."""
         return self.to(address)[-1]
 

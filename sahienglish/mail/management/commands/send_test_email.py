@@ -20,14 +20,14 @@ class Command(BaseCommand):
         parser.add_argument("address")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        letter = EmailMessage(
+        test_message = EmailMessage(
             subject=f"Test mail from {settings.APP_NAME}",
             body=f"{settings.APP_NAME} can send mail with these settings.",
             from_email=message.sender(),
             to=[options["address"]],
         )
         try:
-            letter.send()
+            test_message.send()
         except OSError as error:
             raise CommandError(f"Not sent. {type(error).__name__}: {error}\n{advice(error)}") from error
         if not settings.SMTP_HOST:

@@ -44,7 +44,7 @@ class Command(BaseCommand):
         if not options["no_prepare"]:
             self._say("Preparing the database …")
             call_command("prepare", verbosity=max(0, options["verbosity"] - 1))
-        metrics.start_afresh()
+        metrics.forget_earlier_processes()
         self._say(
             f"Starting {settings.WORKERS} worker {'process' if settings.WORKERS == 1 else 'processes'} …"
         )
