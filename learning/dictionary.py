@@ -12,13 +12,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bson import ObjectId
-from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.errors import DuplicateKeyError
 
 from learning import profile
 from learning.errors import DictionaryFull
 from sahienglish.core import clock
-from sahienglish.database import mongo
 
 MOST_WORDS = 5_000
 LONGEST_WORD = 64
@@ -91,7 +89,7 @@ async def _change(user_id: ObjectId, change: Callable[[Sequence[Entry]], Sequenc
     """Store what `change` makes of the entries, and return by how many their number has grown."""
     names = ["dictionary", "dictionary_times", "dictionary_version"]
     while True:
-        stored = await collection().find_one({"_id": user_id}, names) or {}
+        stored = await profile.collection().find_one({"_id": user_id}, names) or {}
         entries = of(stored)
         changed = change(entries)
         if len(changed) == len(entries):
@@ -100,7 +98,7 @@ async def _change(user_id: ObjectId, change: Callable[[Sequence[Entry]], Sequenc
         update = {"$set": fields(changed), "$inc": {"dictionary_version": 1}}
         try:
             # The first word makes the profile; if there is one that does not match, its id is taken.
-            done = await collection().update_one(
+            done = await profile.collection().update_one(
                 {"_id": user_id, "dictionary_version": seen}, update, upsert=not stored
             )
         except DuplicateKeyError:
@@ -108,8 +106,3 @@ async def _change(user_id: ObjectId, change: Callable[[Sequence[Entry]], Sequenc
         if done.matched_count or done.upserted_id:
             return len(changed) - len(entries)
         # Another request has changed the dictionary in between.
-
-
-def collection() -> AsyncCollection[dict[str, Any]]:
-    """Return the raw collection of profiles on the running event loop."""
-    return mongo.async_collection(profile.COLLECTION)

@@ -1,12 +1,16 @@
 """A learner's profile as writing calls use it: fetched in the round trip that checks the caller."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field, fields
 from typing import Any
+
+from pymongo.asynchronous.collection import AsyncCollection
 
 from learning import known_words
 from learning.known_words import KnownWords
 from learning.models import Profile as StoredProfile
+from sahienglish.database import mongo
+from sahienglish.database.mongo import Document
 
 COLLECTION = StoredProfile._meta.db_table
 STAGES: tuple[Mapping[str, Any], ...] = (
@@ -26,6 +30,11 @@ class Profile:
     dictionary: KnownWords = field(default_factory=KnownWords)
 
 
+PREFERENCES: Mapping[str, Any] = {
+    each.name: each.default for each in fields(Profile) if each.default is not MISSING
+}
+"""Every preference with its default."""
+
 NOBODY = Profile()
 """The profile of a caller without an account."""
 
@@ -38,10 +47,10 @@ def of(document: Mapping[str, Any]) -> Profile:
 
 def stored(document: Mapping[str, Any]) -> Profile:
     """Return the profile that a document of the collection holds."""
-    return Profile(
-        dialect=document.get("dialect", ""),
-        explanation_language=document.get("explanation_language", ""),
-        tone=document.get("tone", ""),
-        track_progress=document.get("track_progress", False),
-        dictionary=known_words.of_lines(document.get("dictionary", "")),
-    )
+    preferences = {name: document.get(name, default) for name, default in PREFERENCES.items()}
+    return Profile(**preferences, dictionary=known_words.of_lines(document.get("dictionary", "")))
+
+
+def collection() -> AsyncCollection[Document]:
+    """Return the raw collection of profiles on the running event loop."""
+    return mongo.async_collection(COLLECTION)

@@ -17,6 +17,9 @@ from accounts.flows import export_account
 from accounts.models import ApiKey, LinkedIdentity, Passkey, Session, User
 from ai_tools.api import results
 from ai_tools.text.edits import Edit, Notice
+from learning import models as learning_models
+from learning.profile import PREFERENCES
+from learning.shapes import Preferences
 from templates_app import shapes
 from templates_app.models import Template
 from templates_app.serializers import TemplateTexts
@@ -62,6 +65,10 @@ def test_a_template_has_one_shape():
     document = {"_id": ObjectId(), "title": "", "category": "", "content": "", "updatedAt": datetime.now(UTC)}
     assert shapes.template(document).keys() == shapes.Template().fields.keys()
     assert set(TemplateTexts().fields) == set(TEXTS) <= stored(Template)
+
+
+def test_a_preference_is_stated_by_the_profile():
+    assert set(Preferences().fields) == set(PREFERENCES) <= stored(learning_models.Profile)
 
 
 def test_an_edit_and_a_notice_have_one_shape():
