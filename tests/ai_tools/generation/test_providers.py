@@ -1,6 +1,6 @@
 """Which provider is in use, and providers of operators."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 
 import httpx
 import pytest
@@ -23,7 +23,7 @@ class Loud:
     async def complete(self, prompt: Prompt) -> str:
         return "HELLO."
 
-    async def stream(self, prompt: Prompt) -> AsyncIterator[str]:
+    async def stream(self, prompt: Prompt) -> AsyncGenerator[str]:
         yield await self.complete(prompt)
 
 
@@ -153,3 +153,25 @@ def test_another_structure_is_no_answer(content: str):
 )
 def test_a_time_to_wait_is_read_in_seconds(value: object, wait: int | None):
     assert seconds(value) == wait
+
+
+def test_the_language_model_does_not_matter_to_fixing_offline(asha: httpx.Client, settings: Settings):
+    settings.AI_PROVIDER = "offline"
+    body = asha.post("/actions/fix-grammar", json={"text": "She have a cat."}).json()
+    assert (body["result"], body["provider"]) == ("She has a cat.", "offline")
+    for tool in ("translate", "improve", "humanize"):
+        refused = asha.post(f"/actions/{tool}", json={"text": "Hello.", "target_language": "hi"})
+        assert (refused.status_code, refused.json()["code"]) == (503, "ai_not_configured")
+        assert "GEMINI_API_KEY" in refused.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("provider", "setting"), [("gemini", "GEMINI_API_KEY"), ("openai", "OPENAI_BASE_URL")]
+)
+def test_a_provider_without_its_setting_says_which(
+    asha: httpx.Client, settings: Settings, provider: str, setting: str
+):
+    settings.AI_PROVIDER = provider
+    refused = asha.post("/actions/fix-grammar", json={"text": "Hello."})
+    assert refused.json()["code"] == "ai_not_configured"
+    assert setting in refused.json()["detail"]

@@ -1,0 +1,64 @@
+"""Who gives rights and takes them, and where that is recorded."""
+
+from django.contrib.auth.models import Group, Permission
+
+from accounts.models import AuditEvent, User
+from tests.support.admin_pages import USERS, again, audited
+
+
+def test_a_new_account_is_in_its_audit_log(admin):
+    admin.post(f"{USERS}add/", {"email": "new@example.org", "full_name": "New Editor"})
+    made = User.objects.get(email="new@example.org")
+    assert audited(made) == ["created_by_staff"]
+    assert AuditEvent.objects.get(user_id=made.pk).device == "administration"
+
+
+def test_rights_given_and_taken_are_in_the_audit_log_of_the_account(admin, person):
+    asha, group = person(), Group.objects.get(name="Template editors")
+    page = f"{USERS}{asha.pk}/change/"
+    admin.post(page, {"full_name": "Asha Rao", "is_staff": "on"})
+    admin.post(page, {"full_name": "Asha Rao", "is_staff": "on", "is_superuser": "on"})
+    admin.post(page, {"full_name": "Asha Rao", "groups": [str(group.pk)]})
+    assert list(again(asha).groups.all()) == [group]
+    assert audited(asha) == [
+        "made_staff",
+        "made_superuser",
+        "no_longer_staff",
+        "no_longer_superuser",
+        "groups_changed_by_staff",
+    ]
+    admin.post(page, {"full_name": "Asha R.", "groups": [str(group.pk)]})
+    assert again(asha).full_name == "Asha R."
+    assert len(audited(asha)) == 5, "a name is no right"
+
+
+def test_the_rights_of_a_group_are_those_of_its_members(admin, person):
+    asha, other = person(), person("other@example.org")
+    group = Group.objects.create(name="Helpers")
+    asha.groups.add(group)
+    right = Permission.objects.get(codename="view_user")
+    page = f"/admin/auth/group/{group.pk}/"
+    admin.post(f"{page}change/", {"name": "Helpers", "permissions": [str(right.pk)]})
+    admin.post(f"{page}change/", {"name": "Readers", "permissions": [str(right.pk)]})
+    assert audited(asha) == ["group_rights_changed"]
+    admin.post(f"{page}delete/", {"post": "yes"})
+    assert audited(asha) == ["group_rights_changed", "groups_changed_by_staff"]
+    assert audited(other) == []
+
+
+def test_several_groups_deleted_together_are_in_the_audit_log_too(admin, person, choose):
+    asha, group = person(), Group.objects.create(name="Helpers")
+    asha.groups.add(group)
+    form = {"action": "delete_selected", "_selected_action": [str(group.pk)], "post": "yes"}
+    assert admin.post("/admin/auth/group/", form).status_code == 302
+    assert not Group.objects.filter(pk=group.pk).exists()
+    assert audited(asha) == ["groups_changed_by_staff"]
+
+
+def test_only_superusers_give_rights(helper, admin, person):
+    asha = person()
+    form = {"full_name": "Asha", "is_staff": "on", "is_superuser": "on"}
+    assert helper.post(f"{USERS}{asha.pk}/change/", form).status_code == 302
+    assert (again(asha).full_name, again(asha).is_staff, again(asha).is_superuser) == ("Asha", False, False)
+    assert admin.post(f"{USERS}{asha.pk}/change/", {"full_name": "Asha", "is_staff": "on"}).status_code == 302
+    assert (again(asha).is_staff, again(asha).is_superuser) == (True, False)
