@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
-from ai_tools.api.languagetool import check
+from ai_tools.tools import checking
 from tests.support.servers.stand_in import Reply, StandIn
 
 TEXT = "She go to school. The sky is very blue."
@@ -44,7 +44,7 @@ def test_the_edits_of_the_model_are_added(signed_in: Any, model: StandIn):
 def test_a_model_that_fails_leaves_those_of_the_offline_checker(
     signed_in: Any, model: StandIn, reply: Reply, charged: int, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(check, "SECONDS", 3)
+    monkeypatch.setattr(checking, "SECONDS", 3)
     model.otherwise = reply
     asha = signed_in()
     assert found(asha, level="picky") == ["goes"]
