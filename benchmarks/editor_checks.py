@@ -10,7 +10,8 @@ from pymongo.database import Database
 from accounts.api_keys import secret
 from benchmarks.harness import contestants, database, load, people
 from benchmarks.harness.contestants import OURS
-from benchmarks.harness.load import Plan
+from benchmarks.harness.load import Outcome, Plan
+from benchmarks.harness.processes import WebServer
 from benchmarks.harness.report import Section
 from benchmarks.harness.stage import folder
 
@@ -40,7 +41,6 @@ NOTES = (
 
 
 def measure(*, quick: bool) -> Section:
-    seconds = 5 if quick else SECONDS
     settings = {"AI_PROVIDER": "offline", "LANGUAGETOOL_REQUESTS_PER_MINUTE": "100000"}
     with folder() as path, database.running(path) as mongodb:
         database.migrate(mongodb.url, path)
@@ -49,42 +49,47 @@ def measure(*, quick: bool) -> Section:
             opened as db,
             contestants.start(OURS, mongodb_url=mongodb.url, folder=path, settings=settings) as server,
         ):
-            users = people.seed(db, accounts=KEYS)
-            keys = [_key_of(db, user["_id"]) for user in users]
-            tokens = [each.access for each in people.sign_in(db, users)]
-            server.wait()
-            # More texts than the checker remembers, so that each is new to it.
-            texts = [_check(keys[number % KEYS], number) for number in range(TEXTS)]
-            checks = Plan(server.port, texts, count=100, connections=KEYS)
-            load.run(checks)
-            before = server.cpu_seconds()
-            checked = load.run(_paced(checks, CHECKS_PER_SECOND, seconds))
-            cpu = (server.cpu_seconds() - before) / len(checked.latencies)
-            db.learning_profile.insert_many([_full_dictionary(user["_id"]) for user in users])
-            load.run(checks)
-            before = server.cpu_seconds()
-            known = load.run(_paced(checks, CHECKS_PER_SECOND, seconds))
-            cpu_with_words = (server.cpu_seconds() - before) / len(known.latencies)
-            db.learning_profile.delete_many({})
-            requests = [load.request("GET", "/templates/", token=token) for token in tokens]
-            reads = _paced(Plan(server.port, requests), READS_PER_SECOND, seconds)
-            alone = load.run(reads)
-            beside = load.start(_paced(checks, CHECKS_PER_SECOND, seconds))
-            together = load.run(reads)
-            for outcome in (checked, known, alone, together, load.finish(beside)):
-                if outcome.failures():
-                    raise RuntimeError(f"{outcome.statuses}")
-            rows = [
-                ["p50 of a check, ms", f"{checked.percentile(0.5):.1f}", ""],
-                ["p95 of a check, ms", f"{checked.percentile(0.95):.1f}", f"≤ {TARGET_MS}"],
-                ["p99 of a check, ms", f"{checked.percentile(0.99):.1f}", ""],
-                ["CPU per check, ms", f"{cpu * 1000:.1f}", ""],
-                [f"the same with {WORDS:,} words in the dictionary, ms", f"{cpu_with_words * 1000:.1f}", ""],
-                ["memory, MB", f"{server.megabytes()[0]:.0f}", ""],
-                ["p95 of reads alone, ms", f"{alone.percentile(0.95):.1f}", ""],
-                ["p95 of reads beside checks, ms", f"{together.percentile(0.95):.1f}", ""],
-            ]
+            rows = _rows(db, server, seconds=5 if quick else SECONDS)
     return Section("Checks for editors", COLUMNS, rows, NOTES)
+
+
+def _rows(db: Database[dict[str, Any]], server: WebServer, *, seconds: int) -> list[list[str]]:
+    users = people.seed(db, accounts=KEYS)
+    keys = [_key_of(db, user["_id"]) for user in users]
+    requests = [load.request("GET", "/templates/", token=each.access) for each in people.sign_in(db, users)]
+    server.wait()
+    # More texts than the checker remembers, so that each is new to it.
+    texts = [_check(keys[number % KEYS], number) for number in range(TEXTS)]
+    checks = Plan(server.port, texts, count=100, connections=KEYS)
+    checked, cpu = _checked(server, checks, seconds)
+    db.learning_profile.insert_many([_full_dictionary(user["_id"]) for user in users])
+    known, cpu_with_words = _checked(server, checks, seconds)
+    db.learning_profile.delete_many({})
+    reads = _paced(Plan(server.port, requests), READS_PER_SECOND, seconds)
+    alone = load.run(reads)
+    beside = load.start(_paced(checks, CHECKS_PER_SECOND, seconds))
+    together = load.run(reads)
+    for outcome in (checked, known, alone, together, load.finish(beside)):
+        if outcome.failures():
+            raise RuntimeError(f"{outcome.statuses}")
+    return [
+        ["p50 of a check, ms", f"{checked.percentile(0.5):.1f}", ""],
+        ["p95 of a check, ms", f"{checked.percentile(0.95):.1f}", f"≤ {TARGET_MS}"],
+        ["p99 of a check, ms", f"{checked.percentile(0.99):.1f}", ""],
+        ["CPU per check, ms", f"{cpu * 1000:.1f}", ""],
+        [f"the same with {WORDS:,} words in the dictionary, ms", f"{cpu_with_words * 1000:.1f}", ""],
+        ["memory, MB", f"{server.megabytes()[0]:.0f}", ""],
+        ["p95 of reads alone, ms", f"{alone.percentile(0.95):.1f}", ""],
+        ["p95 of reads beside checks, ms", f"{together.percentile(0.95):.1f}", ""],
+    ]
+
+
+def _checked(server: WebServer, checks: Plan, seconds: int) -> tuple[Outcome, float]:
+    """Send checks at their pace, once warmed up; return how that went, and the CPU seconds of a check."""
+    load.run(checks)
+    before = server.cpu_seconds()
+    checked = load.run(_paced(checks, CHECKS_PER_SECOND, seconds))
+    return checked, (server.cpu_seconds() - before) / len(checked.latencies)
 
 
 def _paced(plan: Plan, per_second: float, seconds: int) -> Plan:

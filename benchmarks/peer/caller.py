@@ -28,35 +28,19 @@ async def _caller(
     credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)], database: Database
 ) -> CallerOfRequest:
     """Check signature, type and expiry, then account, token version and session in one round trip."""
-    if credentials is None:
-        raise Problem(
-            401, "not_authenticated", "An access token is needed", headers={"WWW-Authenticate": "Bearer"}
-        )
-    try:
-        claims = tokens.read(credentials.credentials, "access")
-    except tokens.TokenExpired as error:
-        raise token_invalid("token_expired") from error
-    except tokens.TokenInvalid as error:
-        raise token_invalid() from error
+    claims = _claims(credentials)
+    live = {
+        "_id": claims["sid"],
+        "user_id": claims["sub"],
+        "token_version": claims["tv"],
+        "status": "live",
+        "expires_at": {"$gt": now()},
+    }
+    user = {"from": "accounts_user", "localField": "user_id", "foreignField": "_id", "as": "user"}
     cursor = await database.accounts_session.aggregate(
         [
-            {
-                "$match": {
-                    "_id": claims["sid"],
-                    "user_id": claims["sub"],
-                    "token_version": claims["tv"],
-                    "status": "live",
-                    "expires_at": {"$gt": now()},
-                }
-            },
-            {
-                "$lookup": {
-                    "from": "accounts_user",
-                    "localField": "user_id",
-                    "foreignField": "_id",
-                    "as": "user",
-                }
-            },
+            {"$match": live},
+            {"$lookup": user},
             {"$unwind": "$user"},
             {"$match": {"user.is_active": True, "user.token_version": claims["tv"]}},
             {"$project": {f"user.{field}": 1 for field in USER_FIELDS}},
@@ -66,6 +50,19 @@ async def _caller(
     if not found:
         raise token_invalid()
     return CallerOfRequest(claims["sub"], found[0]["user"])
+
+
+def _claims(credentials: HTTPAuthorizationCredentials | None) -> tokens.Claims:
+    if credentials is None:
+        raise Problem(
+            401, "not_authenticated", "An access token is needed", headers={"WWW-Authenticate": "Bearer"}
+        )
+    try:
+        return tokens.read(credentials.credentials, "access")
+    except tokens.TokenExpired as error:
+        raise token_invalid("token_expired") from error
+    except tokens.TokenInvalid as error:
+        raise token_invalid() from error
 
 
 Caller = Annotated[CallerOfRequest, Depends(_caller)]

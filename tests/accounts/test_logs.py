@@ -40,17 +40,21 @@ def log() -> Iterator[Recorder]:
     root.removeHandler(recorder)
 
 
+def registered(api: httpx.Client, mailbox: Mailbox) -> tuple[Person, str]:
+    """Register Ravi and confirm his address; return him and the token of the link."""
+    body = {"email": "ravi@example.org", "password": f"{CANARY} one", "full_name": "Ravi"}
+    api.post("/auth/register", json=body)
+    token = mailbox.latest("ravi@example.org").action.partition("token=")[2]
+    api.get("/auth/verify-email", params={"token": token})
+    return Person(api, "ravi@example.org", f"{CANARY} one"), token
+
+
 def test_every_way_through_keeps_its_secrets(
     log: Recorder, asha: Person, mailbox: Mailbox, no_limits: None
 ) -> None:
-    secrets = [CANARY]
     api = asha.api
-    body = {"email": "ravi@example.org", "password": f"{CANARY} one", "full_name": "Ravi"}
-    api.post("/auth/register", json=body)
-    link = mailbox.latest("ravi@example.org").action
-    secrets.append(link.partition("token=")[2])
-    api.get("/auth/verify-email", params={"token": secrets[-1]})
-    ravi = Person(api, "ravi@example.org", f"{CANARY} one")
+    ravi, token_of_link = registered(api, mailbox)
+    secrets = [CANARY, token_of_link]
     secrets += [ravi.log_in()["access_token"], ravi.tokens["refresh_token"]]
     ravi.try_log_in(f"{CANARY} wrong")
     ravi.refresh(f"{CANARY}.{CANARY}.{CANARY}")
