@@ -11,7 +11,7 @@ import pytest
 from bson import ObjectId
 
 from accounts.emails import messages, safe_display
-from sahienglish.mail.message import Letter
+from sahienglish.mail.message import OutgoingMessage
 from tests.plugins.mailbox import Mailbox
 
 ASHA = "asha@example.org"
@@ -64,11 +64,11 @@ class Links(HTMLParser):
         self.targets += [value for name, value in attrs if name in {"href", "src"}]
 
 
-def text(letter: Letter) -> str:
+def text(letter: OutgoingMessage) -> str:
     return str(letter.body)
 
 
-def html(letter: Letter) -> str:
+def html(letter: OutgoingMessage) -> str:
     return str(letter.alternatives[0][0])
 
 
