@@ -54,14 +54,17 @@ def reset_code(
     _store("reset_code", code=code, long_code=long_code, last_until=last_until, **occasion)
 
 
-def password_changed(**occasion: Unpack[Occasion]) -> None:
-    """Tell the owner that the password was changed by someone who knew the old one."""
-    _store("password_changed", **occasion)
+def password_changed(*, still_works: str = "", **occasion: Unpack[Occasion]) -> None:
+    """Tell the owner that the password was changed by someone who knew the old one.
+
+    `still_works` names what goes on working, here and below; it is empty if nothing does.
+    """
+    _store("password_changed", still_works=still_works, **occasion)
 
 
-def password_reset_done(**occasion: Unpack[Occasion]) -> None:
+def password_reset_done(*, still_works: str = "", **occasion: Unpack[Occasion]) -> None:
     """Tell the owner that the password was replaced by an e-mailed code."""
-    _store("password_reset_done", **occasion)
+    _store("password_reset_done", still_works=still_works, **occasion)
 
 
 def email_change_confirm(*, owner: ObjectId, to: str, token: str) -> None:
@@ -89,9 +92,9 @@ def second_factor_failed(*, passed: str = "password", **occasion: Unpack[Occasio
     _store("second_factor_failed", passed=passed, **occasion)
 
 
-def second_step_on(**occasion: Unpack[Occasion]) -> None:
+def second_step_on(*, still_works: str = "", **occasion: Unpack[Occasion]) -> None:
     """Tell the user that logins need an authenticator app from now on."""
-    _store("second_step_on", **occasion)
+    _store("second_step_on", still_works=still_works, **occasion)
 
 
 def second_step_off(**occasion: Unpack[Occasion]) -> None:

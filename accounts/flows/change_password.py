@@ -10,6 +10,7 @@ from accounts.audit import Kind
 from accounts.emails import messages
 from accounts.emails.occasion import occasion
 from accounts.flows.confirm_password import confirm_password
+from accounts.flows.factors.ways_in import besides_password
 from accounts.flows.fresh_session import open_fresh
 from accounts.request_client import Client
 from accounts.sessions import Reason, TokenPair
@@ -62,6 +63,6 @@ def replace_password(
     if revoke_api_keys:
         store.forget_all(user_id=user_id)
     audit.record(Kind.PASSWORD_CHANGED, user_id=user_id, client=client)
-    messages.password_changed(**occasion(user, client))
+    messages.password_changed(still_works=besides_password(user_id), **occasion(user, client))
     version: int = user["token_version"] + 1
     return version

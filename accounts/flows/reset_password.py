@@ -6,6 +6,7 @@ from accounts.audit import Kind
 from accounts.emails import decoy_email, messages
 from accounts.emails.occasion import occasion
 from accounts.errors import CodeInvalid
+from accounts.flows.factors.ways_in import besides_password
 from accounts.guessing import known_devices, limits
 from accounts.request_client import Client
 from accounts.sessions import Reason
@@ -69,4 +70,4 @@ def reset_password(*, reset_token: str, new_password: str, client: Client) -> No
     store.forget_all(user_id=user["_id"])
     registrations.forget(user_id=user["_id"])
     audit.record(Kind.PASSWORD_RESET, user_id=user["_id"], client=client)
-    messages.password_reset_done(**occasion(user, client))
+    messages.password_reset_done(still_works=besides_password(user["_id"]), **occasion(user, client))

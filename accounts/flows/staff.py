@@ -11,6 +11,7 @@ from accounts.audit import STAFF, Kind
 from accounts.emails import messages
 from accounts.emails.occasion import occasion
 from accounts.flows.factors import second_step
+from accounts.flows.factors.ways_in import besides_password
 from accounts.flows.logout import end_everything
 from accounts.models import User
 from accounts.sessions import Reason
@@ -76,7 +77,7 @@ def note_new_password(*, user_id: ObjectId) -> None:
     audit.record(Kind.PASSWORD_CHANGED, user_id=user_id, client=STAFF)
     user = users.get(user_id)
     if user is not None:
-        messages.password_changed(**occasion(user, STAFF))
+        messages.password_changed(still_works=besides_password(user_id), **occasion(user, STAFF))
 
 
 def verify(*, user_id: ObjectId) -> None:

@@ -5,19 +5,24 @@ import re
 import pyotp
 import pytest
 
-from accounts.models import User
+from accounts.api_keys import store
+from accounts.models import ApiKey, User
 from tests.support.page.browser import Browser
 from tests.workbench.conftest import EMAIL, PASSWORD
 
 
-@pytest.fixture
-def enrolled(browser: Browser, account: User) -> tuple[Browser, str, list[str]]:
-    """A user who has just turned the second step on; with its secret and the recovery codes."""
+def begin(browser: Browser) -> None:
     browser.sign_in(EMAIL, PASSWORD)
     browser.open("/app/account/security")
     browser.click("button", "Set up an authenticator app")
     browser.fill("dialog [name=password]", PASSWORD)
     browser.click("dialog button", "Continue")
+
+
+@pytest.fixture
+def enrolled(browser: Browser, account: User) -> tuple[Browser, str, list[str]]:
+    """A user who has just turned the second step on; with its secret and the recovery codes."""
+    begin(browser)
     drawing = "const box = document.querySelector('svg.qr path[stroke]').getBoundingClientRect();"
     browser.find("dialog svg.qr path[stroke]")
     # The squares fill the frame but for its quiet border.
@@ -29,6 +34,28 @@ def enrolled(browser: Browser, account: User) -> tuple[Browser, str, list[str]]:
     browser.click("dialog button", "I have kept them")
     browser.find(".notice-done", "10 recovery codes are left.")
     return browser, secret, codes
+
+
+@pytest.mark.parametrize("asked_for", [True, False])
+def test_api_keys_end_with_the_set_up_if_the_user_asks_for_it(
+    asked_for: bool, browser: Browser, account: User
+) -> None:
+    store.create(
+        user_id=account.pk,
+        token_version=account.token_version,
+        name="Editor",
+        scopes=["check"],
+        expires_in_days=1,
+    )
+    begin(browser)
+    secret = browser.find("dialog code.secret").text.replace(" ", "")
+    browser.fill("dialog [name=totp]", pyotp.TOTP(secret).now())
+    browser.find("dialog .checkbox", "go on working, without a second step")
+    if asked_for:
+        browser.click("dialog [name=revoke_api_keys]")
+    browser.click("dialog button", "Turn on")
+    browser.find(".recovery-codes")
+    assert ApiKey.objects.exists() is not asked_for
 
 
 def sign_in_again(browser: Browser) -> None:

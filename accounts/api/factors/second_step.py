@@ -20,7 +20,7 @@ from accounts.request_client import client_of
 from sahienglish.core import request_validation
 from sahienglish.core.errors import TokenExpired, TokenInvalid
 from sahienglish.core.identity import caller, checked
-from sahienglish.core.serializer_fields import Text
+from sahienglish.core.serializer_fields import Text, TrueOrFalse
 from sahienglish.openapi.examples import example
 
 ENROL_JWT = "eyJhbGciOiJIUzI1NiJ9.eyJ0eXBlIjoiZW5yb2wifQ.k2Jd8s"
@@ -70,6 +70,10 @@ class Enrolment(serializers.Serializer[Any]):
 class EnrolmentCode(serializers.Serializer[Any]):
     enrol_token = Text(max_length=TOKEN_LENGTH)
     totp = CodeText(help_text="The code that the app shows.")
+    revoke_api_keys = TrueOrFalse(
+        default=False,
+        help_text="Whether API keys end, too; without it programs keep working, without a second step.",
+    )
 
 
 @example({"recovery_codes": CODES})
@@ -127,6 +131,7 @@ class TotpConfirm(SignInView):
             user_id=caller(request).user_id,
             enrol_token=fields["enrol_token"],
             code=fields["totp"],
+            revoke_api_keys=fields["revoke_api_keys"],
             methods=sessions.methods_of(checked(request)),
             client=client_of(request),
         )

@@ -8,10 +8,12 @@ from typing import Any
 from bson import ObjectId
 
 from accounts import audit, sessions, users
+from accounts.api_keys import places, store
 from accounts.audit import Kind
 from accounts.emails import messages
 from accounts.emails.occasion import occasion
 from accounts.errors import MfaInvalid, SecondStepConflict
+from accounts.flows.factors.ways_in import besides_password
 from accounts.flows.fresh_session import open_fresh
 from accounts.mfa import attempts, encryption, factors, recovery_codes, totp
 from accounts.request_client import Client
@@ -82,20 +84,34 @@ def begin_again(*, user_id: ObjectId, enrol_token: str) -> Enrolment:
 
 
 def turn_on(
-    *, user_id: ObjectId, enrol_token: str, code: str, methods: list[str], client: Client
+    *,
+    user_id: ObjectId,
+    enrol_token: str,
+    code: str,
+    revoke_api_keys: bool,
+    methods: list[str],
+    client: Client,
 ) -> tuple[list[str], TokenPair]:
     """Turn the second step on, end every session, and open a fresh one for the caller.
 
-    Returns the recovery codes, this once. Raises `MfaInvalid`, `SecondStepConflict`,
-    `TokenInvalid` and `TokenExpired`.
+    API keys stay, because programs use them, unless `revoke_api_keys` asks for their end. Returns the
+    recovery codes, this once. Raises `MfaInvalid`, `SecondStepConflict`, `TokenInvalid` and `TokenExpired`.
     """
-    codes = enable(user_id=user_id, enrol_token=enrol_token, code=code, client=client)
+    codes = enable(
+        user_id=user_id,
+        enrol_token=enrol_token,
+        code=code,
+        revoke_api_keys=revoke_api_keys,
+        client=client,
+    )
     version = EnrolToken.read(enrol_token).token_version + 1
     proven = [*dict.fromkeys([*methods, totp.METHOD])]
     return codes, open_fresh(user_id=user_id, token_version=version, methods=proven, client=client)
 
 
-def enable(*, user_id: ObjectId, enrol_token: str, code: str, client: Client) -> list[str]:
+def enable(
+    *, user_id: ObjectId, enrol_token: str, code: str, revoke_api_keys: bool = False, client: Client
+) -> list[str]:
     """Turn the second step on and end every session; returns the recovery codes. Raises as `turn_on` does."""
     token = EnrolToken.read(enrol_token)
     user = users.require(user_id)
@@ -113,13 +129,16 @@ def enable(*, user_id: ObjectId, enrol_token: str, code: str, client: Client) ->
         "second_step_since": clock.now(),
         "recovery_codes": digests,
         "recovery_codes_made_at": clock.now(),
+        **(places.NO_KEYS if revoke_api_keys else {}),
     }
     update = {"$set": fields, "$max": {"totp_step": step}, "$inc": {"token_version": 1}}
     if not users.change(user, update=update, unchanged=totp.IS_OFF):
         raise SecondStepConflict(ALREADY_ON)
     sessions.revoke_all(user_id=user_id, reason=Reason.SECOND_STEP_ON)
+    if revoke_api_keys:
+        store.forget_all(user_id=user_id)
     audit.record(Kind.SECOND_STEP_ON, user_id=user_id, client=client)
-    messages.second_step_on(**occasion(user, client))
+    messages.second_step_on(still_works=besides_password(user_id), **occasion(user, client))
     return shown
 
 

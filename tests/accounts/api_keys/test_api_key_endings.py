@@ -11,6 +11,7 @@ from accounts.models import ApiKey, User
 from sahienglish.core.clock import FrozenClock
 from tests.accounts.conftest import Person
 from tests.support.api_keys import create
+from tests.support.authenticator import App
 from tests.support.crowd import together
 from tests.support.problems import assert_problem
 
@@ -103,3 +104,20 @@ def test_a_disabled_account_has_no_keys(confirmed: Person, works: Callable[[str]
     key = create(confirmed)["key"]
     User.objects.update(is_active=False)
     assert not works(key)
+
+
+@pytest.mark.parametrize("revoked", [False, True])
+def test_turning_the_second_step_on_ends_keys_if_the_user_asks_for_it(
+    revoked: bool, confirmed: Person, works: Callable[[str], bool], mailbox: Any
+):
+    key = create(confirmed, "check")["key"]
+    begun = confirmed.post("/auth/factors/totp").json()
+    body = {"enrol_token": begun["enrol_token"], "totp": App(begun["secret"]).code()}
+    answer = confirmed.post(
+        "/auth/factors/totp/confirm", **body, **{"revoke_api_keys": True} if revoked else {}
+    )
+    assert answer.status_code == 200
+    assert works(key) is not revoked
+    assert ApiKey.objects.count() == (0 if revoked else 1)
+    letters = " ".join(letter.body for letter in mailbox.to(confirmed.email))
+    assert ("These go on working: 1 API key." in letters) is not revoked

@@ -2,8 +2,12 @@
 
 from typing import Any
 
+import pytest
+from django.core.management import call_command
+
 from accounts.models import AuditEvent, Passkey, User
 from tests.accounts.conftest import Person
+from tests.support.api_keys import create
 from tests.support.crowd import together
 from tests.support.page.passkey_device import (
     Authenticator,
@@ -69,3 +73,24 @@ def test_an_export_names_passkeys_and_a_deletion_removes_them(owner: Person, key
     assert [set(each) for each in exported] == [{"name", "created_at", "last_used_at", "backed_up"}]
     assert owner.delete("/auth/profile", current_password=owner.password).status_code == 204
     assert not Passkey.objects.exists()
+
+
+@pytest.mark.parametrize("change", ["changed", "reset", "set by an operator"])
+def test_the_e_mail_about_a_new_password_names_what_works_without_it(
+    change: str, owner: Person, mailbox: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A thief's passkey would otherwise outlive the password in silence."""
+    for _ in range(2):
+        assert register(owner, Authenticator()).status_code == 201
+    create(owner)
+    if change == "changed":
+        passwords = {"old_password": owner.password, "new_password": "quiet river boat"}
+        assert owner.post("/auth/change-password", **passwords).status_code == 200
+    elif change == "reset":
+        assert owner.reset(owner.reset_token(mailbox), "quiet river boat").status_code == 200
+    else:
+        monkeypatch.setattr("getpass.getpass", lambda prompt: "quiet river boat")
+        call_command("changepassword", owner.email)
+    left = "2 passkeys and 1 API key" if change == "changed" else "2 passkeys"
+    letters = " ".join(letter.body for letter in mailbox.to(owner.email))
+    assert f"These go on working: {left}." in " ".join(letters.split())

@@ -5,7 +5,7 @@ import { formatDate, t } from "../i18n";
 import { Button } from "../ui/button";
 import { CopyButton } from "../ui/copy_button";
 import { Dialog } from "../ui/dialog";
-import { Field } from "../ui/field";
+import { Checkbox, Field } from "../ui/field";
 import { Form, useForm } from "../ui/form";
 import { useLoaded, WhenLoaded } from "../ui/loading";
 import { Notice } from "../ui/notice";
@@ -111,9 +111,10 @@ interface EnrolDialogProps {
 }
 
 function EnrolDialog({ enrolment, onDone, onClose }: EnrolDialogProps) {
-  const form = useForm(async ({ totp = "" }) => {
+  const keys = useLoaded(() => api.get("/auth/api-keys"));
+  const form = useForm(async ({ totp = "", revoke_api_keys }) => {
     const { enrol_token } = enrolment;
-    const body = { enrol_token, totp: totp.trim() };
+    const body = { enrol_token, totp: totp.trim(), revoke_api_keys: revoke_api_keys === "on" };
     const { recovery_codes } = await api.post("/auth/factors/totp/confirm", body);
     await onDone(recovery_codes);
   });
@@ -139,6 +140,13 @@ function EnrolDialog({ enrolment, onDone, onClose }: EnrolDialogProps) {
             autoComplete="one-time-code"
             class="code-input"
           />
+          {keys.state.status === "ready" && keys.state.value.length > 0 && (
+            <Checkbox
+              label={t("account.revoke_keys_too")}
+              hint={t("account.keys_go_on")}
+              name="revoke_api_keys"
+            />
+          )}
         </Form>
       </div>
     </Dialog>

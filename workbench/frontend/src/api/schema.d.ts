@@ -1349,6 +1349,11 @@ export interface components {
             enrol_token: string;
             /** @description The code that the app shows. */
             totp: string;
+            /**
+             * @description Whether API keys end, too; without it programs keep working, without a second step.
+             * @default false
+             */
+            revoke_api_keys?: boolean;
         };
         /** @description Edits of a text to explain. */
         ExplainInputRequest: {

@@ -48,6 +48,8 @@ export const account: Messages<typeof English> = {
   "account.new_recovery_codes": "رموز استرداد جديدة",
   "account.turn_on": "تفعيل",
   "account.turn_off": "إيقاف",
+  "account.revoke_keys_too": "إلغاء مفاتيح API الخاصة بي أيضًا",
+  "account.keys_go_on": "وإلا فستواصل البرامج التي تستخدمها العمل من دون خطوة ثانية.",
   "account.set_up_app": "إعداد تطبيق مصادقة",
   "account.scan": "امسح هذا الرمز بتطبيق المصادقة.",
   "account.qr_code": "رمز QR لتطبيق المصادقة",

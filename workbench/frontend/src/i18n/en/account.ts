@@ -44,6 +44,8 @@ export const account = {
   "account.new_recovery_codes": "New recovery codes",
   "account.turn_on": "Turn on",
   "account.turn_off": "Turn off",
+  "account.revoke_keys_too": "Revoke my API keys, too",
+  "account.keys_go_on": "Otherwise programs that use them go on working, without a second step.",
   "account.set_up_app": "Set up an authenticator app",
   "account.scan": "Scan this code with your authenticator app.",
   "account.qr_code": "QR code for the authenticator app",

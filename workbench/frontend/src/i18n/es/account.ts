@@ -51,6 +51,8 @@ export const account: Messages<typeof English> = {
   "account.new_recovery_codes": "Códigos de recuperación nuevos",
   "account.turn_on": "Activar",
   "account.turn_off": "Desactivar",
+  "account.revoke_keys_too": "Revocar también mis claves de API",
+  "account.keys_go_on": "Si no, los programas que las usan seguirán funcionando, sin segundo paso.",
   "account.set_up_app": "Configurar una aplicación de autenticación",
   "account.scan": "Escanea este código con tu aplicación de autenticación.",
   "account.qr_code": "Código QR para la aplicación de autenticación",

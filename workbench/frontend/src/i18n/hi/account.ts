@@ -41,6 +41,8 @@ export const account: Messages<typeof English> = {
   "account.new_recovery_codes": "नए रिकवरी कोड",
   "account.turn_on": "चालू करें",
   "account.turn_off": "बंद करें",
+  "account.revoke_keys_too": "मेरी API कुंजियाँ भी रद्द करें",
+  "account.keys_go_on": "वरना उनसे चलने वाले प्रोग्राम बिना दूसरे चरण के काम करते रहेंगे।",
   "account.set_up_app": "ऑथेंटिकेटर ऐप जोड़ें",
   "account.scan": "इस कोड को अपने ऑथेंटिकेटर ऐप से स्कैन करें।",
   "account.qr_code": "ऑथेंटिकेटर ऐप के लिए QR कोड",

@@ -41,6 +41,8 @@ export const account: Messages<typeof English> = {
   "account.new_recovery_codes": "新的恢复码",
   "account.turn_on": "启用",
   "account.turn_off": "关闭",
+  "account.revoke_keys_too": "同时撤销我的 API 密钥",
+  "account.keys_go_on": "否则使用这些密钥的程序将继续工作，无需第二步验证。",
   "account.set_up_app": "设置身份验证器应用",
   "account.scan": "请用身份验证器应用扫描此二维码。",
   "account.qr_code": "身份验证器应用的二维码",
