@@ -1,7 +1,7 @@
 """Clients while a model writes: words, signs of life, and what happens if they leave."""
 
 import http.client
-import time
+from threading import Event
 
 import httpx
 import pytest
@@ -28,7 +28,7 @@ def test_a_client_that_leaves_cancels_the_call_upstream_and_is_charged(
 def test_a_client_that_leaves_a_stream_cancels_the_call_upstream_and_is_charged(
     asha: httpx.Client, model: StandIn, used
 ):
-    model.otherwise = Reply(pause=0.2)
+    model.otherwise = Reply(goes_on_after=Event())
     body = {"text": "One two three four five six seven eight nine ten eleven twelve."}
     headers = {"Accept": "text/event-stream"}
     with asha.stream("POST", "/actions/improve", json=body, headers=headers) as answer:
@@ -53,20 +53,24 @@ def test_silence_is_bridged_with_comments(
     asha: httpx.Client, openai: StandIn, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(events_module, "HEARTBEAT_SECONDS", 0.1)
-    openai.otherwise = Reply(delay=0.5)
-    headers = {"Accept": "text/event-stream"}
-    answer = asha.post("/actions/improve", json={"text": "Hello there."}, headers=headers)
-    assert answer.text.startswith(": still at work\n\n: still at work\n\n")
-    assert parsed(answer.text)[-1][0] == "done"
+    released = Event()
+    openai.otherwise = Reply(starts_after=released)
+    body, headers = {"text": "Hello there."}, {"Accept": "text/event-stream"}
+    with asha.stream("POST", "/actions/improve", json=body, headers=headers) as answer:
+        parts, heard = answer.iter_text(), ""
+        while not heard.startswith(": still at work\n\n: still at work\n\n"):
+            heard += next(parts)
+        released.set()
+        heard += "".join(parts)
+    assert parsed(heard)[-1][0] == "done"
 
 
 def test_words_are_passed_on_as_soon_as_they_come(asha: httpx.Client, model: StandIn):
-    model.otherwise = Reply(pause=0.3)
+    released = Event()
+    model.otherwise = Reply(goes_on_after=released)
     body, headers = {"text": "One two three four."}, {"Accept": "text/event-stream"}
     with asha.stream("POST", "/actions/improve", json=body, headers=headers) as answer:
-        heard = [(parsed(part), time.monotonic()) for part in answer.iter_text()]
-    [(first, then), *_, (last, later)] = heard
-    assert first == [("delta", {"text": "One"})]
-    assert last[-1][0] == "done"
-    # The stand-in had three more words to say, a pause before each.
-    assert later - then > 0.6
+        parts = answer.iter_text()
+        assert parsed(next(parts)) == [("delta", {"text": "One"})]
+        released.set()
+        assert parsed("".join(parts))[-1][0] == "done"

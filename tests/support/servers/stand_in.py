@@ -39,6 +39,10 @@ class Reply:
     """Seconds before the first byte."""
     pause: float = 0
     """Seconds between two words of a stream."""
+    starts_after: threading.Event | None = None
+    """Send nothing until this is set."""
+    goes_on_after: threading.Event | None = None
+    """Stop after the first word of a stream until this is set."""
     drops_after: int | None = None
     """Cut the connection after this many words of a stream, or bytes of a whole answer."""
     structures: bool = True
@@ -162,12 +166,18 @@ class StandIn:
         reply = self.replies.popleft() if self.replies else self.otherwise
         try:
             await asyncio.sleep(reply.delay)
+            await _set(reply.starts_after)
             if reply.body is not None or reply.status != 200:
                 return await _raw(request, reply)
             return await (_stream if heard.streams else _whole)(request, heard, reply)
         except (asyncio.CancelledError, ConnectionResetError):
             self.left.set()
             raise
+
+
+async def _set(event: threading.Event | None) -> None:
+    while event and not event.is_set():  # noqa: ASYNC110 (set by the thread of the test)
+        await asyncio.sleep(0.01)
 
 
 async def _raw(request: web.Request, reply: Reply) -> web.StreamResponse:
@@ -206,6 +216,7 @@ async def _stream(request: web.Request, heard: Heard, reply: Reply) -> web.Strea
             return _dropped(request, response)
         await _send(response, heard.document(word, None))
         await asyncio.sleep(reply.pause)
+        await _set(reply.goes_on_after)
     if reply.finish:
         await _send(response, heard.document("", reply.finish))
         await _send(response, heard.usage())

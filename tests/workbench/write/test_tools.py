@@ -1,5 +1,7 @@
 """The tools write next to the text, word by word, and change nothing unasked."""
 
+from threading import Event
+
 import pytest
 from pytest_django import Settings
 from selenium.webdriver.common.by import By
@@ -54,9 +56,9 @@ def test_a_result_can_be_compared_and_replaces_the_text_when_the_user_says_so(
 
 def test_a_result_arrives_word_by_word_and_can_be_stopped(editor: EditorPage, model: StandIn) -> None:
     editor.open(TEXT)
-    model.otherwise = Reply(pause=0.5)
+    model.otherwise = Reply(goes_on_after=Event())
     improve(editor)
-    editor.browser.find(f"{PANE} .text-block", "I want")
+    editor.browser.find(f"{PANE} .text-block", TEXT.split(maxsplit=1)[0])
     editor.browser.click(f"{PANE} .button", "Stop")
     editor.browser.find(PANE, "You stopped this result before its end.")
     assert model.left.wait(20), "The language model was not told to stop."
@@ -124,7 +126,7 @@ def test_the_model_checks_the_whole_text_when_the_user_asks(editor: EditorPage, 
 
 def test_checking_with_the_model_can_be_stopped(editor: EditorPage, model: StandIn) -> None:
     editor.open(TEXT)
-    model.otherwise = Reply(pause=0.5)
+    model.otherwise = Reply(starts_after=Event())
     editor.browser.click(".tool-bar .button", "Check with")
     editor.browser.click(".tool-bar .button", "Stop")
     assert model.left.wait(20), "The language model was not told to stop."
