@@ -41,7 +41,7 @@ PRODUCT = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._-]*(?:/[0-9][0-9A-Za-z.]*)?")
 class Client:
     """The caller's network address, trusted proxies considered, and a name for the device.
 
-    `hint` is what the device shows to be known from an earlier login (`accounts.known_devices`).
+    `hint` is what the device shows to be known from an earlier login (`accounts.guessing.known_devices`).
     """
 
     ip: str

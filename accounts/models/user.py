@@ -81,11 +81,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["full_name"]
 
-    PROFILE_FIELDS = ("email", "pending_email", "full_name", "is_email_verified", "created_at")
-    """What users see of their account: fetched with the session, shown in the profile, exported."""
-
     OWN_FIELDS = ("full_name",)
     """What users change without a confirmation, and staff in the admin."""
+
+    PROFILE_FIELDS = ("email", "pending_email", *OWN_FIELDS, "is_email_verified", "created_at")
+    """What users see of their account: fetched with the session, shown in the profile, exported."""
 
     class Meta:
         db_table = "accounts_user"
