@@ -12,6 +12,8 @@ from rest_framework.views import APIView
 
 from accounts.api_keys import secret
 from accounts.api_keys.identity import KeyIdentity
+from ai_tools.api.languagetool.caller import KnownCaller
+from ai_tools.api.languagetool.views import Nothing
 from ai_tools.tools.definitions import TOOLS
 from sahienglish.core.async_views import AsyncAPIView
 from sahienglish.core.middleware import route_name
@@ -79,11 +81,15 @@ API_VIEWS = [(path, view) for path, view in views() if issubclass(getattr(view, 
 FOREIGN = {path for path, view in API_VIEWS if hasattr(view.cls, "problem_response")}
 """Views of a protocol that is not ours: its own documentation describes them."""
 
+OPEN_OF_LANGUAGETOOL = {"languages", "maxtextlength", "healthcheck", "info", "configinfo"}
+"""What a LanguageTool client asks before it has a key, by the end of the path."""
+
 PROTECTED = [(path, view) for path, view in API_VIEWS if path not in OPEN | FOREIGN]
 
 
 def test_the_lists_name_only_paths_that_exist():
     assert {path for path, _ in API_VIEWS} >= OPEN | SESSION_CHECKED_BY_VIEW
+    assert {path.removeprefix("/v2/") for path in FOREIGN} >= OPEN_OF_LANGUAGETOOL
 
 
 @pytest.mark.parametrize(("path", "view"), list(views()))
@@ -96,8 +102,9 @@ def test_a_view_with_coroutine_handlers_runs_on_the_event_loop(path: str, view: 
 
     assert len(kinds) == 1, f"{path} mixes coroutines with blocking handlers"
     assert kinds == {iscoroutinefunction(view)}
-    if iscoroutinefunction(view) and issubclass(view_class, APIView):
-        assert issubclass(view_class, AsyncAPIView), f"DRF's own dispatch cannot await the handlers of {path}"
+    if issubclass(view_class, APIView):
+        # Each of the two dispatches can call the handlers of its own kind only.
+        assert issubclass(view_class, AsyncAPIView) == iscoroutinefunction(view), f"wrong base class: {path}"
 
 
 @pytest.mark.parametrize(("path", "view"), PROTECTED)
@@ -112,6 +119,18 @@ def test_a_view_checks_the_session_of_its_caller(path: str, view: Any):
         if not any(isinstance(each, LiveSession) for each in permissions):
             assert path in SESSION_CHECKED_BY_VIEW, f"{method} {path} does not check the session"
             assert isinstance(permissions[0], SessionCheckedByView)
+
+
+@pytest.mark.parametrize("path", sorted(FOREIGN))
+def test_a_view_of_another_protocol_checks_its_caller_unless_it_is_open(path: str):
+    view = dict(API_VIEWS)[path]
+    if issubclass(view.cls, Nothing):
+        return
+    if path.rpartition("/")[2] in OPEN_OF_LANGUAGETOOL:
+        assert not view.cls.authentication_classes
+    else:
+        assert view.cls.authentication_classes, f"{path} authenticates nobody and is not on the list"
+        assert all(issubclass(each, KnownCaller) for each in view.cls.permission_classes or [object])
 
 
 @pytest.mark.parametrize("path", sorted(path for path, _ in PROTECTED if path.startswith("/auth/")))
