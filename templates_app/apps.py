@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 
 from sahienglish.database import personal_data
+from sahienglish.operations import preparation
 
 
 class TemplatesConfig(AppConfig):
@@ -13,3 +14,4 @@ class TemplatesConfig(AppConfig):
 
     def ready(self) -> None:
         personal_data.declare("templates", collection="templates", owner_field="userId")
+        preparation.register("seed_templates")

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management import BaseCommand, call_command
 
 from sahienglish.database import locks
+from sahienglish.operations import preparation
 
 
 class Command(BaseCommand):
@@ -15,4 +16,5 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         with locks.held("prepare"):
             call_command("migrate", interactive=False, verbosity=options["verbosity"])
-            call_command("seed_templates", verbosity=options["verbosity"])
+            for command in preparation.commands():
+                call_command(command, verbosity=options["verbosity"])
