@@ -1,1 +1,1 @@
-"""People: their accounts, passwords, sessions and everything that protects them."""
+"""Users: their accounts, passwords, sessions and everything that protects them."""

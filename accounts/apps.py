@@ -8,7 +8,7 @@ from sahienglish.http_server.lifespan import worker_stopping
 
 
 class AccountsConfig(AppConfig):
-    """People and their sessions."""
+    """Users and their sessions."""
 
     name = "accounts"
     verbose_name = "Accounts"

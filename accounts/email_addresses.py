@@ -12,7 +12,7 @@ def canonical(text: str, *, field: str = "email") -> str:
     """Return the address in lower case, its domain in ASCII (IDNA 2008).
 
     The part before the @ must be ASCII: the long s, the Kelvin sign or the dotless i fold onto
-    ASCII letters, so that one person's address could pass for another's. Raises `InvalidInput`.
+    ASCII letters, so that one user's address could pass for another's. Raises `InvalidInput`.
     """
     try:
         address = validate_email(

@@ -1,4 +1,4 @@
-"""Password hashing on one low-priority thread a process, so that logins do not starve everything else."""
+"""Password hashing on one low-priority thread per process, so that logins do not starve everything else."""
 
 import os
 import sys

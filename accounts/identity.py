@@ -1,4 +1,4 @@
-"""Who calls: what a credential claims, and the one query that checks whether it is still accepted."""
+"""The callers of the API: what a credential claims, and the one query that checks if it is still valid."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

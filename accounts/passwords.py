@@ -67,7 +67,7 @@ def _folded(text: str) -> str:
 
 @cache
 def _common(shortest: int) -> frozenset[str]:
-    """Return those of the shipped list whose length does not refuse them already."""
+    """Return those of the shipped list that are not rejected by their length already."""
     with gzip.open(COMMON_PASSWORDS, "rt", encoding="utf-8") as lines:
         words = (line.rstrip("\n") for line in lines)
         return frozenset(word for word in words if len(word) >= shortest)

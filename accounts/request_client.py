@@ -23,7 +23,7 @@ BROWSERS = (
     ("Chrome", "Chrome"),
     ("Safari", "Safari"),
 )
-"""What a User-Agent holds and whose it is, the more particular first: all of them claim to be Safari."""
+"""Marks in a User-Agent and the browser of each, the more particular first: all claim to be Safari."""
 
 SYSTEMS = (
     ("iPhone", "iPhone"),

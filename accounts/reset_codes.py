@@ -59,8 +59,8 @@ class Issued(TypedDict):
 def issue(*, email: str, user: dict[str, Any] | None) -> Issued | None:
     """Replace the address's code by a new one and return it.
 
-    `None` over `MAX_CODES_A_DAY`, and while the code before is `FRESH`; not if that one was of no use to
-    the account any more.
+    `None` over `MAX_CODES_A_DAY`, and while the code before is `FRESH`, unless that one had become useless to
+    the account.
     """
     now, code, long_code = clock.now(), _digits(DIGITS), _digits(LONG_DIGITS)
     account = {

@@ -23,7 +23,7 @@ from sahienglish.core.identity import SessionIdentity
 from sahienglish.database import mongo
 
 GRACE_USES = 100
-"""How often one spent token is answered within its grace: more is no browser with many tabs."""
+"""How often one spent token is accepted within its grace: no browser with many tabs needs more."""
 
 CONFIRMATION = timedelta(minutes=5)
 """How long a confirmation of a session is valid."""
@@ -49,7 +49,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TokenPair:
-    """What a client gets for a login or a refresh; `expires_in` is in seconds and about the access token.
+    """The tokens that a login or a refresh yields; `expires_in` is in seconds and about the access token.
 
     `claims` and `expires_at` are those of the session, from which another kind of token can be issued.
     """
@@ -120,9 +120,9 @@ async def rotate(token: RefreshToken, *, ip: str) -> TokenPair | None:
 
 
 async def repeat(token: RefreshToken) -> TokenPair | None:
-    """Answer a token spent within the grace with the same child again; `None` when it is older than that.
+    """Return the same child again for a token spent within the grace; `None` if it is older than that.
 
-    This serves parallel tabs and lost answers.
+    This serves parallel tabs and lost responses.
     """
     now = clock.now()
     grace = timedelta(seconds=settings.REFRESH_REUSE_GRACE_SECONDS)

@@ -29,7 +29,7 @@ CONFIRMED: Document = {"is_email_verified": True, "unconfirmed_until": None}
 """The fields that an update of a `User` sets once its user has proved to receive e-mail at the address."""
 
 NOTHING_PENDING: Document = {"pending_email": ""}
-"""What every update that ends all tokens sets, too: a thief may have asked for the change that waits."""
+"""Every update that ends all tokens sets this, too: a thief may have asked for the change that waits."""
 
 UNLOCKED: Document = {
     "login_failures": 0,
@@ -162,7 +162,7 @@ def replace_password(
 
 
 def end_tokens(user_id: ObjectId, **also: Any) -> None:
-    """Refuse every token of the account from now on, and cancel a change of address that waits."""
+    """Reject every token of the account from now on, and cancel a change of address that waits."""
     collection().update_one({"_id": user_id}, _end(also))
 
 

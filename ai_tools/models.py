@@ -1,4 +1,4 @@
-"""What the writing tools store: counts, never a text."""
+"""The stored counts of the writing tools, which store no text."""
 
 from django.conf import settings
 from django.db import models

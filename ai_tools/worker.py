@@ -1,4 +1,4 @@
-"""What a worker process gets ready when it starts, and closes when it stops."""
+"""The start and the end of a worker process: what it loads, and what it closes."""
 
 from contextlib import suppress
 from typing import Any

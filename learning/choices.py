@@ -1,4 +1,4 @@
-"""What a user can prefer. The writing tools offer the same tones; a test compares the dialects."""
+"""The preferences of users. The writing tools offer the same tones; a test compares the dialects."""
 
 import langcodes
 

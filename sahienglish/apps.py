@@ -32,7 +32,7 @@ class SahiEnglishConfig(AppConfig):
 
 
 def _spare_requests() -> None:
-    """Disconnect Django's work at both ends of every request, which has no object here.
+    """Disconnect what Django does at both ends of every request, because there is nothing to do here.
 
     MongoDB's engine never closes a connection there, there is no cache server, and no `DEBUG` to log
     queries for. This work takes as long as all of DRF.

@@ -55,7 +55,7 @@ def production(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[C
         hint = "The embedded database is for development: set the address of a MongoDB."
         found.append(Error("MONGODB_URL is not set.", hint=hint, id="sahienglish.E004"))
     if not settings.APP_URL.startswith("https://"):
-        hint = "Links in mails lead there: set the public https address."
+        hint = "Links in e-mails lead there: set the public https address."
         found.append(Error("APP_URL is not an https address.", hint=hint, id="sahienglish.E005"))
     if settings.CORS_ALLOW_ALL_ORIGINS or "*" in settings.CORS_ALLOWED_ORIGINS:
         hint = "List the origins of your web apps in CORS_ALLOWED_ORIGINS."

@@ -43,7 +43,7 @@ API_MIDDLEWARE = [
     "sahienglish.core.middleware.request_context",
     "corsheaders.middleware.CorsMiddleware",
 ]
-"""What an API request passes; each must run both blocking and on the event loop."""
+"""The middleware of API requests; each must run both blocking and on the event loop."""
 
 MIDDLEWARE = [
     *API_MIDDLEWARE,
@@ -57,7 +57,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
-"""What a request of a browser with a Django session passes (`core/routing.py` tells which those are)."""
+"""The middleware of browsers with a Django session (`core/routing.py` tells which those are)."""
 
 TEMPLATES = [
     {

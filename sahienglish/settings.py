@@ -105,7 +105,7 @@ if not JWT_SECRET_KEY and not PRODUCTION and env.folder("VAR_DIR", VAR_DIR):
 SECRET_KEY = signing_keys.of_django(JWT_SECRET_KEY)
 SECRET_KEY_FALLBACKS = [signing_keys.of_django(secret) for secret in JWT_PREVIOUS_SECRET_KEYS]
 
-# Mail
+# E-mail
 
 SMTP_SECURITY = env.text("SMTP_SECURITY", "starttls", choices=("starttls", "ssl", "none"))
 EMAIL_BACKEND = (

@@ -1,1 +1,1 @@
-"""Text templates: the default ones for everybody, and each person's own."""
+"""Text templates: the default ones for all users, and each user's own."""

@@ -40,7 +40,7 @@ class CategoryFilter(admin.SimpleListFilter):
 
 @admin.register(Template)
 class TemplateAdmin(ModelAdmin):
-    """The templates that everybody has."""
+    """The templates that every user has."""
 
     form = TemplateForm
 

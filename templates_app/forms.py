@@ -45,7 +45,7 @@ class TemplateForm(TemplateModelForm):
         }
 
     def clean_title(self) -> str:
-        """Refuse a title that would make the export a file that no import takes."""
+        """Reject a title that would make the export a file that no import takes."""
         title: str = self.cleaned_data["title"]
         if defaults.is_taken(title, besides=self.instance.pk):
             raise forms.ValidationError("Another default template has this title.", code="taken")
@@ -57,7 +57,7 @@ class TemplateForm(TemplateModelForm):
         return content.replace("\r\n", "\n")
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a template that is one too many, or that makes all of them too large."""
+        """Reject a template that is one too many, or that makes all of them too large."""
         texts: dict[str, Any] = super().clean() or {}
         try:
             defaults.require_room(texts, besides=self.instance.pk)

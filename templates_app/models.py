@@ -14,11 +14,11 @@ CONTENT_LENGTH = 10_000
 """Code points, so that every template also fits into a writing tool."""
 
 CONTENT_BYTES = 30_000
-"""In UTF-8: 500 templates must fit into one answer of MongoDB, which ends at 16 MiB."""
+"""In UTF-8: 500 templates must fit into one response of MongoDB, which ends at 16 MiB."""
 
 
 def fits(content: str) -> None:
-    """Refuse more than `CONTENT_BYTES`."""
+    """Reject more than `CONTENT_BYTES`."""
     if len(content.encode()) > CONTENT_BYTES:
         raise ValidationError(f"This takes more than {CONTENT_BYTES} bytes.", code="max_bytes")
 

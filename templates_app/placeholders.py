@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from sahienglish.core.errors import FieldError, InvalidInput
 
 FILLED_LENGTH = 200_000
-"""Code points: a short request with many placeholders may not make a huge answer."""
+"""Code points: a short request with many placeholders may not make a huge response."""
 
 _TOO_LONG = FieldError("values", "max_length", f"The result is over {FILLED_LENGTH} characters.")
 _PLACEHOLDER = re.compile(

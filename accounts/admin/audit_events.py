@@ -31,7 +31,7 @@ class KindFilter(admin.SimpleListFilter):
 
 @admin.register(Session)
 class SessionAdmin(OwnedAdmin):
-    """Logins, one a device."""
+    """Sessions, one per login."""
 
     list_display = ["user", "device", "address", "status", "created_at", "last_used_at", "expires_at"]
     list_filter = ["status", "created_at"]

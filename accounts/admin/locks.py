@@ -1,4 +1,4 @@
-"""Locked accounts in the admin, whichever lock it is."""
+"""Locked accounts in the admin: every kind of lock."""
 
 from datetime import UTC, datetime
 from typing import Any

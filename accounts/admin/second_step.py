@@ -37,7 +37,7 @@ class SecondStepActions(LargeModelAdmin):
         self._each(request, chosen, staff.remove_second_step, done)
 
     def _each(self, request: HttpRequest, chosen: QuerySet[User], act: Callable[..., Any], done: str) -> None:
-        """Do it to everybody within reach, and say to whom it was done and to whom it was not."""
+        """Run `act` for each user within reach, and say for whom it was done and for whom it was not."""
         for user in chosen:
             if self.has_change_permission(request, user) and act(user_id=user.pk) is not False:
                 self.log(request, user, f"{done}.")

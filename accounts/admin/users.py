@@ -1,4 +1,4 @@
-"""People in the admin: found by address or name, helped by actions, never seen with a secret."""
+"""Users in the admin: found by address or name, helped by actions, never shown with a secret."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any, cast
@@ -24,7 +24,7 @@ LAST_LETTER = "\U0010ffff"
 
 @admin.register(User)
 class UserAdmin(UserPage):
-    """Everybody with an account."""
+    """Every account."""
 
     list_display = ["email", "full_name", "status", "lock", "is_staff", "created_at"]
     list_filter = ["is_active", "is_email_verified", "is_staff", LockFilter, "created_at"]
@@ -86,7 +86,7 @@ class UserAdmin(UserPage):
         return within_reach and bool(super().has_change_permission(request, obj))
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        """People delete their accounts themselves; staff disable them."""
+        """Users delete their own accounts; staff disable them."""
         return False
 
     def in_question(self, chosen: Model) -> str:

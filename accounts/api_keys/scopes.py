@@ -1,4 +1,4 @@
-"""What an API key may be used for. A view names the scopes it accepts; without any, it rejects every key."""
+"""The uses of an API key. A view names the scopes it accepts; without any, it rejects every key."""
 
 from collections.abc import Collection
 from enum import StrEnum

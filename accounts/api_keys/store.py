@@ -15,7 +15,7 @@ from sahienglish.database import mongo
 from sahienglish.database.mongo import Document
 
 SHOWN = ("_id", "name", "prefix", "last_four", "scopes", "created_at", "expires_at", "last_used_at")
-"""What a user sees of a key; its digest stays in the database."""
+"""The fields of a key that its user sees; its digest stays in the database."""
 
 
 @dataclass(frozen=True, slots=True)

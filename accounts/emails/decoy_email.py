@@ -1,4 +1,4 @@
-"""Work done for an address without an account, so that the time of an answer tells nothing."""
+"""Work done for an address without an account, so that the time of a response tells nothing."""
 
 from datetime import timedelta
 
@@ -8,7 +8,7 @@ from sahienglish.core import clock
 from sahienglish.database import mongo
 
 LETTER = "x" * 6_000
-"""About as long as a rendered mail."""
+"""About as long as a rendered e-mail."""
 
 
 def mail(*, capped: str = "") -> None:

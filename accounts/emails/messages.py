@@ -1,6 +1,6 @@
 """The e-mails about an account: each function stores one, and it is delivered in the background.
 
-Every mail is one template in `templates/accounts/emails/`, rendered into a subject, a plain text and
+Every e-mail is one template in `templates/accounts/emails/`, rendered into a subject, a plain text and
 an HTML part. Names and devices, which strangers can choose, are cleaned before they are shown.
 """
 

@@ -1,4 +1,4 @@
-"""Asking a signed-in person for the current password again, before something that cannot be undone."""
+"""Asking a signed-in user for the current password again, before something that cannot be undone."""
 
 from bson import ObjectId
 

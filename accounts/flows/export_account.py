@@ -53,14 +53,14 @@ def export_account(*, user_id: ObjectId, client: Client) -> dict[str, Any]:
     """Return the account and all documents that belong to it, by what they are."""
     audit.record(Kind.EXPORTED, user_id=user_id, client=client)
     user = users.require(user_id)
-    trail = mongo.collection(AuditEvent._meta.db_table)
+    audit_log = mongo.collection(AuditEvent._meta.db_table)
     return {
         "account": _shaped(user, ACCOUNT) | {"pending_email": user["pending_email"] or None},
         "sessions": [_shaped(each, SESSION) for each in sessions.collection().find({"user_id": user_id})],
         "api_keys": [_shaped(each, store.SHOWN) for each in store.live(user)],
         "codes": [_shaped(each, CODE) for each in reset_codes.kept(user_id=user_id)],
         "registrations": [_shaped(each, REGISTRATION) for each in registrations.kept(user_id=user_id)],
-        "events": [_shaped(each, EVENT) for each in trail.find({"user_id": user_id}).sort("at")],
+        "events": [_shaped(each, EVENT) for each in audit_log.find({"user_id": user_id}).sort("at")],
         "passkeys": [_shaped(each, PASSKEY) for each in passkeys.of_account(user_id)],
         "identities": [_shaped(each, IDENTITY) for each in identities.of_account(user_id)],
         "mails": [_shaped(each, MAIL) for each in outbox.kept(owner=user_id)],

@@ -15,7 +15,7 @@ from sahienglish.database.mongo import Document
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """The address, and whether its account has no password because several people chose one."""
+    """The address, and whether its account has no password because several users chose one."""
 
     email: str
     password_reset_required: bool

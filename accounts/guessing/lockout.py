@@ -34,7 +34,7 @@ KNOWN_DEVICE = "device"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who tries to log in: an address, from a client network or from a device that is known there."""
+    """The source of a login: an address, from a client network or from a device that is known there."""
 
     email: str
     ip: str
@@ -66,7 +66,7 @@ class Attempt:
         return self.wait > timedelta()
 
     def problem(self) -> AccountLocked:
-        """Return what to answer while the lock holds."""
+        """Return the problem to respond with while the lock holds."""
         seconds = math.ceil(self.wait.total_seconds())
         detail = "Too many failed logins. Wait, or request a code by e-mail, which lets this device log in."
         return AccountLocked(detail, retry_after=seconds)

@@ -28,7 +28,7 @@ class TrialSession:
         return cls(sessions.open(user_id=user_id, token_version=0, device="check_sessions", ip=""))
 
     def refreshed(self) -> "TrialSession | None":
-        """Return the next pair, as `POST /auth/refresh` would, or None if the token is refused."""
+        """Return the next pair, as `POST /auth/refresh` would, or None if the token is rejected."""
         (pair,) = self.at_once(rotate_or_repeat, times=1)
         return TrialSession(pair) if pair else None
 

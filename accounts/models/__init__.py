@@ -1,4 +1,4 @@
-"""What accounts keep in the database, one document type a file."""
+"""What accounts keep in the database, one type of document per file."""
 
 from accounts.models.api_key import ApiKey
 from accounts.models.audit_event import AuditEvent

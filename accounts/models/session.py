@@ -8,7 +8,7 @@ from sahienglish.database.indexes import TTLIndex
 
 
 class Session(models.Model):
-    """One document a login; `accounts.sessions` opens, rotates and revokes it by conditional updates.
+    """One document per login; `accounts.sessions` opens, rotates and revokes it by conditional updates.
 
     `jti` names the one refresh token that is good, `previous_jti` the one it replaced.
     """

@@ -25,7 +25,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What a provider says of a user; `issuer` and `subject` together are the identity."""
+    """The claims of a provider about a user; `issuer` and `subject` together are the identity."""
 
     issuer: str
     subject: str

@@ -1,4 +1,4 @@
-"""What kind of value a claim holds: the database must never see another kind."""
+"""Checks of the values of claims: the database must never see another kind of value."""
 
 from typing import Any
 

@@ -14,7 +14,7 @@ from rest_framework_simplejwt.exceptions import TokenBackendError
 REMEMBERED_TOKENS = 2048
 """How many signatures found good a process remembers: a client shows one access token many times.
 
-What may change (the time, the account, the session) is asked each time.
+The time, the account and the session may change, so they are checked each time.
 """
 
 _HASHES = {"HS256": hashlib.sha256, "HS384": hashlib.sha384, "HS512": hashlib.sha512}

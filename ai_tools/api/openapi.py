@@ -1,4 +1,4 @@
-"""How the tools appear in `/openapi.json`: one answer in two media types."""
+"""How the tools appear in `/openapi.json`: one response in two media types."""
 
 from typing import Any
 

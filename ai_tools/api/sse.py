@@ -58,7 +58,7 @@ class EventStream(StreamingHttpResponse):
         super().close()
 
     async def admission(self) -> None:
-        """Wait until the work is admitted, or raise what refuses it: that is a problem, not yet a stream."""
+        """Wait until the work is admitted, or raise what rejects it: that is a problem, not yet a stream."""
         try:
             await self._admission
         except BaseException:

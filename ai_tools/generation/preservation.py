@@ -1,4 +1,4 @@
-"""What an answer must keep of the text: one question per policy of a tool."""
+"""The checks that an answer preserves the text: one question per policy of a tool."""
 
 from collections import Counter
 

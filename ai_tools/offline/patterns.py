@@ -53,7 +53,7 @@ class Pattern:
     meant: Variants
 
     def edits(self, text: str, *, dialect: str) -> Iterator[Edit]:
-        """Yield one edit a match, cut down to the words that change."""
+        """Yield one edit per match, cut down to the words that change."""
         for found in self.expression.finditer(text):
             if _JOINED_AFTER.match(text, found.end()) or _is_joined_before(text, found.start()):
                 continue

@@ -20,7 +20,7 @@ THREADS = min(2, os.cpu_count() or 1)
 """Harper keeps 100 MB for each thread it ever ran on; more cores are used by more worker processes."""
 
 MOST_CHARS = 400_000
-"""What may wait and run together: about ten seconds' work for two threads, when it is ordinary English."""
+"""Characters that may wait and run together: ten seconds' work for two threads, if it is ordinary English."""
 RETRY_AFTER_SECONDS = 5
 TOO_SLOW = "The text takes too long to correct."
 FIRST_TEXT = "She go to school."

@@ -107,7 +107,7 @@ class LanguageModel(Protocol):
 def read_answer(content: str) -> str:
     """Return the text of a structured answer, or of a plain one where the server ignored the schema.
 
-    What begins as an object and is not the one that was asked for is no answer: taken for plain text, its
+    What begins as an object and is not the one that was asked for is no answer: read as plain text, its
     braces and quotes would pass for the user's own.
     """
     bare = without_thoughts(content).removeprefix("```json").removesuffix("```").strip()

@@ -28,7 +28,7 @@ BLOCKED = frozenset(
 
 
 def text_of(response: types.GenerateContentResponse, *, last: bool) -> str:
-    """Return the text of an answer or a part of one; the `last` must have ended of its own accord."""
+    """Return the text of an answer or a part of one; the `last` must have ended by itself."""
     if response.prompt_feedback and response.prompt_feedback.block_reason:
         raise errors.ContentBlocked("The model declined the text.")
     candidate = response.candidates[0] if response.candidates else None

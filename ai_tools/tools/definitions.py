@@ -16,7 +16,7 @@ FORMALITIES = {
 ENGINES = {"default": "", "offline": ""}
 
 EVERYTHING = frozenset({"facts", "line_breaks", "protected_parts", "numbers", "names"})
-"""What a result may have to preserve; the prompt asks for all of it, `validation` checks most."""
+"""Everything that a result may have to preserve; the prompt asks for it, `validation` checks most of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -1,4 +1,4 @@
-"""Expensive work of one account, one piece at a time, so that no account can take a whole worker process."""
+"""Expensive work of one account, one request at a time, so that none can take a whole worker process."""
 
 import asyncio
 from collections.abc import AsyncIterator, Hashable

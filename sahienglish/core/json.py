@@ -15,7 +15,7 @@ from sahienglish.core.errors import MalformedJSON
 
 
 class JSONRenderer(BaseRenderer):
-    """Write an answer as compact UTF-8 JSON."""
+    """Write a response as compact UTF-8 JSON."""
 
     media_type = "application/json"
     format = "json"

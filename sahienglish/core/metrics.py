@@ -1,7 +1,7 @@
 """The metrics of the service; `/metrics` shows them if `METRICS_TOKEN` is set.
 
-Each worker process writes its metrics to its own files in `METRICS_DIR`, so that whichever worker
-is asked adds up all of them. A request costs about 0.02 ms here.
+Each worker process writes its metrics to its own files in `METRICS_DIR`, so that any worker can
+add up all of them. A request costs about 0.02 ms here.
 """
 
 import os
@@ -22,12 +22,12 @@ METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 
 _requests = Counter(
     "sahienglish_http_requests",
-    "Requests answered, by route pattern; `unmatched`: no such path, `refused`: before any view.",
+    "Requests served, by route pattern; `unmatched`: no such path, `refused`: before any view.",
     ["method", "route", "status"],
 )
 _request_seconds = Histogram(
     "sahienglish_http_request_seconds",
-    "Seconds until an answer began, or for a stream until it could begin.",
+    "Seconds until a response began, or for a stream until it could begin.",
     ["method", "route"],
     buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30),
 )
@@ -49,7 +49,7 @@ _logins = Counter(
 
 
 def count_request(*, method: str | None, route: str, status: int, seconds: float) -> None:
-    """Count an answered request; a client can invent neither a `route` nor a method."""
+    """Count a request and its response; a client can invent neither a `route` nor a method."""
     method = method if method in METHODS else "other"
     _requests.labels(method, route, status).inc()
     _request_seconds.labels(method, route).observe(seconds)

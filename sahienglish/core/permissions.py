@@ -1,4 +1,4 @@
-"""Who may call a view: by default, every user whose session is live.
+"""Permissions to call a view: by default, every user with a live session may.
 
 A view names the scopes of API keys that it accepts in `scopes`; without any, keys are rejected.
 """

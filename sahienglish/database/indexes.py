@@ -10,7 +10,7 @@ from pymongo import IndexModel
 class TTLIndex(models.Index):
     """Delete documents `expire_after_seconds` after the time in the one field they are indexed by.
 
-    The server sweeps about once a minute, so queries must check the time themselves too.
+    The server sweeps about once per minute, so queries must check the time themselves too.
     """
 
     def __init__(self, *expressions: Any, expire_after_seconds: int = 0, **options: Any) -> None:

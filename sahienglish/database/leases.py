@@ -1,4 +1,4 @@
-"""Leases: taken for a while, and renewed for as long as they are in use."""
+"""Leases: they last for a while, and are renewed for as long as they are in use."""
 
 import logging
 from collections.abc import Callable, Iterator

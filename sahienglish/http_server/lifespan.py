@@ -9,7 +9,7 @@ from threading import Thread
 
 from django.dispatch import Signal
 
-from sahienglish.core import metrics  # noqa: F401  (before anybody else imports prometheus_client)
+from sahienglish.core import metrics  # noqa: F401  (before any other import of prometheus_client)
 from sahienglish.http_server.asgi_messages import Receive, Scope, Send
 
 worker_started = Signal()

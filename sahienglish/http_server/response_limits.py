@@ -25,7 +25,7 @@ MAX_PIPELINED = 8
 """How many requests may wait on one connection for the responses before them."""
 
 OTHER_DESCRIPTORS = 192
-"""For files, logs, model servers, mail and the asynchronous database client."""
+"""For files, logs, model servers, e-mail and the asynchronous database client."""
 
 SPARE_CONNECTIONS = 16
 """Accepted beyond the limit, so that health checks get in and other clients learn when to try again."""

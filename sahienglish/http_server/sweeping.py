@@ -12,7 +12,7 @@ MAX_BUFFERED_BYTES = 128 * 1024 * 1024
 
 SWEEP_SECONDS = 1
 SWEEP_BYTES = 1024
-"""What each connection that waits for its client must move per sweep, while there is too much of either."""
+"""Bytes that a connection waiting for its client must move per sweep, while there is too much of either."""
 
 _sweeping: WeakSet[asyncio.AbstractEventLoop] = WeakSet()
 """The event loops with too many connections; each looks for the ones to cut off by one timer."""

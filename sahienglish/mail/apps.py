@@ -1,4 +1,4 @@
-"""The app that delivers mail."""
+"""The app that delivers e-mail."""
 
 import asyncio
 from typing import TYPE_CHECKING, Any

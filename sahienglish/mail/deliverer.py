@@ -42,8 +42,8 @@ class Deliverer:
             try:
                 deliver_due(self._stopping)
             except PyMongoError as error:
-                logger.warning("mail waits for the database: %s", type(error).__name__)
+                logger.warning("e-mail waits for the database: %s", type(error).__name__)
             except Exception:
-                logger.exception("mail delivery failed")
+                logger.exception("the delivery of e-mail failed")
             if not self._stopping.is_set():
                 outbox.wake.wait(POLL_SECONDS)

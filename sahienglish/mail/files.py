@@ -1,4 +1,4 @@
-"""The mail back end without a mail server: one file per e-mail, and a few lines on the console."""
+"""The e-mail back end without a mail server: one file per e-mail, and a few lines on the console."""
 
 import re
 import sys

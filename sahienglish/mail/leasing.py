@@ -1,4 +1,4 @@
-"""Who delivers which stored e-mail: each step is one conditional update, so two processes never share one."""
+"""Leases on stored e-mails: each step is one conditional update, so two processes never send the same one."""
 
 import logging
 from contextlib import AbstractContextManager

@@ -1,4 +1,4 @@
-"""The stored mail."""
+"""The stored e-mails."""
 
 from datetime import timedelta
 

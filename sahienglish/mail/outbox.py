@@ -14,7 +14,7 @@ from sahienglish.database import mongo
 from sahienglish.mail.models import OutgoingMail
 
 wake = Event()
-"""Set whenever this process has stored a mail."""
+"""Set whenever this process has stored an e-mail."""
 
 
 def put(

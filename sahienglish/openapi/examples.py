@@ -11,7 +11,7 @@ Shape = TypeVar("Shape", bound=type[BaseSerializer[Any]])
 
 
 def example(fields: dict[str, Any]) -> Callable[[Shape], Shape]:
-    """Show `fields` wherever the schema shows the decorated serializer, asked for or answered."""
+    """Show `fields` wherever the schema shows the decorated serializer, in requests and responses."""
     statuses = ["200", "201", "202"]
     return extend_schema_serializer(
         examples=[

@@ -1,4 +1,4 @@
-"""What drf-spectacular does not know by itself."""
+"""Descriptions that drf-spectacular lacks."""
 
 from typing import Any
 

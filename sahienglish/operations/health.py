@@ -1,4 +1,4 @@
-"""What an orchestrator asks a process: whether it is alive, and whether it can serve."""
+"""The checks of an orchestrator: whether a process is alive, and whether it can serve."""
 
 import logging
 
@@ -26,7 +26,7 @@ class MachineView(APIView):
 
 
 class Alive(MachineView):
-    """Answer 200 while the process can answer at all."""
+    """Respond with 200 while the process can respond at all."""
 
     served_when_full = True
 

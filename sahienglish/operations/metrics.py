@@ -52,14 +52,14 @@ class MailQueue(Collector):
         resumes = pause.until()
         paused = float(resumes is not None and resumes > clock.now())
         for name, help_text, value in (
-            ("messages", "Mails that wait for their delivery.", queue.queued),
+            ("messages", "E-mails that wait for their delivery.", queue.queued),
             ("oldest_seconds", "How long the oldest of them has waited.", queue.oldest_seconds),
-            ("failed", "Mails that were given up and are still listed.", queue.failed),
+            ("failed", "E-mails that were given up and are still listed.", queue.failed),
             ("paused", "1 while the mail server accepts nothing from this sender.", paused),
         ):
             yield GaugeMetricFamily(f"sahienglish_mail_queue_{name}", help_text, value=value)
         yield GaugeMetricFamily(
-            "sahienglish_mail_sent_last_day", "Mails sent within 24 hours.", value=budget.sent_last_day()
+            "sahienglish_mail_sent_last_day", "E-mails sent within 24 hours.", value=budget.sent_last_day()
         )
         yield GaugeMetricFamily(
             "sahienglish_mail_daily_budget", "MAIL_DAILY_BUDGET; 0: none.", value=settings.MAIL_DAILY_BUDGET

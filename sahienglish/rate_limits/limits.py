@@ -30,7 +30,7 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a hit took; calling it gives everything back, or only what was taken for some keys."""
+    """The places that a hit took; calling it gives all of them back, or only those of some keys."""
 
     storage: Storage
     windows: list[tuple[str, Window]]

@@ -70,5 +70,5 @@ def test_no_code_is_ever_logged(
 
 def test_the_test_mail_says_where_it_went(manage: Manage, tmp_path: Path) -> None:
     output = manage("send_test_email", "asha@example.org").output()
-    assert "SMTP_HOST is not set, so mail is written to files." in output
+    assert "SMTP_HOST is not set, so e-mail is written to files." in output
     assert len(list((tmp_path / "var" / "mail").iterdir())) == 1

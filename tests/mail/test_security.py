@@ -83,7 +83,7 @@ def test_each_kind_of_security_reaches_a_server_of_its_kind(
             for security, mailserver in servers.items()
         ]
         for command in commands:
-            assert "took the mail" in command.output()
+            assert "took the e-mail" in command.output()
         for mailserver in servers.values():
             assert [message["From"] for message in mailserver.received] == ["SahiEnglish <app@example.org>"]
 

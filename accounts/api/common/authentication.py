@@ -1,4 +1,4 @@
-"""Who sent a request: one class for each kind of credential; none of them asks the database.
+"""DRF authentication, one class for each kind of credential; none of them queries the database.
 
 `request.auth.require()` checks that the session is live, together with a view's data.
 """

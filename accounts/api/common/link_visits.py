@@ -1,4 +1,4 @@
-"""Who opens a link in an e-mail: a program wants JSON; a browser or scanner gets a page with a button."""
+"""Visits of the links in e-mails: a program gets JSON, a browser or scanner gets a page with a button."""
 
 from django.http import HttpRequest
 from rest_framework.request import Request

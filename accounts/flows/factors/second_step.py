@@ -31,7 +31,7 @@ OFF: Document = {
     "recovery_codes_made_at": None,
     **attempts.OFF,
 }
-"""What an update of a `User` sets to turn the second step off; `totp_step` stays: no code works twice."""
+"""The fields of a `User` without a second step; `totp_step` stays, so that no code works twice."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,4 +12,4 @@ class Command(AccountCommand):
 
     def act_on(self, user: User) -> str:
         ended = revoke_sessions(user_id=user.pk)
-        return f"{user.email}: {ended} sessions ended; every token issued before is refused."
+        return f"{user.email}: {ended} sessions ended; every token issued before is rejected."

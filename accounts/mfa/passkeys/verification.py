@@ -57,7 +57,7 @@ class NewCredential:
 
 @dataclass(frozen=True, slots=True)
 class Assertion:
-    """What an authenticator says of a credential while it is used."""
+    """The claims of an authenticator about a credential that is being used."""
 
     sign_count: int
     backup_eligible: bool

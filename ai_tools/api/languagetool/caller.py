@@ -1,4 +1,4 @@
-"""Who calls: a user with an API key or an access token, wherever a client can put it, or someone unknown."""
+"""Callers of the protocol: a user with a key or token, wherever a client can put it, or someone unknown."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -22,7 +22,7 @@ UNDETERMINED = "und"
 async def check(asked: CheckParameters, *, learner: Profile, user_id: ObjectId | None) -> dict[str, Any]:
     """Check a text, with the words and the dialect of a user if the caller is known.
 
-    Returns the answer of `/v2/check`; raises the problems of `ai_tools.errors`.
+    Returns the response of `/v2/check`; raises the problems of `ai_tools.errors`.
     """
     text = asked.text.plain
     limits.require_fit(text)

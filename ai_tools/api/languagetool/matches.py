@@ -1,4 +1,4 @@
-"""The answer of `/v2/check`: every field always present, because typed clients fail without theirs."""
+"""The response of `/v2/check`: every field always present, because typed clients fail without theirs."""
 
 import re
 from bisect import bisect_right

@@ -1,4 +1,4 @@
-"""What a client asks of `/v2/check`, checked."""
+"""The parameters of `/v2/check`, checked."""
 
 import re
 from collections.abc import Mapping

@@ -100,7 +100,7 @@ class MaxTextLength(LanguageToolView):
 
 
 class HealthCheck(LanguageToolView):
-    """Whether the server answers."""
+    """Whether the server responds."""
 
     async def get(self, request: Request, **kwargs: Any) -> HttpResponse:
         return responses.as_text("OK")

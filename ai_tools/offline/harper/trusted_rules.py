@@ -19,7 +19,7 @@ ALLOWED = frozenset(name.rstrip("*?") for name in _NAMES)
 FIRST_IS_SAFE = frozenset(name.rstrip("*?") for name in _NAMES if "*" in name)
 NOTICED = frozenset(name.rstrip("*?") for name in _NAMES if "?" in name)
 _JOINED = re.compile(r"\w[-\u2010\u2011/]\w")
-"""What makes a word part of a longer one that may mean something else: *any body-type field*."""
+"""The joint of a longer word that may mean something else: *any body-type field*."""
 
 CONTEXT_CHARS = 200
 """How far a condition looks around."""

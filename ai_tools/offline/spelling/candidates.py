@@ -24,7 +24,7 @@ COINED = re.compile(
     r"|non|out|over|photo|poly|post|pre|pro|proto|pseudo|re|semi|sub|super|tele|trans|tri|ultra|un|under|up)"
     r"(?P<rest>[a-z]{3,})"
 )
-"""How words begin that anybody may form and no dictionary holds: *repoint* is no slip of *repaint*."""
+"""How words begin that anyone may form and no dictionary holds: *repoint* is no slip of *repaint*."""
 
 COINED_END = re.compile(
     r"(?P<rest>[a-z]{3,}?)(?:ers?|ors?|less|able|ible|ness|ish|ism|ists?|ize[drs]?|ise[drs]?|like|wise|ward|ship"
@@ -70,7 +70,7 @@ def is_sure(
 
 
 def is_coined(word: str) -> bool:
-    """Tell whether anybody may have formed `word` from a known one."""
+    """Tell whether anyone may have formed `word` from a known one."""
     rests = [found["rest"] for shape in (COINED, COINED_END) if (found := shape.fullmatch(word))]
     if any(common_words.is_listed(rest) for rest in rests):
         return True

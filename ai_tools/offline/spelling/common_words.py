@@ -39,7 +39,7 @@ def _in_print() -> dict[str, int]:
 
 @cache
 def _spoken() -> tuple[str, frozenset[str]]:
-    """Return all the words of the list in order, one to a line, and the common ones.
+    """Return all the words of the list in order, one per line, and the common ones.
 
     One long text takes a tenth of the memory that a set of its words does, and only unknown words are
     looked up in it.

@@ -19,7 +19,7 @@ class RequestIdFilter(logging.Filter):
 
 
 class UnforeseenFilter(logging.Filter):
-    """Let pass what an exception caused: a 503 that was answered on purpose is no error."""
+    """Let pass what an exception caused: a 503 that was sent on purpose is no error."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         return bool(record.exc_info)

@@ -1,4 +1,4 @@
-"""What logs and errors show in the place of secrets: everything that is masked is masked here."""
+"""Masking of secrets in logs and errors: nothing is masked anywhere else."""
 
 from collections.abc import Iterable
 from urllib.parse import urlsplit

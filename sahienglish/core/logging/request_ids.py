@@ -1,4 +1,4 @@
-"""The id that ties a request, its log lines and its answer together."""
+"""The id that ties a request, its log lines and its response together."""
 
 import re
 from contextvars import ContextVar
@@ -11,7 +11,7 @@ _current: ContextVar[str] = ContextVar("request_id", default="-")
 
 
 def adopt(presented: str | None) -> str:
-    """Take over the client's id when it is well-formed, else make one; it is `current()` from here on."""
+    """Take over the client's id if it is well-formed, else make one; it is `current()` from here on."""
     request_id = presented if presented and ACCEPTED.fullmatch(presented) else token_hex(8)
     _current.set(request_id)
     return request_id

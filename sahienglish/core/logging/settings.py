@@ -26,7 +26,7 @@ def django_logging(*, level: str, as_json: bool) -> dict[str, Any]:
         "root": {"handlers": ["console"], "level": level},
         "loggers": {
             "django": {"level": "WARNING"},
-            # Every answer is in the access log already.
+            # Every response is in the access log already.
             "django.request": {"level": "ERROR", "filters": ["unforeseen"]},
             # Network scanners ask for other hosts; that is no error of this service.
             "django.security.DisallowedHost": {"level": "CRITICAL"},

@@ -59,7 +59,7 @@ class FileLock:
         os.pwrite(self._descriptor, str(os.getpid()).encode(), 0)
 
     def signature(self) -> int:
-        """Return the id of the process that signed last; it holds the lock if anybody does."""
+        """Return the id of the process that signed last; it holds the lock if any process does."""
         return int(os.pread(self._descriptor, 20, 0))
 
     def fileno(self) -> int:

@@ -1,4 +1,4 @@
-"""What lies in the embedded database's folder, and the word its keeper leaves there for everybody."""
+"""The files of the embedded database, and the state that its keeper leaves there for other processes."""
 
 import json
 import os
@@ -58,7 +58,7 @@ class Folder:
 
     @contextmanager
     def announced(self, port: int) -> Iterator[None]:
-        """Tell everybody that the server answers on `port` while the block runs."""
+        """Tell other processes that the server accepts connections on `port` while the block runs."""
         self.write_state(State(port=port, ready=True))
         try:
             yield

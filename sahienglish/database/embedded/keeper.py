@@ -1,4 +1,4 @@
-"""Run the server while anybody uses it: `python -m sahienglish.database.embedded.keeper FOLDER`.
+"""Run the server while any process uses it: `python -m sahienglish.database.embedded.keeper FOLDER`.
 
 One life of the server is one life of the keeper: it ends with the server, and those who still
 need the database start the next one.

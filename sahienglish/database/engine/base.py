@@ -39,6 +39,6 @@ class DatabaseWrapper(MongoDatabaseWrapper):
         with self._opening:
             try:
                 client: MongoClient[dict[str, Any]] = super().get_new_connection(conn_params)  # type: ignore[no-untyped-call]
-            except ValueError as error:  # What the driver raises for a port that is none, and the like.
+            except ValueError as error:  # The driver's error for a port that is none, and the like.
                 raise ConfigurationError(str(error)) from error
         return client

@@ -1,4 +1,4 @@
-"""Where hits of rate limits are kept: MongoDB, or Redis if `RATE_LIMIT_STORAGE_URL` is set."""
+"""The storage of rate limits: MongoDB, or Redis if `RATE_LIMIT_STORAGE_URL` is set."""
 
 from functools import cache
 

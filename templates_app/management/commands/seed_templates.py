@@ -1,4 +1,4 @@
-"""`manage.py seed_templates`: give everybody the default templates."""
+"""`manage.py seed_templates`: add the default templates."""
 
 from pathlib import Path
 from typing import Any

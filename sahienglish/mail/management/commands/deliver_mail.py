@@ -15,7 +15,7 @@ class Command(BaseCommand):
     """Deliver stored e-mails in addition to the workers, or while they are down."""
 
     requires_system_checks = ("sahienglish",)
-    help = "Deliver the stored mail until stopped."
+    help = "Deliver the stored e-mails until stopped."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="deliver what is due now and end")
@@ -27,7 +27,7 @@ class Command(BaseCommand):
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         deliverer = Deliverer()
         deliverer.start()
-        self.stdout.write("Delivering mail; Ctrl-C ends it.")
+        self.stdout.write("Delivering e-mail; Ctrl-C ends it.")
         with suppress(KeyboardInterrupt):
             deliverer.wait()
         deliverer.stop()

@@ -17,7 +17,7 @@ from sahienglish.http_server import workers
 from sahienglish.service_urls import host_in_url, passkey_site
 
 ANSWER_SECONDS = 120
-"""How long the first answer may take; a busy machine loads the dictionary for a while."""
+"""How long the first response may take; a busy machine loads the dictionary for a while."""
 
 
 def from_here(path: str | Path) -> str:
@@ -57,14 +57,14 @@ class Command(BaseCommand):
             self.stderr.write(words, self.style.HTTP_INFO)
 
     def _greet_when_served(self) -> None:
-        """Print the addresses once a worker answers; one that does not work yet confuses newcomers."""
+        """Print the addresses once a worker responds; one that does not work yet confuses newcomers."""
         deadline = monotonic() + ANSWER_SECONDS
         while (left := deadline - monotonic()) > 0:
             try:
                 # A busy worker would still serve, and count, a request that was given up and sent again.
                 urlopen(f"{settings.LOCAL_URL}/healthz", timeout=left).close()  # noqa: S310
             except HTTPError:
-                pass  # A proxy's host name may be the only one allowed; it answers all the same.
+                pass  # A proxy's host name may be the only one allowed; it responds all the same.
             except OSError:
                 sleep(0.1)
                 continue
