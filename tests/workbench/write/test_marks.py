@@ -160,7 +160,7 @@ def test_an_ignored_suggestion_stays_away_until_that_is_undone(editor: EditorPag
 def test_the_list_shows_one_category_at_a_time(editor: EditorPage) -> None:
     editor.open("She have a idea , i think.")
     editor.browser.find("ol .suggestion", "has")
-    filters = editor.driver.find_elements(By.CSS_SELECTOR, ".filter-button")
+    filters = editor.driver.find_elements(By.CSS_SELECTOR, ".suggestion-list .chip")
     everything = len(editor.driver.find_elements(By.CSS_SELECTOR, ".suggestion-item"))
     filters[1].click()
     shown = editor.driver.find_elements(By.CSS_SELECTOR, ".suggestion-item")

@@ -199,6 +199,7 @@ def test_when_the_model_is_too_slow_the_user_hears_so(
 def test_the_rest_of_the_quota_is_told_before_and_after_it_is_used_up(
     editor: EditorPage, model: StandIn, settings: Settings
 ) -> None:
+    model.otherwise = Reply(rewrite=shout)
     editor.open(TEXT)
     improve(editor)
     editor.browser.find(f"{PANE} .button", "Replace my text")

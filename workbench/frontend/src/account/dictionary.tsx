@@ -20,6 +20,7 @@ export function Dictionary() {
     () => api.get("/learning/dictionary", { search: search || undefined, limit }),
     [search, limit],
   );
+  const hasWords = search !== "" || (loaded.state.status === "ready" && loaded.state.value.total > 0);
 
   const form = useForm(async ({ words = "" }) => {
     const listed = words.split(/[\s,;]+/).filter(Boolean);
@@ -51,18 +52,20 @@ export function Dictionary() {
           lang="en"
         />
       </Form>
-      <input
-        type="search"
-        aria-label={t("account.search_words")}
-        placeholder={t("account.search_words")}
-        value={search}
-        onInput={event => setSearch(event.currentTarget.value)}
-      />
+      {hasWords && (
+        <input
+          type="search"
+          aria-label={t("account.search_words")}
+          placeholder={t("account.search_words")}
+          value={search}
+          onInput={event => setSearch(event.currentTarget.value)}
+        />
+      )}
       <WhenLoaded from={loaded}>
         {({ words, total }) => (
           <>
             <p class="soft" role="status">
-              {t("account.word_count", { count: total })}
+              {hasWords ? t("account.word_count", { count: total }) : t("account.no_words")}
             </p>
             <ul class="words" lang="en">
               {words.map(({ word }) => (

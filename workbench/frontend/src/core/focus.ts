@@ -1,5 +1,10 @@
 import { useEffect, useRef } from "preact/hooks";
 
+/** Tell whether the user works with the fingers: a keyboard that opens by itself would cover the page. */
+export function isTouched(): boolean {
+  return matchMedia("(pointer: coarse)").matches;
+}
+
 /**
  * Move the focus to a heading when the element that had it has gone away with its row or its dialog.
  *

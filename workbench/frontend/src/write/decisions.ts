@@ -1,4 +1,5 @@
 import { ApiError } from "../api/problems";
+import { isTouched } from "../core/focus";
 import { t } from "../i18n";
 import { problemText } from "../ui/problem_text";
 import { toast } from "../ui/toasts";
@@ -9,7 +10,7 @@ import { openMarks } from "./marks/marks_field";
 import { nextMark } from "./marks/navigation";
 import type { WriteState } from "./write_state";
 
-/** Accept a suggestion; with `goesOn` the next card opens and takes the keyboard. */
+/** Accept a suggestion; with `goesOn` the next card opens, and takes the keyboard if there is one. */
 export function acceptMark(state: WriteState, mark: Mark, suggestion: string, goesOn: boolean): void {
   state.editor.dispatch(accept(mark, suggestion));
   const left = openMarks(state.editor.state);
@@ -69,6 +70,6 @@ async function forgetWord(state: WriteState, word: string): Promise<void> {
 function afterDecision(state: WriteState, position: number, goesOn: boolean): void {
   if (!goesOn) return;
   const next = nextMark(openMarks(state.editor.state), position - 1);
-  if (next) state.editor.open(next, { takesFocus: true });
-  else state.editor.close({ toEditor: true });
+  if (next) state.editor.open(next, { takesFocus: !isTouched() });
+  else state.editor.close({ toEditor: !isTouched() });
 }

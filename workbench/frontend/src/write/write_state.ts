@@ -1,6 +1,7 @@
 import type { TransactionSpec } from "@codemirror/state";
 import type { Api } from "../api/client";
 import { keepDraft } from "../core/draft";
+import { isTouched } from "../core/focus";
 import { Store } from "../core/store";
 import { t } from "../i18n";
 import { checkOffline } from "./checking/check_offline";
@@ -119,7 +120,7 @@ export class WriteState {
 
   /** The keyboard goes back to the text; on a touch screen its keyboard would only be in the way. */
   #focusText(): void {
-    if (!matchMedia("(pointer: coarse)").matches) this.editor.focus();
+    if (!isTouched()) this.editor.focus();
   }
 
   announce(text: string): void {

@@ -91,6 +91,7 @@ export const account: Messages<typeof English> = {
     other: "أضيفت {count} كلمة",
   },
   "account.search_words": "البحث في كلماتك",
+  "account.no_words": "لا توجد كلمات بعد.",
   "account.word_count": {
     zero: "لا كلمات",
     one: "كلمة واحدة",

@@ -7,6 +7,7 @@ export const write: Messages<typeof English> = {
   "write.keys":
     "يفتح {mod} مع النقطة الاقتراحَ عند المؤشر. ينقلك F8 إلى الاقتراح التالي، وShift مع F8 إلى السابق. يفحص {mod} مع Enter النص كله. يخرجك Tab من المحرر.",
   "write.keys_short": "F8: الاقتراح التالي · {mod}+.: فتحه · {mod}+Enter: فحص",
+  "write.copy_text": "نسخ النص",
   "write.redo": "إعادة",
   "write.placeholder": "اكتب نصك الإنجليزي هنا أو الصقه.",
   "write.sample": "جرّب نصًا نموذجيًا",
@@ -41,6 +42,7 @@ export const write: Messages<typeof English> = {
   },
   "write.nothing_written": "تظهر الاقتراحات هنا أثناء الكتابة.",
   "write.nothing_found": "لا توجد اقتراحات. أحسنت!",
+  "write.not_english": "لا يبدو هذا النص بالإنجليزية. لا تُفحص إلا الإنجليزية.",
   "write.not_checked": "لم يُفحص هذا النص بعد.",
   "write.checking": "جارٍ الفحص…",
   "write.filter": "عرض نوع واحد من الاقتراحات",
@@ -66,6 +68,9 @@ export const write: Messages<typeof English> = {
   "write.ignored": "تم التجاهل. بقي {count}.",
   "write.learnt": "أصبحت «{word}» في قاموسك.",
   "write.no_suggestion_here": "لا يوجد اقتراح هنا.",
+  "write.place": "{number} من {count}",
+  "write.next": "الاقتراح التالي",
+  "write.previous": "الاقتراح السابق",
   "write.show_in_text": "عرض في النص",
 
   "write.unsure": "ربما",
@@ -97,6 +102,7 @@ export const write: Messages<typeof English> = {
   "write.tools": "أدوات الكتابة",
   "write.check": "إعادة الفحص",
   "write.check_with": "الفحص باستخدام {provider}",
+  "write.check_with_model": "الفحص بالذكاء الاصطناعي",
   "write.stop_check": "إيقاف (قُرئ {share})",
   "write.language_model": "النموذج اللغوي",
   "write.needs_model": "تحتاج الأدوات الأخرى إلى نموذج لغوي، ولا يوجد نموذج على هذا الخادم.",
@@ -126,6 +132,7 @@ export const write: Messages<typeof English> = {
   "write.replace": "استبدال نصي",
   "write.text_replaced": "استُبدل النص",
   "write.compare": "مقارنة",
+  "write.unchanged": "لا شيء يحتاج إلى تغيير، ويبقى النص كما هو.",
   "write.deleted": "محذوف:",
   "write.inserted": "مُدرج:",
   "write.stop": "إيقاف",
@@ -135,8 +142,7 @@ export const write: Messages<typeof English> = {
   "write.written_by": "أُرسل النص إلى {provider}، وهو الذي كتب النتيجة.",
 
   "write.private": "يُفحص نصك على هذا الخادم ولا يذهب إلى أي مكان آخر.",
-  "write.private_with_model":
-    "أثناء الكتابة يُفحص نصك على هذا الخادم. أما الأزرار أعلاه فترسله إلى {provider}.",
+  "write.private_with_model": "يُفحص نصك على هذا الخادم، والأزرار أعلاه ترسله إلى {provider}.",
   "write.server_away": "لا يمكن الوصول إلى الخادم. نصك محفوظ هنا، وسيستمر الفحص فور عودة الخادم.",
   "write.paragraph_too_long": "في إحدى الفقرات أكثر من {limit} محرف ولا يمكن فحصها. قسّمها.",
   "write.quota_left": {

@@ -54,7 +54,7 @@ export const account = {
   "account.code_of_app": "Code that the app shows",
   "account.recovery_codes": "Recovery codes",
   "account.recovery_codes_intro":
-    "Keep these codes where you find them without your phone. Each works once. They are shown only now.",
+    "Keep these codes where you can find them without your phone. Each works once. They are shown only now.",
   "account.codes_kept": "I have kept them",
   "account.passkeys": "Passkeys",
   "account.passkeys_intro":
@@ -82,6 +82,7 @@ export const account = {
   "account.add": "Add",
   "account.words_added": { one: "{count} word added", other: "{count} words added" },
   "account.search_words": "Search your words",
+  "account.no_words": "No words yet.",
   "account.word_count": { one: "{count} word", other: "{count} words" },
   "account.remove_word": "Remove {word}",
   "account.word_removed": "Removed: {word}",

@@ -4,6 +4,7 @@ export const write = {
   "write.keys":
     "{mod} and full stop open the suggestion at the caret. F8 goes to the next suggestion, Shift and F8 to the previous one. {mod} and Enter check the whole text. Tab leaves the editor.",
   "write.keys_short": "F8: next suggestion · {mod}+.: open it · {mod}+Enter: check",
+  "write.copy_text": "Copy the text",
   "write.redo": "Redo",
   "write.placeholder": "Write or paste your English here.",
   "write.sample": "Try a sample text",
@@ -17,6 +18,7 @@ export const write = {
   "write.count": { one: "{count} suggestion", other: "{count} suggestions" },
   "write.nothing_written": "Suggestions appear here while you write.",
   "write.nothing_found": "No suggestions. Well written!",
+  "write.not_english": "This does not look like English. Only English is checked.",
   "write.not_checked": "This text could not be checked yet.",
   "write.checking": "Checking…",
   "write.filter": "Show one kind of suggestion",
@@ -28,6 +30,9 @@ export const write = {
   "write.ignored": "Ignored. {count} left.",
   "write.learnt": "“{word}” is in your dictionary now.",
   "write.no_suggestion_here": "There is no suggestion here.",
+  "write.place": "{number} of {count}",
+  "write.next": "Next suggestion",
+  "write.previous": "Previous suggestion",
   "write.show_in_text": "Show in the text",
 
   "write.unsure": "perhaps",
@@ -59,6 +64,7 @@ export const write = {
   "write.tools": "Writing tools",
   "write.check": "Check again",
   "write.check_with": "Check with {provider}",
+  "write.check_with_model": "Check with AI",
   "write.stop_check": "Stop ({share} read)",
   "write.language_model": "the language model",
   "write.needs_model": "The other tools need a language model, and this server has none.",
@@ -88,6 +94,7 @@ export const write = {
   "write.replace": "Replace my text",
   "write.text_replaced": "Text replaced",
   "write.compare": "Compare",
+  "write.unchanged": "There is nothing to change: the text stays as it is.",
   "write.deleted": "deleted:",
   "write.inserted": "inserted:",
   "write.stop": "Stop",
@@ -97,8 +104,7 @@ export const write = {
   "write.written_by": "Sent to and written by {provider}.",
 
   "write.private": "Your text is checked on this server and goes nowhere else.",
-  "write.private_with_model":
-    "While you write, your text is checked on this server. The buttons above send it to {provider}.",
+  "write.private_with_model": "Your text is checked on this server. The buttons above send it to {provider}.",
   "write.server_away":
     "The server cannot be reached. Your text is safe here, and checking goes on as soon as it is back.",
   "write.paragraph_too_long":

@@ -92,6 +92,7 @@ export const account: Messages<typeof English> = {
     other: "{count} palabras añadidas",
   },
   "account.search_words": "Buscar en tus palabras",
+  "account.no_words": "Todavía no hay palabras.",
   "account.word_count": { one: "{count} palabra", many: "{count} de palabras", other: "{count} palabras" },
   "account.remove_word": "Quitar {word}",
   "account.word_removed": "Quitada: {word}",

@@ -7,6 +7,7 @@ export const write: Messages<typeof English> = {
   "write.keys":
     "{mod} y punto abren la sugerencia que está en el cursor. F8 pasa a la siguiente sugerencia; Mayús y F8, a la anterior. {mod} e Intro revisan todo el texto. Tab sale del editor.",
   "write.keys_short": "F8: siguiente sugerencia · {mod}+.: abrirla · {mod}+Intro: revisar",
+  "write.copy_text": "Copiar el texto",
   "write.redo": "Rehacer",
   "write.placeholder": "Escribe o pega aquí tu texto en inglés.",
   "write.sample": "Probar con un texto de ejemplo",
@@ -20,6 +21,7 @@ export const write: Messages<typeof English> = {
   "write.count": { one: "{count} sugerencia", many: "{count} de sugerencias", other: "{count} sugerencias" },
   "write.nothing_written": "Las sugerencias aparecen aquí mientras escribes.",
   "write.nothing_found": "No hay sugerencias. ¡Muy bien escrito!",
+  "write.not_english": "Esto no parece inglés. Solo se revisa el inglés.",
   "write.not_checked": "Este texto aún no se ha podido revisar.",
   "write.checking": "Revisando…",
   "write.filter": "Mostrar un solo tipo de sugerencia",
@@ -35,6 +37,9 @@ export const write: Messages<typeof English> = {
   "write.ignored": "Ignorada. Quedan {count}.",
   "write.learnt": "«{word}» ya está en tu diccionario.",
   "write.no_suggestion_here": "Aquí no hay ninguna sugerencia.",
+  "write.place": "{number} de {count}",
+  "write.next": "Sugerencia siguiente",
+  "write.previous": "Sugerencia anterior",
   "write.show_in_text": "Mostrar en el texto",
 
   "write.unsure": "quizás",
@@ -66,6 +71,7 @@ export const write: Messages<typeof English> = {
   "write.tools": "Herramientas de escritura",
   "write.check": "Revisar otra vez",
   "write.check_with": "Revisar con {provider}",
+  "write.check_with_model": "Revisar con IA",
   "write.stop_check": "Detener (leído el {share})",
   "write.language_model": "el modelo de lenguaje",
   "write.needs_model":
@@ -96,6 +102,7 @@ export const write: Messages<typeof English> = {
   "write.replace": "Reemplazar mi texto",
   "write.text_replaced": "Texto reemplazado",
   "write.compare": "Comparar",
+  "write.unchanged": "No hay nada que cambiar: el texto se queda como está.",
   "write.deleted": "eliminado:",
   "write.inserted": "añadido:",
   "write.stop": "Detener",
@@ -106,7 +113,7 @@ export const write: Messages<typeof English> = {
 
   "write.private": "Tu texto se revisa en este servidor y no sale de él.",
   "write.private_with_model":
-    "Mientras escribes, tu texto se revisa en este servidor. Los botones de arriba lo envían a {provider}.",
+    "Tu texto se revisa en este servidor. Los botones de arriba lo envían a {provider}.",
   "write.server_away":
     "No se puede contactar con el servidor. Tu texto está a salvo aquí; la revisión seguirá en cuanto vuelva.",
   "write.paragraph_too_long":

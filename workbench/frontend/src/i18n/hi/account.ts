@@ -77,6 +77,7 @@ export const account: Messages<typeof English> = {
   "account.add": "जोड़ें",
   "account.words_added": { one: "{count} शब्द जोड़ा गया", other: "{count} शब्द जोड़े गए" },
   "account.search_words": "अपने शब्द खोजें",
+  "account.no_words": "अभी कोई शब्द नहीं है।",
   "account.word_count": { one: "{count} शब्द", other: "{count} शब्द" },
   "account.remove_word": "{word} हटाएँ",
   "account.word_removed": "हटाया गया: {word}",

@@ -7,6 +7,7 @@ export const write: Messages<typeof English> = {
   "write.keys":
     "{mod} और पूर्ण विराम (.) कर्सर पर का सुझाव खोलते हैं। F8 अगले सुझाव पर ले जाता है, Shift और F8 पिछले पर। {mod} और Enter पूरा पाठ जाँचते हैं। Tab संपादक से बाहर ले जाता है।",
   "write.keys_short": "F8: अगला सुझाव · {mod}+.: खोलें · {mod}+Enter: जाँचें",
+  "write.copy_text": "पाठ कॉपी करें",
   "write.redo": "फिर से करें",
   "write.placeholder": "अपनी अंग्रेज़ी यहाँ लिखें या चिपकाएँ।",
   "write.sample": "नमूना पाठ आज़माएँ",
@@ -20,6 +21,7 @@ export const write: Messages<typeof English> = {
   "write.count": { one: "{count} सुझाव", other: "{count} सुझाव" },
   "write.nothing_written": "आपके लिखते समय सुझाव यहाँ दिखेंगे।",
   "write.nothing_found": "कोई सुझाव नहीं। आपने बहुत अच्छा लिखा है!",
+  "write.not_english": "यह अंग्रेज़ी नहीं लगती। केवल अंग्रेज़ी जाँची जाती है।",
   "write.not_checked": "यह पाठ अभी जाँचा नहीं जा सका।",
   "write.checking": "जाँच हो रही है…",
   "write.filter": "एक ही तरह के सुझाव दिखाएँ",
@@ -31,6 +33,9 @@ export const write: Messages<typeof English> = {
   "write.ignored": "छोड़ दिया गया। {count} बाकी।",
   "write.learnt": "“{word}” अब आपके शब्दकोश में है।",
   "write.no_suggestion_here": "यहाँ कोई सुझाव नहीं है।",
+  "write.place": "{count} में से {number}",
+  "write.next": "अगला सुझाव",
+  "write.previous": "पिछला सुझाव",
   "write.show_in_text": "पाठ में दिखाएँ",
 
   "write.unsure": "शायद",
@@ -62,6 +67,7 @@ export const write: Messages<typeof English> = {
   "write.tools": "लेखन के साधन",
   "write.check": "फिर से जाँचें",
   "write.check_with": "{provider} से जाँचें",
+  "write.check_with_model": "AI से जाँचें",
   "write.stop_check": "रोकें ({share} पढ़ा गया)",
   "write.language_model": "भाषा मॉडल",
   "write.needs_model": "बाकी साधनों के लिए भाषा मॉडल चाहिए, जो इस सर्वर पर नहीं है।",
@@ -91,6 +97,7 @@ export const write: Messages<typeof English> = {
   "write.replace": "मेरे पाठ की जगह लगाएँ",
   "write.text_replaced": "पाठ बदल दिया गया",
   "write.compare": "तुलना करें",
+  "write.unchanged": "कुछ बदलने की ज़रूरत नहीं: पाठ वैसा ही रहता है।",
   "write.deleted": "हटाया गया:",
   "write.inserted": "जोड़ा गया:",
   "write.stop": "रोकें",
@@ -100,7 +107,7 @@ export const write: Messages<typeof English> = {
   "write.written_by": "यह पाठ {provider} को भेजा गया और परिणाम उसी ने लिखा।",
 
   "write.private": "आपका पाठ इसी सर्वर पर जाँचा जाता है और कहीं और नहीं जाता।",
-  "write.private_with_model": "लिखते समय आपका पाठ इसी सर्वर पर जाँचा जाता है। ऊपर के बटन उसे {provider} को भेजते हैं।",
+  "write.private_with_model": "आपका पाठ इसी सर्वर पर जाँचा जाता है। ऊपर के बटन उसे {provider} को भेजते हैं।",
   "write.server_away": "सर्वर तक पहुँचा नहीं जा सका। आपका पाठ यहाँ सुरक्षित है; सर्वर लौटते ही जाँच जारी रहेगी।",
   "write.paragraph_too_long": "एक अनुच्छेद में {limit} से अधिक अक्षर हैं, इसलिए उसकी जाँच नहीं हो सकती। उसे बाँट दें।",
   "write.quota_left": {

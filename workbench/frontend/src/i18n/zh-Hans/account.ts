@@ -76,6 +76,7 @@ export const account: Messages<typeof English> = {
   "account.add": "添加",
   "account.words_added": { other: "已添加 {count} 个单词" },
   "account.search_words": "搜索您的单词",
+  "account.no_words": "还没有单词。",
   "account.word_count": { other: "{count} 个单词" },
   "account.remove_word": "移除 {word}",
   "account.word_removed": "已移除：{word}",

@@ -1,13 +1,17 @@
 import bookPlus from "lucide-static/icons/book-plus.svg";
+import down from "lucide-static/icons/chevron-down.svg";
+import up from "lucide-static/icons/chevron-up.svg";
 import ban from "lucide-static/icons/circle-slash-2.svg";
 import close from "lucide-static/icons/x.svg";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
+import { isTouched } from "../../core/focus";
 import { useStore } from "../../core/store";
 import { t } from "../../i18n";
 import { Button, IconButton } from "../../ui/button";
 import { acceptMark, ignoreMark, learnWord } from "../decisions";
 import type { OpenCard } from "../editor/open_card";
 import { isSpelling } from "../marks/decisions";
+import type { Mark } from "../marks/mark";
 import type { WriteState } from "../write_state";
 import { CategoryName } from "./category_name";
 import { Explanation } from "./explanation";
@@ -30,8 +34,9 @@ function Card({ state, open: { mark, takesFocus } }: { state: WriteState; open: 
         ?.querySelector<HTMLElement>(".suggestion, .card-end button")
         ?.focus({ preventScroll: true });
   }, [takesFocus]);
-  // Whoever came by keyboard goes on to the next suggestion; after a click the caret stays where it is.
-  const goesOn = () => card.current?.contains(document.activeElement) ?? false;
+  const hasFocus = () => card.current?.contains(document.activeElement) ?? false;
+  // The keyboard and a thumb go on to the next suggestion; after a click the caret stays where it is.
+  const goesOn = () => hasFocus() || isTouched();
   return (
     <div
       ref={card}
@@ -45,10 +50,11 @@ function Card({ state, open: { mark, takesFocus } }: { state: WriteState; open: 
         <h2 id={heading}>
           <CategoryName mark={mark} />
         </h2>
+        <Steps state={state} mark={mark} takesFocus={hasFocus} />
         <IconButton
           icon={close}
           label={t("common.close")}
-          onClick={() => state.editor.close({ toEditor: goesOn() })}
+          onClick={() => state.editor.close({ toEditor: hasFocus() })}
         />
       </header>
       <Suggestions mark={mark} onAccept={suggestion => acceptMark(state, mark, suggestion, goesOn())} />
@@ -64,6 +70,28 @@ function Card({ state, open: { mark, takesFocus } }: { state: WriteState; open: 
         )}
       </footer>
     </div>
+  );
+}
+
+interface StepsProps {
+  state: WriteState;
+  mark: Mark;
+  takesFocus: () => boolean;
+}
+
+/** Where this suggestion is among all of them, and the way to its neighbours. */
+function Steps({ state, mark, takesFocus }: StepsProps) {
+  const marks = useStore(state.editor.stores.marks);
+  const index = marks.findIndex(each => each.id === mark.id);
+  if (index < 0 || marks.length < 2) return null;
+  const step = (direction: "previous" | "next") => () =>
+    state.editor.step(direction, { takesFocus: takesFocus() });
+  return (
+    <>
+      <span class="soft card-place">{t("write.place", { number: index + 1, count: marks.length })}</span>
+      <IconButton icon={up} label={t("write.previous")} onClick={step("previous")} />
+      <IconButton icon={down} label={t("write.next")} onClick={step("next")} />
+    </>
   );
 }
 

@@ -85,7 +85,9 @@ export class Editor {
 
   /** Open the card of `mark` and bring its text into sight. */
   open(mark: Mark, { takesFocus }: { takesFocus: boolean }): void {
-    const sight = EditorView.scrollIntoView(mark.from, { y: "nearest", yMargin: 80 });
+    // On a narrow screen the card is a sheet over the lower part of the window.
+    const yMargin = matchMedia("(max-width: 40rem)").matches ? innerHeight * 0.4 : 80;
+    const sight = EditorView.scrollIntoView(mark.from, { y: "nearest", yMargin });
     this.dispatch({ effects: [activated.of(mark.id), sight] });
     this.card.set({ mark, takesFocus });
   }
@@ -105,18 +107,18 @@ export class Editor {
   }
 
   /** Move the caret to another mark and open its card. */
-  step(direction: "next" | "previous"): void {
+  step(direction: "next" | "previous", { takesFocus } = { takesFocus: true }): void {
     const marks = openMarks(this.state);
     const from = this.card.value?.mark.from ?? this.state.selection.main.head;
     const mark = direction === "next" ? nextMark(marks, from) : previousMark(marks, from);
-    if (mark) this.goTo(mark);
+    if (mark) this.goTo(mark, { takesFocus });
     else this.#options.onNoMark();
   }
 
-  /** Move the caret to `mark` and open its card for the keyboard. */
-  goTo(mark: Mark): void {
+  /** Move the caret to `mark` and open its card. */
+  goTo(mark: Mark, { takesFocus } = { takesFocus: true }): void {
     this.dispatch({ selection: { anchor: mark.from } });
-    this.open(mark, { takesFocus: true });
+    this.open(mark, { takesFocus });
   }
 
   /** Replace the whole text, as one undo step. */

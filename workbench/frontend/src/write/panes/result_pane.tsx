@@ -89,7 +89,7 @@ function FinishedButtons({ state, run, compares, onCompare }: FinishedButtonsPro
       {t("write.again")}
     </Button>
   );
-  if (run.status === "failed") return again;
+  if (run.status === "failed" || isUnchanged(run)) return again;
   return (
     <>
       {run.status === "done" && (
@@ -108,6 +108,11 @@ function FinishedButtons({ state, run, compares, onCompare }: FinishedButtonsPro
   );
 }
 
+/** The tool found nothing to say better. */
+function isUnchanged({ status, changes }: ToolRun): boolean {
+  return status === "done" && changes?.length === 0;
+}
+
 function titleOf({ tool, options }: ToolRun): string {
   const name = messageFor("write.tool", tool, tool);
   const option = options.tone
@@ -118,6 +123,7 @@ function titleOf({ tool, options }: ToolRun): string {
 
 function noteOf(run: ToolRun, provider: string): string {
   const notes = run.isSelection ? [t("write.only_selection")] : [];
+  if (isUnchanged(run)) notes.push(t("write.unchanged"));
   if (run.status === "stopped") notes.push(t("write.stopped"));
   else if (run.status !== "failed") notes.push(t("write.written_by", { provider }));
   return notes.join(" ");

@@ -7,6 +7,7 @@ import { categoryName } from "../card/category_name";
 import { acceptMarks } from "../decisions";
 import { MOD } from "../editor/keys";
 import type { Mark, ShownCategory } from "../marks/mark";
+import { mayBeEnglish } from "../text/english";
 import type { WriteState } from "../write_state";
 import { LIST_HEADING, SuggestionItem } from "./suggestion_item";
 
@@ -14,9 +15,7 @@ import { LIST_HEADING, SuggestionItem } from "./suggestion_item";
 export function SuggestionList({ state }: { state: WriteState }) {
   const marks = useStore(state.editor.stores.marks);
   const open = useStore(state.editor.card)?.mark.id;
-  const check = useStore(state.checkState);
   const tag = useStore(locale);
-  const isBlank = useStore(state.editor.stores.isBlank);
   const [category, setCategory] = useState<ShownCategory | null>(null);
   const isGone = category !== null && !marks.some(mark => mark.category === category);
   useEffect(() => {
@@ -41,22 +40,31 @@ export function SuggestionList({ state }: { state: WriteState }) {
           </Button>
         )}
       </header>
-      <CategoryFilter marks={marks} chosen={isGone ? null : category} onChoose={setCategory} />
-      {marks.length === 0 && <p class="soft list-empty">{emptyText(isBlank, check.kind)}</p>}
-      <ol>
-        {shown.map(mark => (
-          <SuggestionItem key={mark.id} state={state} mark={mark} isOpen={mark.id === open} locale={tag} />
-        ))}
-      </ol>
+      {marks.length === 0 && <EmptyList state={state} />}
+      <div class="list-body">
+        <CategoryFilter marks={marks} chosen={isGone ? null : category} onChoose={setCategory} />
+        <ol>
+          {shown.map(mark => (
+            <SuggestionItem key={mark.id} state={state} mark={mark} isOpen={mark.id === open} locale={tag} />
+          ))}
+        </ol>
+      </div>
       {marks.length > 0 && <p class="soft list-keys">{t("write.keys_short", { mod: MOD })}</p>}
     </section>
   );
 }
 
-function emptyText(isBlank: boolean, check: string): string {
-  if (isBlank) return t("write.nothing_written");
+function EmptyList({ state }: { state: WriteState }) {
+  const check = useStore(state.checkState);
+  const isBlank = useStore(state.editor.stores.isBlank);
+  const text = useStore(state.editor.stores.text);
+  return <p class="soft list-empty">{isBlank ? t("write.nothing_written") : emptyText(text, check.kind)}</p>;
+}
+
+function emptyText(text: string, check: string): string {
   if (check === "failed") return t("write.not_checked");
-  return check === "ready" ? t("write.nothing_found") : t("write.checking");
+  if (check !== "ready") return t("write.checking");
+  return t(mayBeEnglish(text) ? "write.nothing_found" : "write.not_english");
 }
 
 interface CategoryFilterProps {
@@ -71,7 +79,7 @@ function CategoryFilter({ marks, chosen, onChoose }: CategoryFilterProps) {
   if (counts.size < 2) return null;
   const entries = [...counts].sort(([, one], [, other]) => other - one);
   return (
-    <fieldset class="category-filter">
+    <fieldset class="chips">
       <legend class="visually-hidden">{t("write.filter")}</legend>
       <FilterButton
         name={t("write.all_categories")}
@@ -101,7 +109,7 @@ interface FilterButtonProps {
 
 function FilterButton({ name, count, isChosen, onClick }: FilterButtonProps) {
   return (
-    <button type="button" class="filter-button" aria-pressed={isChosen} onClick={onClick}>
+    <button type="button" class="chip" aria-pressed={isChosen} onClick={onClick}>
       {name} <span class="soft">{count}</span>
     </button>
   );

@@ -6,12 +6,14 @@ import type { Language, Offers } from "./offer";
 
 interface LanguagePickerProps {
   offers: Offers;
+  /** The languages that the writer is likely to want, which come first. */
+  likely: readonly string[];
   onChoose: (language: Language) => void;
 }
 
 /** A language to translate into, found by its own name, its English one, or that in the page's language. */
-export function LanguagePicker({ offers, onChoose }: LanguagePickerProps) {
-  const languages = useLoaded(() => offers.languages());
+export function LanguagePicker({ offers, likely, onChoose }: LanguagePickerProps) {
+  const languages = useLoaded(async () => likeliestFirst(await offers.languages(), likely));
   return <WhenLoaded from={languages}>{all => <LanguageSearch all={all} onChoose={onChoose} />}</WhenLoaded>;
 }
 
@@ -73,6 +75,19 @@ function LanguageSearch({ all, onChoose }: { all: Language[]; onChoose: (languag
       {found.length === 0 && <p class="soft">{t("write.no_language")}</p>}
     </div>
   );
+}
+
+function likeliestFirst(all: readonly Language[], likely: readonly string[]): Language[] {
+  const wanted = likely.map(writing);
+  const first = all.filter(({ tag }) => wanted.includes(writing(tag)));
+  first.sort((one, other) => wanted.indexOf(writing(one.tag)) - wanted.indexOf(writing(other.tag)));
+  return [...first, ...all.filter(language => !first.includes(language))];
+}
+
+/** Return a language with its script, whatever the region: zh-CN is zh-Hans. */
+function writing(tag: string): string {
+  const { language, script } = new Intl.Locale(tag).maximize();
+  return `${language}-${script}`;
 }
 
 function matches(language: Language, localName: string, wanted: string): boolean {

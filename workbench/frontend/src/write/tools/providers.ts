@@ -1,7 +1,11 @@
 import { t } from "../../i18n";
 
-/** Return what to call a provider: a name if it has one that users know. */
+/** Return the name of a provider if it has one that users know. */
+export function knownName(provider: string): string | undefined {
+  return provider === "gemini" ? "Gemini" : undefined;
+}
+
+/** Return what to call a provider in a sentence. */
 export function providerName(provider: string): string {
-  if (provider === "gemini") return "Gemini";
-  return t("write.language_model");
+  return knownName(provider) ?? t("write.language_model");
 }

@@ -8,15 +8,17 @@ import undo from "lucide-static/icons/undo-2.svg";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { useStore } from "../../core/store";
-import { formatNumber, messageFor, t } from "../../i18n";
+import { formatNumber, locale, messageFor, t } from "../../i18n";
 import { Button, IconButton } from "../../ui/button";
+import { CopyIconButton } from "../../ui/copy_button";
 import { Select } from "../../ui/field";
 import { MOD } from "../editor/keys";
+import { mayBeEnglish } from "../text/english";
 import type { WriteState } from "../write_state";
 import { LanguagePicker } from "./language_picker";
 import { Menu } from "./menu";
 import type { Tool } from "./offer";
-import { providerName } from "./providers";
+import { knownName } from "./providers";
 
 /** The tools that the server offers, in its order. */
 export function ToolBar({ state }: { state: WriteState }) {
@@ -32,7 +34,7 @@ export function ToolBar({ state }: { state: WriteState }) {
         <ToolButton key={tool.name} state={state} tool={tool} disabled={isBlank || !tool.available} />
       ))}
       {needsModel && <p class="soft tool-note">{t("write.needs_model")}</p>}
-      <UndoButtons state={state} />
+      <TextButtons state={state} isBlank={isBlank} />
     </fieldset>
   );
 }
@@ -47,9 +49,7 @@ function CheckButton({ state, isBlank }: { state: WriteState; isBlank: boolean }
       </Button>
     );
   }
-  const name = state.offers.hasModel
-    ? t("write.check_with", { provider: providerName(offer?.provider ?? "") })
-    : t("write.check");
+  const name = state.offers.hasModel ? checkWith(offer?.provider ?? "") : t("write.check");
   return (
     <Button
       kind={state.offers.hasModel ? "primary" : "quiet"}
@@ -64,11 +64,22 @@ function CheckButton({ state, isBlank }: { state: WriteState; isBlank: boolean }
   );
 }
 
-/** Undo and redo for those who have no keyboard for it. */
-function UndoButtons({ state: { editor } }: { state: WriteState }) {
+/** A model without a name that users know is just that: its long name would not fit on a phone. */
+function checkWith(provider: string): string {
+  const name = knownName(provider);
+  return name ? t("write.check_with", { provider: name }) : t("write.check_with_model");
+}
+
+/** Undo, redo and copying for those who have no keyboard for it. */
+function TextButtons({ state: { editor }, isBlank }: { state: WriteState; isBlank: boolean }) {
   const steps = useStore(editor.stores.steps);
   return (
-    <span class="undo-buttons">
+    <span class="text-buttons">
+      <CopyIconButton
+        text={() => editor.state.doc.toString()}
+        label={t("write.copy_text")}
+        disabled={isBlank}
+      />
       <IconButton icon={undo} label={t("common.undo")} disabled={!steps.undo} onClick={() => editor.undo()} />
       <IconButton icon={redo} label={t("write.redo")} disabled={!steps.redo} onClick={() => editor.redo()} />
     </span>
@@ -144,6 +155,13 @@ function OptionList({ state, tool, option, values, close }: OptionListProps): Co
   ));
 }
 
+/** English is translated into the writer's own languages, and a text in one of them into English. */
+function likelyLanguages({ settings, editor }: WriteState): string[] {
+  if (!mayBeEnglish(editor.state.doc.toString())) return ["en"];
+  const own = [settings.value.explanationLanguage, locale.value, ...navigator.languages];
+  return own.filter(tag => !tag.startsWith("en"));
+}
+
 function TranslateMenu({ state, tool, close }: Omit<OptionListProps, "option" | "values">) {
   const [formality, setFormality] = useState("default");
   const formalities = tool.options.formality ?? [];
@@ -151,6 +169,7 @@ function TranslateMenu({ state, tool, close }: Omit<OptionListProps, "option" | 
     <>
       <LanguagePicker
         offers={state.offers}
+        likely={likelyLanguages(state)}
         onChoose={({ tag }) => {
           close();
           void state.runTool(tool.name, { target_language: tag, formality });
