@@ -28,5 +28,5 @@ urlpatterns = [
 
 handler400 = "sahienglish.admin_site.errors.bad_request"
 handler403 = "sahienglish.admin_site.errors.permission_denied"
-handler404 = "sahienglish.admin_site.errors.not_found"
+handler404 = "sahienglish.site.not_found.not_found"
 handler500 = "sahienglish.admin_site.errors.server_error"

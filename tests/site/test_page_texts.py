@@ -68,3 +68,23 @@ def test_a_language_that_is_chosen_is_remembered(api, path):
     assert "HttpOnly" not in header
     for other in (path, f"{path}?language=fr", f"{path}?language=es%0d%0aX:%20y"):
         assert "Set-Cookie" not in api.get(other).headers
+
+
+def test_an_address_that_does_not_exist_is_a_page_for_browsers_and_a_problem_for_programs(api):
+    browsers = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+    page = api.get("/nowhere", headers={"Accept": browsers, "Accept-Language": "es"})
+    assert page.status_code == 404
+    assert page.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert '<html lang="es"' in page.text
+    assert f"<h1>{texts.texts('es')['not_found.title']}</h1>" in page.text
+    assert "default-src 'none'" in page.headers["Content-Security-Policy"]
+    assert {"Accept", "Accept-Language", "Cookie"} <= set(page.headers["Vary"].split(", "))
+    for accepted in ("*/*", "application/json", ""):
+        problem = api.get("/nowhere", headers={"Accept": accepted})
+        assert (problem.status_code, problem.json()["code"]) == (404, "not_found")
+        assert "Accept" in problem.headers["Vary"]
+    # A form or a script that goes nowhere is told so as a program.
+    assert api.post("/nowhere", headers={"Accept": browsers}).json()["code"] == "not_found"
+    # What is not there of an endpoint that exists is a problem, whoever asks.
+    closed = api.get("/metrics", headers={"Accept": browsers})
+    assert closed.json()["code"] == "not_found"

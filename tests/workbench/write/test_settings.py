@@ -57,7 +57,7 @@ def test_a_full_dictionary_is_said_in_a_sentence_and_the_marks_come_back(
 
 def test_the_dialect_decides_what_is_marked_and_is_kept(editor: EditorPage) -> None:
     editor.open("The colour is nice.")
-    editor.browser.find(".settings-bar label", "Dialect").click()
+    editor.browser.find(".settings-bar label", "Kind of English").click()
     editor.browser.click("option[value=en-US]")
     editor.has_marks("colour")
     editor.browser.click("option[value=en-GB]")

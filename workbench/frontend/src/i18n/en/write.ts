@@ -10,7 +10,7 @@ export const write = {
   "write.sample": "Try a sample text",
   "write.words": { one: "{count} word", other: "{count} words" },
   "write.characters": { one: "{count} character", other: "{count} characters" },
-  "write.dialect": "Dialect",
+  "write.dialect": "Kind of English",
   "write.dialect_default": "Automatic",
   "write.explain_language": "Explanations in",
 
