@@ -7,7 +7,6 @@ from accounts.audit import Kind
 from accounts.errors import WrongPassword
 from accounts.guessing import limits
 from accounts.request_client import Client
-from sahienglish.core.errors import TokenInvalid
 from sahienglish.database.mongo import Document
 
 PASSWORD_MISSING = "Set a password first: request a code with POST /auth/forgot-password."  # noqa: S105
@@ -16,10 +15,8 @@ PASSWORD_MISSING = "Set a password first: request a code with POST /auth/forgot-
 
 def confirm_password(*, user_id: ObjectId, password: str, client: Client) -> Document:
     """Return the account if the password is right. Raises `WrongPassword` and `RateLimited`."""
-    give_back = limits.hit_password_check(user_id=user_id)
-    user = users.get(user_id)
-    if user is None:
-        raise TokenInvalid
+    user = users.require(user_id)
+    give_back = limits.hit_password_check(user)
     if not hashing.has_password(user["password"]):
         raise WrongPassword(PASSWORD_MISSING)
     with hashing.place(otherwise=give_back):

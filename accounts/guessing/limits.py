@@ -8,12 +8,14 @@ of each account (failed logins, wrong codes, e-mails) are counted by `lockout`, 
 from bson import ObjectId
 from django.conf import settings
 
+from accounts.guessing.failure_counts import MAX_FAILURES_A_DAY
 from accounts.request_client import Client
 from sahienglish.core.errors import RateLimited
 from sahienglish.core.ip_addresses import limit_key
+from sahienglish.database.mongo import Document
 from sahienglish.rate_limits.limits import Limit, Taken, hit
 
-MINUTE, QUARTER, HOUR = 60, 15 * 60, 60 * 60
+MINUTE, QUARTER, HOUR, DAY = 60, 15 * 60, 60 * 60, 24 * 60 * 60
 
 
 def succeed(taken: Taken, *, client: Client) -> None:
@@ -53,9 +55,16 @@ def hit_verify_otp(*, client: Client, email: str, device: str | None) -> Taken:
     return _hit([limit], client=client, account=email, device=device)
 
 
-def hit_password_check(*, user_id: ObjectId) -> Taken:
-    """Count a current password that is asked for again, which a stolen access token could try to guess."""
-    return hit(*((limit, f"password:{user_id}") for limit in _login()))
+def hit_password_check(user: Document) -> Taken:
+    """Count a current password that is asked for again, which a stolen access token could try to guess.
+
+    Ending all tokens starts the count again: a thief must not use up what the user needs right after that.
+    All together are as few as a day's failed logins.
+    """
+    account = f"password:{user['_id']}"
+    here = f"{account} {user['token_version']}"
+    in_a_day = Limit("password_check", MAX_FAILURES_A_DAY, DAY)
+    return hit(*((limit, here) for limit in _login()), (in_a_day, account))
 
 
 def hit_passkey(*, client: Client) -> Taken:

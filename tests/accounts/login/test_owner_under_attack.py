@@ -251,3 +251,32 @@ def test_the_page_gets_its_device_by_a_cookie_with_the_code(
     assert asha.try_log_in(PASSWORD, **page).status_code == 200
     asha.api.cookies.clear()
     assert asha.try_log_in(PASSWORD, **page).status_code == 429
+
+
+def test_a_thief_who_guesses_the_password_in_a_session_stops_nobody_else(
+    asha: Person, time: FrozenClock
+) -> None:
+    """The user ends all sessions, which asks for no password, and starts with a count of zero."""
+    asha.open_session()
+    thief = Person(asha.api, asha.email)
+    thief.open_session()
+    guess = {"old_password": "a guess", "new_password": "quiet river boat"}
+    for _ in range(4):
+        statuses = [thief.post("/auth/change-password", **guess).status_code for _ in range(6)]
+        assert statuses == [400] * 5 + [429]
+        time.advance(minutes=1)
+    own = guess | {"old_password": asha.password}
+    assert asha.post("/auth/change-password", **own).status_code == 429
+    assert asha.post("/auth/logout-all").status_code == 204
+    asha.open_session()
+    assert asha.post("/auth/change-password", **own).status_code == 200
+
+
+def test_all_sessions_of_a_day_together_get_a_hundred_guesses(asha: Person, time: FrozenClock) -> None:
+    guess = {"old_password": "a guess", "new_password": "quiet river boat"}
+    statuses = []
+    for _ in range(21):
+        asha.open_session()
+        statuses += [asha.post("/auth/change-password", **guess).status_code for _ in range(5)]
+        assert asha.post("/auth/logout-all").status_code == 204
+    assert statuses == [400] * 100 + [429] * 5
