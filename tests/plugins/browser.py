@@ -48,11 +48,4 @@ def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
 @pytest.fixture
 def browser(driver: Chrome, server: Any) -> Browser:
     """A browser without cookies, on the running service."""
-    browser = Browser(driver, server.url)
-    # The page of the test before goes on asking its server until it is left. A page of another site,
-    # an empty one included, takes the browser a process of its own, and so a third of a second.
-    browser.start_afresh()
-    driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
-    browser.hosts()
-    browser.mistakes()
-    return browser
+    return Browser.fresh(driver, server.url)

@@ -1,9 +1,11 @@
 """What the tests of the page share: a signed-in user at the editor, and a model server on loopback."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from pytest_django import Settings
+from selenium.webdriver import Chrome
 from selenium.webdriver.common.virtual_authenticator import VirtualAuthenticatorOptions
 
 from accounts.models import User
@@ -23,9 +25,9 @@ def account(db: None) -> User:
 
 
 @pytest.fixture
-def passkey_browser(browser: Browser, settings: Settings) -> Iterator[Browser]:
+def passkey_browser(driver: Chrome, server: Any, settings: Settings) -> Iterator[Browser]:
     """The page under a name, since an IP address can have no passkeys, on a device that has a fingerprint."""
-    browser.base = browser.base.replace("127.0.0.1", "localhost")
+    browser = Browser.fresh(driver, server.url.replace("127.0.0.1", "localhost"))
     settings.WEBAUTHN_RP_ID, settings.WEBAUTHN_ORIGINS = "localhost", [browser.base]
     options = VirtualAuthenticatorOptions()
     options.transport = VirtualAuthenticatorOptions.Transport.INTERNAL

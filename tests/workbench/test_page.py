@@ -1,8 +1,11 @@
 """The HTML of the page and the files it loads."""
 
 import re
+from pathlib import Path
 
 import pytest
+
+BUILT = Path(__file__).parents[2] / "workbench/static/workbench"
 
 
 @pytest.mark.parametrize("path", ["/app", "/app/", "/app/write", "/app/account/sessions"])
@@ -51,3 +54,13 @@ def test_a_view_says_which_core_it_was_built_with(api):
     core = re.findall(r"/static/workbench/(core\.js\?v=\w+)", api.get("/app").text)[0]
     for view in ("account", "progress", "templates", "welcome", "write"):
         assert f'builtWith="./{core}"' in api.get(f"/static/workbench/{view}.js").text
+
+
+def test_the_dark_scheme_changes_nothing_but_the_values_of_variables():
+    """So that dark screens can differ from light ones in their colours only."""
+    files = [*BUILT.glob("*.css"), *BUILT.glob("*.js")]
+    variables = re.compile(r"@media\(prefers-color-scheme:dark\)\{:root\{(--[\w-]+: [^;{}]+;?)+\}\}")
+    changed = [bool(variables.search(file.read_text())) for file in files]
+    rest = {file.name: variables.sub("", file.read_text()) for file in files}
+    assert sum(changed) >= 2
+    assert [name for name, text in rest.items() if "prefers-color-scheme" in text] == []

@@ -19,8 +19,6 @@ def emulate(editor: EditorPage, scheme: str, width: int, forced: str = "none") -
     editor.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
     size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
     editor.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-    # A colour that is still fading into its new value has a contrast of its own.
-    editor.driver.execute_script("document.getAnimations().forEach(each => each.finish())")
 
 
 @pytest.fixture
