@@ -29,6 +29,6 @@ def test_the_page_follows_the_scheme_of_the_system_in_colours_that_can_be_read(b
             browser.find("#operations-templates-templates_list")
             # The schemas stand at the end of the page and are rendered last.
             browser.find(".models .json-schema-2020-12-expand-deep-button")
-            assert browser.driver.execute_script(script) is (scheme == "dark")
+            browser.eventually(lambda dark=scheme == "dark": browser.driver.execute_script(script) is dark)
             assert barriers(browser.driver, ["color-contrast"]) == []
     assert browser.mistakes() == []

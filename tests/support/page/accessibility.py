@@ -42,9 +42,7 @@ def barriers(driver: Chrome, rules: Sequence[str] = RULES) -> list[str]:
         found = driver.execute_async_script(JUDGE, list(rules))
     assert found is not None, "axe-core does not load"
     return [
-        f"{each['id']}: {node['html']} {node['failureSummary']}"
-        for each in found
-        for node in each["nodes"]
+        f"{each['id']}: {node['html']} {node['failureSummary']}" for each in found for node in each["nodes"]
     ]
 
 
