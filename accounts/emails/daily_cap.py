@@ -15,7 +15,16 @@ def allows(*, to: str, confirmed: bool) -> bool:
     """
     amount = settings.STRANGER_EMAILS_PER_DAY if confirmed else settings.UNCONFIRMED_EMAILS_PER_DAY
     try:
-        hit((Limit("email", amount, DAY_SECONDS), f"address:{to}"))
+        hit((Limit("email", amount, DAY_SECONDS), f"address:{_mailbox(to)}"))
     except RateLimited:
         return False
     return True
+
+
+def _mailbox(address: str) -> str:
+    """Return the mailbox in which most mail servers put an address with a tag, such as `asha+news@…`.
+
+    A stranger could otherwise fill it by one tag after another.
+    """
+    local_part, _, domain = address.rpartition("@")
+    return f"{local_part.partition('+')[0]}@{domain}"

@@ -55,3 +55,15 @@ def test_a_change_of_address_floods_nobody(signed_in_asha: Person, mailbox: Any)
             "/auth/profile", email="victim@example.org", current_password=signed_in_asha.password
         )
     assert len(mailbox.to("victim@example.org")) == 2
+
+
+def test_tags_in_an_address_do_not_fill_its_mailbox(
+    api: httpx.Client, mailbox: Any, time: FrozenClock
+) -> None:
+    addresses = [f"ravi{tag}@example.org" for tag in ("+one", "+two", "", "+three+four")]
+    for address in addresses:
+        register(api, address)
+    assert sum(len(mailbox.to(address)) for address in addresses) == 2
+    register(api, "ravi@example.net")
+    register(api, "+ravi@example.org")
+    assert len(mailbox.to("ravi@example.net")) == len(mailbox.to("+ravi@example.org")) == 1
