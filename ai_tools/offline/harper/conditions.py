@@ -36,6 +36,8 @@ AROUND = {
         r"\b(?i:am|is|are|was|were|be|been|[a-z]+'(?:m|re|s|t)|not|(?:is|are|was|were) [a-z]+) \Z",
         "",
     ),
+    # "The will of the people" has a noun before "of".
+    "ModalOf": ("", r"(?! (?:an?|the|my|your|his|her|its|our|their|this|that|these|those|all|any|some|\w+['\u2019]s)\b)"),
     "NumberSuffixCapitalization": ("", r"(?! [A-Z]{2,}\b)"),
     "TakeALookTo": ("", r" (?:this|these|it|the|my)\b(?! (?:left|right)\b)"),
 }

@@ -34,6 +34,9 @@ CLEAREST = 6.0
 AFTER_PREPOSITION = re.compile(r"\b(?:in|from|to|of|at|near|around|on)\s\Z", re.IGNORECASE)
 """What shows that a place is meant."""
 
+STRETCHED = re.compile(r"([aeiou])\1\1|([a-z])\2\2\Z", re.IGNORECASE)
+"""Letters that a writer repeats on purpose: *sooo good*, *yesss*."""
+
 FIRST_NAME = re.compile(r"\b([A-Z][a-z]+)\s\Z")
 CONTRACTION = re.compile(r"[a-z]+(?:n't|'m|'re|'ve|'ll)\Z")
 
@@ -44,7 +47,7 @@ def find(
     """Yield edits and notices for the words of `text` that harper does not know."""
     for lint in unknown:
         start, word = lint.span.start, lint.problem_text
-        if word_places.is_attached(text, start, lint.span.end) or is_left_alone(word):
+        if word_places.is_attached(text, start, lint.span.end) or is_left_alone(word) or STRETCHED.search(word):
             continue
         alike = [suggestion.replacement_text for suggestion in lint.suggestions]
         if same := same_letters(word, alike):
@@ -61,8 +64,10 @@ def find(
 def is_left_alone(word: str) -> bool:
     """Tell whether `word` is right in its trade, or corrected by the list of misspellings already."""
     lower = word.lower()
+    owner = re.split("['\u2019]s\\Z", lower)[0]
     return (
-        word in misspellings.small_in_code() or lower in misspellings.rare() or lower in misspellings.known()
+        (owner != lower and (lexicon.is_known(owner) or common_words.is_listed(owner)))
+        or word in misspellings.small_in_code() or lower in misspellings.rare() or lower in misspellings.known()
     )
 
 

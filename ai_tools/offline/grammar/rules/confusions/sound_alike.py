@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
-from ai_tools.offline.grammar.sentence import BE, NOMINATIVES, Finding, Sentence
+from ai_tools.offline.grammar.sentence import BE, NOMINATIVES, Finding, Sentence, base_of
 from ai_tools.offline.grammar.tables import any_of
+
+WISHES = any_of("want need like wish hope plan decide try agree promise go")
+"""Verbs that another verb may follow after *to*, also in the past."""
 
 
 def hear(s: Sentence, at: int) -> Iterator[Finding]:
@@ -34,8 +37,12 @@ def know(s: Sentence, at: int) -> Iterator[Finding]:
 def buy(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *to by a car*."""
     before = s.low(at - 1)
+    # "Objected to by the press" and "at will by anyone" have no verb after "to" and "will".
+    takes_verb = base_of(s.low(at - 2)) in WISHES if s.tag(at - 2) in {"VBN", "VBD"} else True
+    goes_on = takes_verb if before == "to" else s.tag(at - 2) != "IN"
     if (
         before in any_of("to will can could would should 'll n't must")
+        and goes_on
         and s.tag(at + 1) in any_of("DT PRP$ JJ NNS CD")
         and s.low(at - 2) not in {"next", "due"}
     ):

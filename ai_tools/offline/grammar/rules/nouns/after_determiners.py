@@ -14,6 +14,10 @@ def after_singular(s: Sentence, at: int) -> Iterator[Finding]:
     word = s.low(at)
     if word not in any_of("a an every each another") or s.tag(at) != "DT":
         return
+    # "Thread A frees it", "the a stands for all" and "as a whole people agree" have no article there.
+    letter = word == "a" and at and (s.tokens[at].text == "A" or s.tag(at - 1) == "DT")
+    if letter or s.lows(at - 1, 3) == ("as", "a", "whole"):
+        return
     if word == "another" and s.low(at - 1) in any_of("or one after to from in on upon with by"):
         return
     noun = at + 1
@@ -33,7 +37,7 @@ def after_singular(s: Sentence, at: int) -> Iterator[Finding]:
         or s.low(noun)
         in any_of(
             "sports people years days hours minutes weeks months others means pants times "
-            "dollars pounds miles meters metres gallows news"
+            "dollars pounds miles meters metres gallows news commons headquarters barracks works"
         )
     ):
         return

@@ -12,7 +12,7 @@ NOT_COUNTED = any_of(
     "sheep fish aircraft people police staff page pm am pound euro rupee man time "
     "year-old foot point level day part k kg km cm m mb gb d more other less extra plus "
     "star g data media offspring craft headquarters crossroads head lakh crore hour "
-    "minute week month year mile byte bits"
+    "minute week month year mile byte bits fold today tomorrow yesterday tonight score"
 )
 
 
@@ -44,7 +44,7 @@ def one_of(s: Sentence, at: int) -> Iterator[Finding]:
     if (
         many
         and count_first
-        and noun not in words("groups") | {"following"}
+        and noun not in words("groups") | any_of("following today tomorrow yesterday tonight")
         and s.low(at + 2) not in any_of("this that a an all")
     ):
         strict = "n" in lexicon.classes(noun)

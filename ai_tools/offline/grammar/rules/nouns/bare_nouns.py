@@ -19,7 +19,7 @@ NEVER = any_of(
     "behalf schedule finding general particular common "
     "short detail secret public private danger trouble fact turn return stock force effect order "
     "print sight debt power law love hope access support help control practice class lunch tea lack "
-    "food water music text fish plant"
+    "food water music text fish plant track prisoner source disk cache struggle"
 )
 OF_WHICH = any_of(
     "end beginning start middle top bottom edge side copy name title back front rest cost price "
@@ -30,6 +30,10 @@ QUANTITIES = any_of(
     "kind kinds type types sort sorts piece glass cup bottle lot lots plenty form forms way rate "
     "matter point use"
 )
+
+
+FIRST_ALONE = {("first", noun) for noun in any_of("glance sight light hand aid class name base place")}
+"""What takes no article: *at first glance*, *in first gear*."""
 
 
 def find(s: Sentence) -> Iterator[Finding]:
@@ -84,6 +88,8 @@ def missing(s: Sentence, phrase: Phrase) -> Iterator[Finding]:
             yield s.replaced(first, the, a, rule="ArticleMissing", sure=False)
         return
     likely = False
+    if s.lows(first - 1, 2) == ("cross", "compile"):
+        return
     if before == "of":
         likely = s.low(first - 2) in OF_WHICH and s.tag(first - 3) in {"DT", "PRP$", "JJ"}
     elif (
@@ -113,7 +119,7 @@ def unlike(s: Sentence, phrase: Phrase) -> Iterator[Finding]:
     """Yield *same car* and *next day* without *the*, and a singular after *some* or a number and *of*."""
     first, head = phrase.start, phrase.head
     before = s.tag(first - 1)
-    lone = s.low(first) in any_of("same latest only first second entire whole") and s.tag(first) in {
+    lone = s.low(first) in any_of("same latest first second entire whole") and s.tag(first) in {
         "JJ",
         "JJS",
         "RB",
@@ -124,10 +130,13 @@ def unlike(s: Sentence, phrase: Phrase) -> Iterator[Finding]:
         and head > first
         and first
         and before in {"IN", "VB", "VBD", "VBZ", "VBP", "TO"}
-    ) and (s.low(first) not in {"first", "second", "only"} or s.low(first - 1) in any_of("in on at for")):
+    ) and (s.low(first) not in {"first", "second"} or s.low(first - 1) in any_of("in on at for")) and (
+        s.lows(first, 2) not in FIRST_ALONE
+    ):
         yield s.inserted(first, "the", rule="TheMissing", sure=False)
     if (
         s.low(first) == "some"
+        and s.low(phrase.end) != "of"
         and s.tag(first) == "DT"
         and s.tag(head) == "NN"
         and head == first + 1

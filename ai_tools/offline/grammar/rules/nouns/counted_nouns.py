@@ -48,7 +48,7 @@ def counted(s: Sentence, at: int) -> int | None:
         if not counts_before_of(s, at):
             return None
     elif word in any_of("thousand hundred million lakh crore"):
-        if s.tag(at - 1) != "CD":
+        if s.tag(at - 1) != "CD" or s.low(at - 2) in any_of("$ £ € ₹ rs"):
             return None
     elif not is_count(s, at):
         return None

@@ -88,6 +88,8 @@ def only_one(s: Sentence, at: int) -> Iterator[Finding]:
         word in {"is", "was", "be"}
         and after in {"first", "last", "only", "same"}
         and s.low(at + 2) in any_of("time thing day one person reason way place problem")
+        # "It is only one room" counts.
+        and (s.lows(at + 1, 2) != ("only", "one") or s.low(at + 3) in any_of("who that which i he she they we"))
     ):
         yield s.inserted(at + 1, "the", rule="TheMissing", sure=after != "only")
     elif (
@@ -120,6 +122,7 @@ def such_a(s: Sentence, at: int) -> Iterator[Finding]:
         and after not in any_of("other many few much same such more good bad little")
         and s.tag(noun) == "NN"
         and s.low(noun) in words("countable") | any_of("day man time way place")
+        and not s.low(noun).endswith("ing")
         and ends_phrase(s, noun)
     ):
         yield s.inserted(at + 1, lexicon.a_or_an(after), rule="SuchA")

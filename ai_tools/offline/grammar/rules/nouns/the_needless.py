@@ -24,7 +24,8 @@ def needless(s: Sentence, at: int) -> Iterator[Finding]:
     elif not is_unspecified(s, at + 1):
         return
     elif (noun in GAMES and before == "play") or is_country(s, at + 1):
-        yield s.removed(at, rule="NeedlessThe")
+        # Texts about history write "the Ukraine".
+        yield s.removed(at, rule="NeedlessThe", sure=noun != "ukraine")
     elif noun in LANGUAGES and before in any_of("speak learn study understand teach"):
         yield s.removed(at, rule="NeedlessThe", sure=before in {"speak", "learn"})
     elif is_general(s, at + 1) or (

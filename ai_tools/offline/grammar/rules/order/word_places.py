@@ -27,6 +27,8 @@ def adjective(s: Sentence, at: int) -> Iterator[Finding]:
     word, noun = s.low(at), s.low(at - 1)
     if s.tag(at) != "JJ" or s.tag(at - 1) != "NN" or s.low(at - 2) not in {"a", "an"} or word in AFTER_NOUN:
         return
+    if noun in any_of("bit little lot tad touch shade fraction day week month year mile hour"):
+        return  # as in "a bit tricky" and "once a week free"
     # A word that is a noun, too, may end a compound: "a bus full", "a fruit sweet".
     if "j" not in lexicon.classes(word) or not lexicon.is_noun(noun) or "n" in lexicon.classes(word)[:1]:
         return
@@ -40,7 +42,9 @@ def adjective(s: Sentence, at: int) -> Iterator[Finding]:
 def adverb(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *it brings also people* and *he had learnt never to cook*."""
     word, verb = s.low(at), s.low(at - 1)
-    if word not in any_of("also never already even always often usually"):
+    # "It contains even a single error": there "even" belongs to the noun.
+    of_noun = word == "even" and s.tag(at + 1) in {"DT", "CD", "PRP$"}
+    if word not in any_of("also never already even always often usually") or of_noun:
         return
     if s.tag(at - 1) in {"VBZ", "VBD", "VBP"} and verb not in BE | any_of(
         "have has had do does did said says is"

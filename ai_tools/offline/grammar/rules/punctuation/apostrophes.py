@@ -30,6 +30,8 @@ def _person(s: Sentence, at: int) -> Iterator[Finding]:
         s.tag(at - 1) != "PRP$"
         or lexicon.forms(s.low(at + 1)) & {"base", "third"}
         or s.tag(at + 2) in {"NN", "NNS"}
+        # "I met my cousins yesterday" ends in a time.
+        or s.low(at + 1) in any_of("today yesterday tomorrow tonight")
     ):
         return
     owner = f"{one}'s" if one not in {"parent", "grandparent"} else f"{word}'"

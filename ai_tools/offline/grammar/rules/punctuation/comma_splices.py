@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ai_tools.offline.grammar.rules.punctuation.openings import is_subject
-from ai_tools.offline.grammar.sentence import FINITE, NOMINATIVES, PUNCTUATION, Finding, Sentence
+from ai_tools.offline.grammar.sentence import BE, FINITE, NOMINATIVES, PUNCTUATION, Finding, Sentence
 from ai_tools.offline.grammar.tables import any_of, words
 
 NEW_SUBJECTS = NOMINATIVES | any_of("it this there you")
@@ -22,6 +22,15 @@ SAYING = any_of(
 ENDS = PUNCTUATION - any_of(', " “ ”')
 ADDED = any_of("said says asked replied thought answered explained told added shouted whispered wrote")
 INNER = any_of("if when because although though while whenever unless")
+OPENERS = {
+    tuple(opener.split())
+    for opener in (
+        "no matter", "each time", "every time", "the moment", "the minute", "next time", "now that", "given that",
+        "the day", "the way", "the last", "the next", "by the", "in case", "in order", "so that",
+    )
+}  # fmt: skip
+"""How other clauses begin that cannot stand alone: *Each time it rains*, *The moment I saw it*."""
+
 GOES_ON = any_of("which who whom where whose including such like especially except or and not with without")
 """How a part of a sentence begins that only adds something to the main clause before it."""
 
@@ -45,6 +54,10 @@ def splices(s: Sentence, at: int) -> bool:
         return False  # as in: "I am fine, he said."
     if any(s.low(i) == "," and s.low(i + 1) in {"and", "or"} for i in range(at + 1, len(s) - 1)):
         return False  # a list of clauses
+    if s.lows(at + 1, 3) in {("you", "know", ","), ("you", "see", ","), ("i", "mean", ",")}:
+        return False
+    if contrasts(s, start, at) or any(opens_inside(s, i) for i in range(start + 1, at)):
+        return False
     if (s.low(at + 1) == "this" and s.tag(at + 2)[:1] == "N") or s.low(at - 1) in words("days"):
         return False
     commas = [i for i in range(start, at) if s.low(i) == ","]
@@ -60,6 +73,19 @@ def splices(s: Sentence, at: int) -> bool:
     return bool(mains) and all(begin <= mains[-1] or goes_on(s, begin) for begin in begins)
 
 
+def contrasts(s: Sentence, start: int, at: int) -> bool:
+    """Tell whether a comma joins two halves of a contrast: *It's not the heat, it's the dust*."""
+    denies = {"not", "n't"} & set(s.lows(start, at - start))
+    same = s.low(start) == s.low(at + 1) or s.low(at + 1) == "it"
+    return bool(denies and same and s.low(at + 2) in BE)
+
+
+def opens_inside(s: Sentence, at: int) -> bool:
+    """Tell whether a clause that the comma ends begins inside another one: *I know that if it rains, we*."""
+    before = s.low(at - 1)
+    return s.low(at) in INNER | {"once"} and before in any_of("that and but because so which as know say")
+
+
 def goes_on(s: Sentence, begin: int) -> bool:
     """Tell whether a part after a comma only adds something: not in *and to my surprise, he won*."""
     joined = s.low(begin) in {"and", "or"}
@@ -69,7 +95,7 @@ def goes_on(s: Sentence, begin: int) -> bool:
 
 def is_whole(s: Sentence, start: int, at: int) -> bool:
     """Tell whether the words from `start` up to `at`, which hold no comma, are a sentence."""
-    if s.low(start) in NO_MAIN_CLAUSE or s.lows(start, 2) == ("no", "matter"):
+    if s.low(start) in NO_MAIN_CLAUSE or s.lows(start, 2) in OPENERS or s.low(start + 1) == "as":
         return False
     if s.low(start) == "the" and s.tag(start + 1) in {"JJR", "RBR"}:
         return False  # as in "the more I read, the less I know"

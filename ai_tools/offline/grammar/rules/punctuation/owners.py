@@ -40,6 +40,8 @@ def owner(s: Sentence, at: int) -> Iterator[Finding]:
     if s.tag(at) != "NNS" or s.tag(at + 1) != "NN" or s.tag(at - 1) not in {"DT", "PRP$"}:
         return
     one = lexicon.singular(word)
+    if s.low(at + 1) in any_of("today yesterday tomorrow tonight everyday alike"):
+        return
     if one not in OWNERS | words("persons"):
         return
     # "The teachers answer" is a subject and its verb.

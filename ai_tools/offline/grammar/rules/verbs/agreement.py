@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ai_tools.offline.grammar.rules.nouns.number import number
-from ai_tools.offline.grammar.sentence import PUNCTUATION, Finding, Sentence
+from ai_tools.offline.grammar.sentence import PUNCTUATION, VERBS, Finding, Sentence
 from ai_tools.offline.grammar.tables import any_of
 from ai_tools.text import lexicon
 
@@ -79,7 +79,9 @@ def may_be_subject(s: Sentence, at: int) -> bool:
         return before == "but" or (
             before == "," and s.tag(at) in {"DT", "PRP$"} and s.tag(at - 2) not in {"NN", "NNS", "NNP", "JJ"}
         )
-    if before in any_of("after before until since like") and s.tag(at - 2) in {"NN", "NNS", "NNP"}:
+    relative = any(s.tag(i) in {"WDT", "WP"} for i in range(at - 2))
+    noun_or_verb = {"NN", "NNS", "NNP"} | (VERBS if relative else frozenset())
+    if before in any_of("after before until since like") and s.tag(at - 2) in noun_or_verb:
         return False  # a preposition, as in "caches that are cleared after a request are empty"
     if before == "that" and s.low(at - 2) not in SUBJECT_MAY_FOLLOW | any_of("so fact me him is feel found"):
         return False  # as in "we request that the server reply"
@@ -88,6 +90,8 @@ def may_be_subject(s: Sentence, at: int) -> bool:
 
 def disagreement(s: Sentence, verb: int, *, many: bool, sure: bool) -> Iterator[Finding]:
     word, tag = s.low(verb), s.tag(verb)
+    if len(s.tokens[verb].text) > 1 and s.tokens[verb].text.isupper() and not s.tokens[verb - 1].text.isupper():
+        return  # another text begins: "the sign read KEEP OUT"
     if s.low(verb + 1) in any_of("i you he she it we they") and word in MANY.keys() | ONE.keys():
         return
     if many and tag == "VBZ":

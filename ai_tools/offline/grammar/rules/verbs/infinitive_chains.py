@@ -15,7 +15,9 @@ WANTING = any_of(
 def after_for(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *want for knowing* and *possible for hiring people*."""
     form = lexicon.verb(s.low(at + 1))
-    if s.low(at - 1) not in WANTING or not form or s.low(at + 1) != form.gerund:
+    # "Our best hope for keeping it" and "a plan for saving water" have a noun there.
+    noun = s.tag(at - 1)[:2] == "NN" or s.tag(at - 2) in any_of("DT PRP$ JJ JJS")
+    if s.low(at - 1) not in WANTING or noun or not form or s.low(at + 1) != form.gerund:
         return
     yield s.replaced(
         at,

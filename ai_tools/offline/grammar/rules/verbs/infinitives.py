@@ -23,6 +23,9 @@ def after_to(s: Sentence, at: int) -> Iterator[Finding]:
         "committed",
     }
     tag, next_tag = s.tag(at + 1), s.tag(at + 2)
+    # In "what it refers to has gone" the "to" ends a clause.
+    if s.low(at + 1) in HAVE and base_of(before) in any_of("refer belong point listen talk speak go lead"):
+        return
     if tag == "VBD" or (tag == "VBZ" and not lexicon.singular(s.low(at + 1))):
         sure = takes_infinitive or next_tag in {"DT", "PRP", "PRP$"}
     elif takes_infinitive and tag in {"VBN", "VBG"} and next_tag not in {"NN", "NNS"}:
@@ -43,6 +46,8 @@ def after_preposition(s: Sentence, at: int) -> Iterator[Finding]:
         return
     noun = lexicon.is_noun(verb.base) or set(lexicon.classes(verb.base)) & set("jr")
     with_object = s.tag(at + 2) in {"DT", "PRP$", "PRP"}
+    if noun and s.tag(at + 2) in {"NN", "NNS"}:
+        return  # a compound: "for build scripts"
     yield s.replaced(
         at + 1,
         verb.gerund,

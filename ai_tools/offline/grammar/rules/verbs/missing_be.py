@@ -112,8 +112,9 @@ def after_pronoun(s: Sentence, at: int) -> Iterator[Finding]:
         return
     end = clause_end(s, at + 1)
     known = "j" in lexicon.classes(after) and not lexicon.forms(after) & {"base", "third", "past"}
-    if after in {"a", "an"} or (word in {"it", "there"} and after == "the" and word == "it"):
-        shows = has_no_verb(s, at + 1, end) or after in {"a", "an"}
+    if after in {"a", "an"} or (after == "the" and word == "it"):
+        # In "it is possible that, if it rains, that a game…" the word is a conjunction.
+        shows = has_no_verb(s, at + 1, end) or (after in {"a", "an"} and word != "that")
     elif tag == "VBG" and after not in {"being", "including"} and word not in {"this", "that", "there", "it"}:
         shows = has_no_verb(s, at + 1, end)
     elif (

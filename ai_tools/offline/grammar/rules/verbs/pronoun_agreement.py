@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ai_tools.offline.grammar.rules.nouns.number import number
 from ai_tools.offline.grammar.rules.verbs.agreement import BEFORE_BARE, NEUTRAL, disagreement, is_noun_here
-from ai_tools.offline.grammar.sentence import PUNCTUATION, Finding, Sentence
+from ai_tools.offline.grammar.sentence import PUNCTUATION, SUBORDINATORS, Finding, Sentence
 from ai_tools.offline.grammar.tables import any_of
 
 SINGULAR_PRONOUNS = any_of(
@@ -91,9 +91,8 @@ def after_relative(s: Sentence, at: int) -> Iterator[Finding]:
         return
     phrase = s.phrase_of(at - 1)
     before = s.low(phrase.start - 1) if phrase else ""
-    if not phrase or before in any_of(
-        "of in from with at for and or to on by into onto about over under within"
-    ):
+    preposition = phrase and s.tag(phrase.start - 1) in {"IN", "TO"} and before not in SUBORDINATORS
+    if not phrase or preposition or before in {"and", "or"}:
         return
     many = s.low(at - 1) == "people" or number(s, phrase)
     verb = s.skip_adverbs(at + 1)

@@ -36,7 +36,7 @@ def adverb_of_manner(s: Sentence, at: int) -> Iterator[Finding]:
 
 def ends_predicate(s: Sentence, at: int) -> bool:
     """Tell whether no noun follows that the adjective describes, nor another adjective."""
-    if s.low(at + 1) == "," and s.tag(at + 2) in {"JJ", "RB"}:
+    if s.low(at + 1) in {",", "and", "or", "but"} and s.tag(at + 2) in {"JJ", "RB", "NN", "NNP", "NNPS"}:
         return False
     if s.is_end(at + 1):
         return True

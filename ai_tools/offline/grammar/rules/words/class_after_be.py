@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ai_tools.offline.grammar.rules.words.adjective_forms import adjective_of
-from ai_tools.offline.grammar.sentence import BE, NOMINATIVES, Finding, Sentence
+from ai_tools.offline.grammar.sentence import BE, NOMINATIVES, PERSONAL_SUBJECTS, Finding, Sentence
 from ai_tools.offline.grammar.tables import any_of
 from ai_tools.text import lexicon
 
@@ -44,7 +44,11 @@ def adverb_after_be(s: Sentence, at: int) -> Iterator[Finding]:
     verb = at - 1
     while s.low(verb) in DEGREES:
         verb -= 1
-    closes = s.is_end(at + 1) or s.tag(at + 1) == "TO" or s.low(at + 1) in {"nor", "or", "and"}
+    closes = s.is_end(at + 1) or s.low(at + 1) in {"to", "nor", "or", "and"}
+    # "The aim is mainly to learn" and "they are obviously "bad"" are complete, and so is "as it were roughly".
+    explains = s.low(at + 1) == "to" and s.low(verb - 1) not in PERSONAL_SUBJECTS
+    if explains or s.low(at + 1) in {'"', "\u201c", "(", ":"} or s.lows(verb - 2, 3) == ("as", "it", "were"):
+        return
     if (
         s.low(verb) in BE - {"being"}
         and s.tag(verb)[:2] == "VB"

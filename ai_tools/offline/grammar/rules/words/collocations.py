@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from ai_tools.offline.grammar.sentence import BE, Finding, Sentence, base_of
+from ai_tools.offline.grammar.sentence import BE, HAVE, Finding, Sentence, base_of
 from ai_tools.offline.grammar.tables import any_of, lines, words
 from ai_tools.text import lexicon
 
@@ -92,6 +92,17 @@ def preposition_after(s: Sentence, at: int, rows: tuple[Row, ...], kind: str) ->
         }:
             continue
         if s.tag(at + 1) not in any_of("DT PRP$ PRP NN NNS NNP JJ VBG CD PDT"):
+            continue
+        # In "blame the effects of the war" the preposition belongs to the object, in "spent a year in Rome"
+        # to the place.
+        person = s.tag(at - 1) in {"PRP", "NNP"} or s.low(at - 1) in words("persons")
+        passive = s.tag(at - 1) == "VBN" and s.low(at - 2) not in HAVE
+        # "Faced with a crowd" and "wealth concentrated in a few hands" are passives.
+        if kind == "v" and passive and (row.right == "-" or s.low(at) == "in"):
+            continue
+        if kind == "o" and s.low(at) == "of" and not person:
+            continue
+        if kind == "o" and s.low(at) == "in" and s.tag(at + 1) == "NNP":
             continue
         rule = RULES[kind]
         if row.right == "-":

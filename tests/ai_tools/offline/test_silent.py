@@ -1,0 +1,69 @@
+"""Correct English of kinds that look like mistakes draws neither an edit nor a notice."""
+
+import pytest
+
+from tests.ai_tools.offline.test_grammar import checked
+
+SENTENCES = (
+    # Words before "by" that take no verb
+    "The plan was objected to by the mayors, and the law is not changed at will by judges.",
+    "The trees we referred to by number are old.",
+    # An "of" or "in" that belongs to the object, and passives
+    "They blamed the failure of the bank on rain.",
+    "She spent the summer in Lisbon.",
+    "Faced with angry voters, the mayor resigned.",
+    "Most of the rain is concentrated in two months.",
+    "He stood still and listened for footsteps.",
+    "A good diet is essential to keeping fit.",
+    "In the opinion of the judges, she sang best.",
+    # "To" and "for" that no verb follows
+    "Our best hope for saving the forest is a new law.",
+    "The street that this refers to has gone.",
+    "We keep a folder for build reports.",
+    # Nouns that look like verbs, and letters that look like articles
+    "It was the will of the voters.",
+    "Line A crosses the river, and the a stands for all.",
+    "The village lost a real commons.",
+    "Society as a whole people find hard to describe.",
+    # A few small words
+    "Few people would agree.",
+    "There is only one door, and it is only part of the wall.",
+    "At first sight, it looked easy.",
+    "The box holds even a small bike.",
+    "It was a bit noisy in there.",
+    "Please keep track of the time.",
+    "The soldiers were taken prisoner.",
+    "There was some sort of party.",
+    "Prices rose four fold.",
+    "She told some of her friends today, and he met his sisters yesterday.",
+    # Verbs
+    "The engine was run, and the fear was overcome.",
+    "He is known to have two sons, and the dog knows to wait.",
+    "People who ask after a meal are welcome to stay.",
+    "Any talk among friends that is more than small talk helps.",
+    "The blog lives on GitHub.",
+    "The aim is mainly to learn.",
+    'They are obviously "friends" of his.',
+    "The board read STAY OUT.",
+    "The novels which they were reading aloud were short.",
+    "They borrow them from the library.",
+    "Keep your hands off the cake.",
+    "It is likely that, if it rains, a match will be called off.",
+    # Commas that join no two sentences
+    "She says that because the road is closed, they have to walk.",
+    "Every time the phone rings, he jumps.",
+    "It's not the noise I mind, it's the smell.",
+    "Much as I love him, I sleep alone.",
+    "It is, you know, not far.",
+    # Words
+    "One person's joy is another's grief.",
+    "It is the de facto capital.",
+    "It was sooo cold, and we said yesss.",
+    "A man won the $3 million prize.",
+)
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_correct_sentences_are_not_even_pointed_out(sentence: str):
+    found = checked(sentence, dialect="en-US")
+    assert [(one.rule, one.original) for one in (*found.edits, *found.notices)] == []
