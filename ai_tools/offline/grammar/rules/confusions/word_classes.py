@@ -27,6 +27,8 @@ def its_for_possessive(s: Sentence, at: int) -> Iterator[Finding]:
 
 def they_for_possessive(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *us new address* and *one of you friends*: an object before a noun."""
+    if s.tokens[at].text in {"US", "IT"}:
+        return  # the country, the department
     meant = OWNERS[s.low(at)]
     noun = at + 1 + (s.tag(at + 1) == "JJ")
     modified = noun > at + 1

@@ -72,7 +72,11 @@ def after_this(s: Sentence, at: int) -> Iterator[Finding]:
     )
     if word == "this" and s.tag(noun) == "NNS" and lexicon.singular(base) and not verbal:
         # "This conflicts with it" has no noun.
-        maybe_verb = "third" in lexicon.forms(base) and s.tag(noun + 1) == "IN"
+        maybe_verb = "third" in lexicon.forms(base) and (
+            s.tag(noun + 1) in {"IN", "VBN", "JJ", "RB", "RP"} or noun == at + 1 == 1
+        )
+        if base in {"results", "leads", "lists", "means", "depends"} and s.tag(noun + 1) in any_of("IN TO VBN"):
+            return
         # "This troubled the workers" has no noun either, but a verb that looks like an adjective.
         maybe_verb = maybe_verb or any(s.low(i).endswith("ed") for i in range(at + 1, noun))
         sure = base not in words("uncountable") and s.tag(noun + 1) != "DT" and not maybe_verb

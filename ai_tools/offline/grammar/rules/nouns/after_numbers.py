@@ -36,6 +36,7 @@ def one_of(s: Sentence, at: int) -> Iterator[Finding]:
         or s.tag(at + 2) not in {"DT", "PRP$"}
         or s.tag(phrase.head) != "NN"
         or not ends_phrase(s, phrase.head)
+        or s.low(phrase.end) in {'"', "\u201c", "\u2018", "'"}
     ):
         return
     noun = s.low(phrase.head)
@@ -52,9 +53,16 @@ def one_of(s: Sentence, at: int) -> Iterator[Finding]:
         yield s.replaced(phrase.head, many, rule="OneOf", sure=strict or superlative)
 
 
+def is_part_of_name(s: Sentence, at: int) -> bool:
+    """Tell whether a number is joined to the word before it: *e2image*, *ext3 journal*."""
+    return at > 0 and s.tokens[at - 1].end == s.tokens[at].start and s.tokens[at - 1].text.isalpha()
+
+
 def is_quantity(s: Sentence, at: int) -> bool:
     """Tell whether a number or a word like *many* counts what follows: not in *chapter two*, *a few more*."""
     word = s.low(at)
+    if is_part_of_name(s, at):
+        return False
     many = word in {"many", "several", "various", "numerous"}
     digits = s.tag(at) == "CD" and word.isdigit() and 1 < int(word[:9]) < 1000
     if not (word in COUNTING or digits) or s.tag(at - 1) in any_of("NN NNP NNS CD JJS"):

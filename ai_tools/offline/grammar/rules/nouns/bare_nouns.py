@@ -19,7 +19,7 @@ NEVER = any_of(
     "behalf schedule finding general particular common "
     "short detail secret public private danger trouble fact turn return stock force effect order "
     "print sight debt power law love hope access support help control practice class lunch tea lack "
-    "food water music text fish plant track prisoner source disk cache struggle"
+    "food water music text fish plant track prisoner source disk cache struggle boot strike office screen destination configuration"
 )
 OF_WHICH = any_of(
     "end beginning start middle top bottom edge side copy name title back front rest cost price "
@@ -88,6 +88,10 @@ def missing(s: Sentence, phrase: Phrase) -> Iterator[Finding]:
             yield s.replaced(first, the, a, rule="ArticleMissing", sure=False)
         return
     likely = False
+    # In "each failed attempt" and "the shared library" the participle belongs to the noun.
+    participle = tag == "VBN" or (tag == "VBD" and s.tag(first - 2) in {"DT", "PRP$", "IN"})
+    if participle and s.tag(first - 2)[:2] not in {"VB", "RB"}:
+        return
     if s.lows(first - 1, 2) == ("cross", "compile"):
         return
     if before == "of":

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ai_tools.offline.grammar.rules.nouns.after_numbers import is_part_of_name
 from ai_tools.offline.grammar.sentence import Finding, Sentence
 from ai_tools.offline.grammar.tables import any_of, words
 from ai_tools.text import lexicon
@@ -68,6 +69,8 @@ def counts_before_of(s: Sentence, at: int) -> bool:
 def is_count(s: Sentence, at: int) -> bool:
     """Tell whether a number counts what follows, and is no label as in *a tier two city*."""
     word, before = s.low(at), s.low(at - 1)
+    if is_part_of_name(s, at):
+        return False
     if word not in NUMBERS and not (word.isdigit() and 1 < int(word[:9]) < 500 and s.tag(at) == "CD"):
         return False
     # "The two reasons" counts, but "a two reason" and "tier two city" only name something.

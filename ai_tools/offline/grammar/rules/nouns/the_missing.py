@@ -11,6 +11,8 @@ from ai_tools.text import lexicon
 
 def superlative(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *she is best player* and *one of most important things*."""
+    if s.low(at) in {"best", "worst"} and "participle" in lexicon.forms(s.low(at + 1)):
+        return  # as in "it is best thought of as a game"
     if s.low(at) == "least" or s.low(at - 1) in POSSESSIVES | any_of("the 's ' at next and or second"):
         return
     noun = at + 1

@@ -63,7 +63,8 @@ def uncountable(s: Sentence, at: int) -> Iterator[Finding]:
         start = at - 1
         while s.tag(start) in {"JJ", "JJR"} and start > at - 3:
             start -= 1
-        if s.low(start) in {"a", "an"} and base in words("never_plural") | any_of(
+        amount = s.low(start + 1) in {"little", "bit"}
+        if s.low(start) in {"a", "an"} and not amount and base in words("never_plural") | any_of(
             "weather traffic progress music news"
         ):
             yield s.removed(start, rule="ArticleUncountable")

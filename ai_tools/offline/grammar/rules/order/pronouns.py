@@ -55,6 +55,7 @@ def _case(s: Sentence, at: int) -> Iterator[Finding]:
             word != "i"
             and before in any_of("with for to from of at about")
             and s.tag(at - 1) in {"IN", "TO"}
+            and s.low(at + 1) not in {'"', "\u201c", "("}
             and (s.is_end(at + 1) or s.tag(at + 1) in {"IN", "TO", "CC", "RB"})
         ):
             yield s.replaced(

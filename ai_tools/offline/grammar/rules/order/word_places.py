@@ -10,7 +10,7 @@ AFTER_NOUN = any_of(
     "available possible full alone alive present due able ready worth aware responsible necessary "
     "free open old long high wide deep "
     "more less such like unlike near next last early late well better enough else only general "
-    "proper same different"
+    "proper same different capable unable relative equal inherent similar related based specific"
 )
 """Adjectives that may follow a noun."""
 

@@ -56,6 +56,8 @@ def after_clause(s: Sentence) -> Iterator[Finding]:
         return
     for at in range(verb + 1, end - 1):
         before, tag = s.low(at - 1), s.tag(at - 1)
+        if before == "then":
+            return  # the comma belongs before "then"
         closes = (
             tag in any_of("NN NNS NNP CD RB RP JJ VBN PRP VBD VBZ") and before not in WITHIN | CONJUNCTIONS
         )

@@ -37,6 +37,9 @@ def after_clause(s: Sentence) -> Iterator[Finding]:
         return
     end = next((at for at in range(verb + 1, len(s)) if s.low(at) in PUNCTUATION), len(s))
     places = [at for at in range(verb + 1, end) if starts_main(s, at, verb)]
+    if places and (then := [at for at in range(verb + 1, places[-1]) if s.low(at) == "then"]):
+        # The main clause begins with "then": "If it rains then we stay".
+        places = then if then == [places[0] - 1] and not s.is_end(then[0] - 1) else []
     if places and (end == len(s) or s.low(end) != "," or end - places[0] > 3):
         # Of two places the first is often a relative clause: "If you see the man I met …". So is the only
         # place before a comma: "If you get a gift you do not want, …".

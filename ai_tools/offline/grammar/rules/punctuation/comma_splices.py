@@ -48,7 +48,7 @@ def find(s: Sentence) -> Iterator[Finding]:
 
 def splices(s: Sentence, at: int) -> bool:
     """Tell whether whole sentences stand on both sides of the comma at `at`."""
-    start = max((i + 1 for i in range(at) if s.low(i) in ENDS), default=0)
+    start = max((i + 1 for i in range(at) if ends_part(s, i)), default=0)
     start += s.low(start) in PUNCTUATION
     if s.low(at + 2) in ADDED or s.low(at - 1) in SAYING or s.tag(s.skip_adverbs(at + 2)) not in FINITE:
         return False  # as in: "I am fine, he said."
@@ -71,6 +71,12 @@ def splices(s: Sentence, at: int) -> bool:
         if is_main(s, begin) and (mains or s.low(begin) not in {"and", "or"}):
             mains.append(begin)
     return bool(mains) and all(begin <= mains[-1] or goes_on(s, begin) for begin in begins)
+
+
+def ends_part(s: Sentence, at: int) -> bool:
+    """Tell whether a mark ends a part of the sentence: not the full stop within *diff.tool*."""
+    inside = at + 1 < len(s) and s.tokens[at + 1].start == s.tokens[at].end and s.low(at) == "."
+    return s.low(at) in ENDS | {"]"} and not inside
 
 
 def contrasts(s: Sentence, start: int, at: int) -> bool:

@@ -61,7 +61,8 @@ def after_be(s: Sentence, at: int) -> Iterator[Finding]:
     if is_needless_be(s, at):
         yield from needless_be(s, at, form)
     elif "past" in forms and not forms & {"participle", "base"} and s.tag(verb) in {"VBD", "VBN"}:
-        if s.tag(at) != "VBG" and word not in {"was", "were", "had", "did"}:
+        also_participle = any_of("proved mowed sewed sawed swelled")
+        if s.tag(at) != "VBG" and word not in any_of("was were had did") | also_participle:
             relative = any(s.low(i) in {"that", "what", "who"} for i in range(max(0, at - 4), at))
             yield s.replaced(verb, form.participle, rule="PassiveForm", sure=not relative)
     elif (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ai_tools.offline.grammar.rules.nouns.number import number
-from ai_tools.offline.grammar.sentence import PUNCTUATION, VERBS, Finding, Sentence
+from ai_tools.offline.grammar.sentence import FINITE, PUNCTUATION, VERBS, Finding, Sentence
 from ai_tools.offline.grammar.tables import any_of
 from ai_tools.text import lexicon
 
@@ -75,6 +75,8 @@ def may_be_subject(s: Sentence, at: int) -> bool:
     before = s.low(at - 1)
     if at == 0:
         return True
+    if before == "but" and s.low(at - 2) in any_of("nothing anything everything all none nobody anyone"):
+        return False
     if before in {",", "and", "or", "but"}:
         return before == "but" or (
             before == "," and s.tag(at) in {"DT", "PRP$"} and s.tag(at - 2) not in {"NN", "NNS", "NNP", "JJ"}
@@ -100,6 +102,8 @@ def disagreement(s: Sentence, verb: int, *, many: bool, sure: bool) -> Iterator[
         )
         if right and word != "'s" and not (is_noun_here(s, verb) and s.tag(verb + 1) not in {"NN", "NNS"}):
             yield s.replaced(verb, right, rule="AgreementPlural", sure=sure)
+    elif not many and s.tag(verb + 1)[:2] == "NN" and s.tag(verb + 2) in FINITE:
+        return  # the words belong to one noun: "standard ignore rules are"
     elif not many and (tag == "VBP" or (tag == "VB" and s.tag(verb - 1) in {"NN", "RB"})):
         if word in any_of("be 're 've 'm need dare cant wont") or (s.low(verb + 1) == "n't" and word == "ca"):
             return

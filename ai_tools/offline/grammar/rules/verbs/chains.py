@@ -56,7 +56,7 @@ def after_be(s: Sentence, at: int) -> Iterator[Finding]:
         return
     verb = skip(s, at + 1)
     word, form = s.low(verb), lexicon.verb(s.low(verb))
-    if not form or form.base != word or "j" in lexicon.classes(word) or "r" in lexicon.classes(word):
+    if not form or form.base != word or word == "zero" or "j" in lexicon.classes(word) or "r" in lexicon.classes(word):
         return
     if (
         lexicon.forms(word) & {"participle"}

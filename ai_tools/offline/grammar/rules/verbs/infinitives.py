@@ -26,6 +26,11 @@ def after_to(s: Sentence, at: int) -> Iterator[Finding]:
     # In "what it refers to has gone" the "to" ends a clause.
     if s.low(at + 1) in HAVE and base_of(before) in any_of("refer belong point listen talk speak go lead"):
         return
+    # "Sleep is important to growing" and "thanks to vested interests" have nouns there.
+    noun = tag == "VBN" and next_tag in any_of("JJ NN NNS NNP")
+    needs = before in any_of("important essential necessary useful helpful") and "it" not in s.lows(at - 5, 5)
+    if noun or (tag == "VBG" and needs):
+        return
     if tag == "VBD" or (tag == "VBZ" and not lexicon.singular(s.low(at + 1))):
         sure = takes_infinitive or next_tag in {"DT", "PRP", "PRP$"}
     elif takes_infinitive and tag in {"VBN", "VBG"} and next_tag not in {"NN", "NNS"}:

@@ -37,6 +37,8 @@ def before_adjective(s: Sentence, at: int) -> Iterator[Finding]:
     phrase = s.phrase(at)
     end = at + 1 if s.low(at) in SUBJECTS | PERSONS else phrase.end if phrase else at
     clause_begins = at == 0 or before in CLAUSE_BEGINS or (before == "," and s.low(at - 2) != ",")
+    if before == "as" and s.low(at) not in SUBJECTS:
+        return  # as in "skills as well as tools useful for the work"
     if end == at or not clause_begins or s.low(at) in any_of("this that these those it's there all"):
         return
     adjective = s.skip_adverbs(end)
@@ -100,6 +102,8 @@ def has_no_verb(s: Sentence, start: int, end: int) -> bool:
 def after_pronoun(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *I a student*, *there a problem*, *It very hot* and *I losing my mind*."""
     word, tag, after = s.low(at), s.tag(at + 1), s.low(at + 1)
+    if s.lows(at, 3) == ("that", "a", "few"):
+        return
     if word not in SUBJECTS or s.low(at - 1) in AUXILIARY_BEFORE - any_of("and") or s.tokens[at].text == "i":
         return
     if not (

@@ -46,7 +46,9 @@ def noun_for_adjective(s: Sentence, at: int) -> Iterator[Finding]:
         and before in any_of("very so too extremely more most")
         and (s.is_end(at + 1) or s.tag(at + 1) in any_of("IN TO CC NN NNS PRP WRB"))
     ):
-        linked = (
+        # "The very nature of it" means the nature itself.
+        itself = before == "very" and s.low(at - 2) in any_of("the this that its our their")
+        linked = not itself and (
             s.low(at - 2) in BE
             or base_of(s.low(at - 2)) in LINKING | {"become", "get", "feel"}
             or s.low(at - 2) in {"not", "n't", "a", "the"}

@@ -44,7 +44,9 @@ def to_thing(s: Sentence, at: int) -> Iterator[Finding]:
         return
     if s.tag(at + 1) in {"DT", "PRP$", "NN", "NNS"}:
         phrase = s.phrase(at + 1)
-        names_thing = phrase is not None and s.low(phrase.head) not in PERIODS
+        if phrase and s.low(phrase.head) in SPANS:
+            return
+        names_thing = phrase is not None
         sure = names_thing and after not in {"all", "both", "some", "a"}
         yield s.inserted(at + 1, "to", rule="MissingPreposition", sure=sure)
 
