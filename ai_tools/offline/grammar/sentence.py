@@ -171,7 +171,7 @@ def like(model: str, word: str) -> str:
         return word
     if len(model) > 1 and model.isupper() and model != "I":
         return word.upper()
-    return word[0].upper() + word[1:] if model != "I" else word
+    return word[0].upper() + word[1:] if model != "I" or word[:2] == "i " else word
 
 
 def base_of(form: str) -> str | None:

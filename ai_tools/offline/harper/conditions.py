@@ -37,7 +37,10 @@ AROUND = {
         "",
     ),
     # "The will of the people" has a noun before "of".
-    "ModalOf": ("", r"(?! (?:an?|the|my|your|his|her|its|our|their|this|that|these|those|all|any|some|\w+['\u2019]s)\b)"),
+    "ModalOf": (
+        "",
+        r"(?! (?:an?|the|my|your|his|her|its|our|their|this|that|these|those|all|any|some|\w+['\u2019]s)\b)",
+    ),
     "NumberSuffixCapitalization": ("", r"(?! [A-Z]{2,}\b)"),
     "TakeALookTo": ("", r" (?:this|these|it|the|my)\b(?! (?:left|right)\b)"),
 }

@@ -47,7 +47,11 @@ def find(
     """Yield edits and notices for the words of `text` that harper does not know."""
     for lint in unknown:
         start, word = lint.span.start, lint.problem_text
-        if word_places.is_attached(text, start, lint.span.end) or is_left_alone(word) or STRETCHED.search(word):
+        if (
+            word_places.is_attached(text, start, lint.span.end)
+            or is_left_alone(word)
+            or STRETCHED.search(word)
+        ):
             continue
         alike = [suggestion.replacement_text for suggestion in lint.suggestions]
         if same := same_letters(word, alike):
@@ -67,7 +71,9 @@ def is_left_alone(word: str) -> bool:
     owner = re.split("['\u2019]s\\Z", lower)[0]
     return (
         (owner != lower and (lexicon.is_known(owner) or common_words.is_listed(owner)))
-        or word in misspellings.small_in_code() or lower in misspellings.rare() or lower in misspellings.known()
+        or word in misspellings.small_in_code()
+        or lower in misspellings.rare()
+        or lower in misspellings.known()
     )
 
 

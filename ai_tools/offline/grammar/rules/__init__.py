@@ -24,6 +24,8 @@ from ai_tools.offline.grammar.rules.nouns import (
 )
 from ai_tools.offline.grammar.rules.order import (
     pronouns,
+    question_verbs,
+    wanted_clauses,
     word_order,
     word_places,
 )
@@ -39,7 +41,7 @@ from ai_tools.offline.grammar.rules.punctuation import (
     question_marks,
     relative_commas,
 )
-from ai_tools.offline.grammar.rules.tenses import joined_verbs, reported_speech
+from ai_tools.offline.grammar.rules.tenses import joined_verbs, perfect_times, reported_speech
 from ai_tools.offline.grammar.rules.verbs import (
     after_have,
     after_modals,
@@ -85,8 +87,11 @@ RULES: tuple[Callable[[Sentence], Iterator[Finding]], ...] = (
     than_and_too.find,
     sound_alike.find,
     confused_verbs.find,
+    wanted_clauses.find,
+    perfect_times.find,
     in_context.find,
     questions.find,
+    question_verbs.find,
     indirect_questions.find,
     after_modals.find,
     after_have.find,

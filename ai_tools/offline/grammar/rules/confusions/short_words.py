@@ -72,7 +72,8 @@ def where_for_were(s: Sentence, at: int) -> Iterator[Finding]:
     if (
         s.tag(at - 1) not in {"NNS", "PRP"}
         or s.low(at - 1) in any_of("it me him her us them")
-        or s.low(at + 1) in SUBJECTS | any_of("necessary possible appropriate applicable available needed required")
+        or s.low(at + 1)
+        in SUBJECTS | any_of("necessary possible appropriate applicable available needed required")
     ):
         return
     finite = any(s.tag(i) in FINITE for i in range(at + 1, len(s)) if not s.starts_clause(i))

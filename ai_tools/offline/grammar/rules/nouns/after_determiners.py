@@ -75,7 +75,9 @@ def after_this(s: Sentence, at: int) -> Iterator[Finding]:
         maybe_verb = "third" in lexicon.forms(base) and (
             s.tag(noun + 1) in {"IN", "VBN", "JJ", "RB", "RP"} or noun == at + 1 == 1
         )
-        if base in {"results", "leads", "lists", "means", "depends"} and s.tag(noun + 1) in any_of("IN TO VBN"):
+        if base in {"results", "leads", "lists", "means", "depends"} and s.tag(noun + 1) in any_of(
+            "IN TO VBN"
+        ):
             return
         # "This troubled the workers" has no noun either, but a verb that looks like an adjective.
         maybe_verb = maybe_verb or any(s.low(i).endswith("ed") for i in range(at + 1, noun))

@@ -46,7 +46,8 @@ def missing(s: Sentence, phrase: Phrase) -> Iterator[Finding]:
 def is_countable(s: Sentence, phrase: Phrase) -> bool:
     """Tell whether a common noun in the singular, which can be counted, ends its phrase."""
     head = s.low(phrase.head)
-    if s.tag(phrase.head) != "NN" or not ends_phrase(s, phrase.head):
+    gerund = head.endswith("ing") and lexicon.verb(head)
+    if s.tag(phrase.head) != "NN" or gerund or not ends_phrase(s, phrase.head):
         return False
     usual = lexicon.classes(head)[:1] == "n" and lexicon.rank(head) < 6000 and not lexicon.forms(head)
     return head in words("countable") or (usual and head not in words("bare"))

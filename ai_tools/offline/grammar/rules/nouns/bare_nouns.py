@@ -19,7 +19,8 @@ NEVER = any_of(
     "behalf schedule finding general particular common "
     "short detail secret public private danger trouble fact turn return stock force effect order "
     "print sight debt power law love hope access support help control practice class lunch tea lack "
-    "food water music text fish plant track prisoner source disk cache struggle boot strike office screen destination configuration"
+    "food water music text fish plant track prisoner source disk cache struggle boot strike office screen "
+    "destination configuration conclusion addition contrast comparison response reply summary"
 )
 OF_WHICH = any_of(
     "end beginning start middle top bottom edge side copy name title back front rest cost price "
@@ -88,11 +89,7 @@ def missing(s: Sentence, phrase: Phrase) -> Iterator[Finding]:
             yield s.replaced(first, the, a, rule="ArticleMissing", sure=False)
         return
     likely = False
-    # In "each failed attempt" and "the shared library" the participle belongs to the noun.
-    participle = tag == "VBN" or (tag == "VBD" and s.tag(first - 2) in {"DT", "PRP$", "IN"})
-    if participle and s.tag(first - 2)[:2] not in {"VB", "RB"}:
-        return
-    if s.lows(first - 1, 2) == ("cross", "compile"):
+    if belongs_to_noun(s, first - 1):
         return
     if before == "of":
         likely = s.low(first - 2) in OF_WHICH and s.tag(first - 3) in {"DT", "PRP$", "JJ"}
@@ -119,6 +116,12 @@ def missing(s: Sentence, phrase: Phrase) -> Iterator[Finding]:
         yield s.replaced(first, *order, *plurals, rule="ArticleMissing", sure=False)
 
 
+def belongs_to_noun(s: Sentence, at: int) -> bool:
+    """Tell whether the verb before a noun belongs to it: *each failed attempt*, *to cross compile*."""
+    participle = s.tag(at) == "VBN" or (s.tag(at) == "VBD" and s.tag(at - 1) in {"DT", "PRP$", "IN"})
+    return (participle and s.tag(at - 1)[:2] not in {"VB", "RB"}) or s.lows(at, 2) == ("cross", "compile")
+
+
 def unlike(s: Sentence, phrase: Phrase) -> Iterator[Finding]:
     """Yield *same car* and *next day* without *the*, and a singular after *some* or a number and *of*."""
     first, head = phrase.start, phrase.head
@@ -129,13 +132,15 @@ def unlike(s: Sentence, phrase: Phrase) -> Iterator[Finding]:
         "RB",
     }
     if (
-        lone
-        and s.tag(head) == "NN"
-        and head > first
-        and first
-        and before in {"IN", "VB", "VBD", "VBZ", "VBP", "TO"}
-    ) and (s.low(first) not in {"first", "second"} or s.low(first - 1) in any_of("in on at for")) and (
-        s.lows(first, 2) not in FIRST_ALONE
+        (
+            lone
+            and s.tag(head) == "NN"
+            and head > first
+            and first
+            and before in {"IN", "VB", "VBD", "VBZ", "VBP", "TO"}
+        )
+        and (s.low(first) not in {"first", "second"} or s.low(first - 1) in any_of("in on at for"))
+        and (s.lows(first, 2) not in FIRST_ALONE)
     ):
         yield s.inserted(first, "the", rule="TheMissing", sure=False)
     if (

@@ -54,7 +54,7 @@ def phrases_without_the() -> dict[tuple[str, ...], int]:
 @cache
 def known_first() -> frozenset[str]:
     """Return the words that begin an expression of this module."""
-    others = any_of("is was be have has had with do did the a an such what")
+    others = any_of("is was am 'm be have has had with do did the a an such what")
     return others | {words[0] for words in phrases_without_the()}
 
 
@@ -91,7 +91,9 @@ def only_one(s: Sentence, at: int) -> Iterator[Finding]:
         and after in {"first", "last", "only", "same"}
         and s.low(at + 2) in any_of("time thing day one person reason way place problem")
         # "It is only one room" counts.
-        and (s.lows(at + 1, 2) != ("only", "one") or s.low(at + 3) in any_of("who that which i he she they we"))
+        and (
+            s.lows(at + 1, 2) != ("only", "one") or s.low(at + 3) in any_of("who that which i he she they we")
+        )
     ):
         yield s.inserted(at + 1, "the", rule="TheMissing", sure=after != "only")
     elif (
@@ -130,7 +132,16 @@ def such_a(s: Sentence, at: int) -> Iterator[Finding]:
         yield s.inserted(at + 1, lexicon.a_or_an(after), rule="SuchA")
 
 
-EXPRESSIONS = (set_phrase, time_after_in, only_one, article_with_possessive, such_a)
+def very_good(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *is very good teacher* and *have very big house*."""
+    noun = at + 3
+    singular = s.tag(noun) == "NN" and s.low(noun) in words("countable") and ends_phrase(s, noun)
+    has = s.low(at) in any_of("is was am 'm have has had")
+    if has and s.low(at + 1) == "very" and s.tag(at + 2) == "JJ" and singular:
+        yield s.inserted(at + 1, "a", rule="ArticleMissing")
+
+
+EXPRESSIONS = (very_good, set_phrase, time_after_in, only_one, article_with_possessive, such_a)
 
 
 def find(s: Sentence) -> Iterator[Finding]:

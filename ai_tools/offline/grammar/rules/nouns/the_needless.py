@@ -47,7 +47,7 @@ def is_country(s: Sentence, at: int) -> bool:
     return (
         s.low(at) in words("places")
         and s.tokens[at].text[0].isupper()
-        and s.low(at - 2) in any_of("in to from of visit at")
+        and (s.low(at - 2) in any_of("in to from of visit at") or (at == 1 and s.tag(2) in {"VBZ", "MD"}))
         and s.low(at + 1) not in any_of("and that in , of")
         and s.low(at - 3) != "next"
     )

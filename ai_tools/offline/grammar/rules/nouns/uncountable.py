@@ -58,14 +58,20 @@ def uncountable(s: Sentence, at: int) -> Iterator[Finding]:
         and s.low(at + 1) not in {"'", "'s"}
         and ("third" not in lexicon.forms(base) or s.tag(at - 1) in BEFORE_NOUN)
     ):
-        yield s.replaced(at, one, rule="UncountablePlural")
+        if s.low(at - 1) == "many":
+            much = "much" if "n't" in s.lows(at - 8, 8) or "not" in s.lows(at - 8, 8) else "a lot of"
+            yield s.replaced(at - 1, f"{much} {one}", rule="UncountablePlural", count=2)
+        else:
+            yield s.replaced(at, one, rule="UncountablePlural")
     if base in words("uncountable") and s.tag(at) == "NN" and ends_phrase(s, at):
         start = at - 1
         while s.tag(start) in {"JJ", "JJR"} and start > at - 3:
             start -= 1
         amount = s.low(start + 1) in {"little", "bit"}
-        if s.low(start) in {"a", "an"} and not amount and base in words("never_plural") | any_of(
-            "weather traffic progress music news"
+        if (
+            s.low(start) in {"a", "an"}
+            and not amount
+            and base in words("never_plural") | any_of("weather traffic progress music news")
         ):
             yield s.removed(start, rule="ArticleUncountable")
     if (

@@ -44,8 +44,12 @@ def _verb_follows(s: Sentence, at: int) -> bool:
 
 
 def _case(s: Sentence, at: int) -> Iterator[Finding]:
-    """Yield *give he the book*, *with they* and *Him is my friend*."""
+    """Yield *give he the book*, *saw she cooking*, *with they* and *Him is my friend*."""
     word, before = s.low(at), s.low(at - 1)
+    watched = base_of(before) in any_of("see hear watch find catch notice") and s.tag(at - 1)[:2] == "VB"
+    if word in {"he", "she", "they"} and watched and s.tag(at + 1) == "VBG" and before != "found":
+        yield s.replaced(at, _OBJECTS[word], rule="PronounCase")
+        return
     if word in _OBJECTS and not _verb_follows(s, at + 1):
         if s.lows(at - 3, 3) == ("between", "you", "and") or (
             s.lows(at - 3, 3) == ("for", "you", "and") and s.is_end(at + 1)

@@ -19,6 +19,7 @@ def find(s: Sentence) -> Iterator[Finding]:
     """Yield the words in the wrong place."""
     for at in range(1, len(s) - 1):
         yield from adjective(s, at)
+        yield from enough(s, at)
         yield from adverb(s, at)
 
 
@@ -37,6 +38,17 @@ def adjective(s: Sentence, at: int) -> Iterator[Finding]:
     if s.is_end(at + 1) or s.tag(at + 1) in {"IN", "VBN", "TO", "WDT", "WP", "WRB", "CC"}:
         made = f"{lexicon.a_or_an(word)} {word} {noun}"
         yield s.replaced(at - 2, made, rule="AdjectiveOrder", count=3, sure=False)
+
+
+def enough(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *The water is not enough warm*."""
+    word, before = s.low(at + 1), s.low(at - 1)
+    linked = before in BE or (before in {"not", "n't"} and s.low(at - 2) in BE | {"do", "does", "did"})
+    only = lexicon.classes(word)[:1] == "j" and not lexicon.is_noun(word)
+    ends = s.is_end(at + 2) or s.tag(at + 2) in {"TO", "IN", "NN"}
+    ends &= s.tag(at + 2) != "NN" or s.low(at + 2) in {"today", "tonight", "yesterday"}
+    if s.low(at) == "enough" and linked and only and ends and "there" not in s.lows(at - 3, 3):
+        yield s.replaced(at, f"{word} enough", rule="AdverbOrder", count=2, sure=s.is_end(at + 2))
 
 
 def adverb(s: Sentence, at: int) -> Iterator[Finding]:

@@ -25,8 +25,8 @@ INNER = any_of("if when because although though while whenever unless")
 OPENERS = {
     tuple(opener.split())
     for opener in (
-        "no matter", "each time", "every time", "the moment", "the minute", "next time", "now that", "given that",
-        "the day", "the way", "the last", "the next", "by the", "in case", "in order", "so that",
+        "no matter", "each time", "every time", "the moment", "the minute", "next time", "now that",
+        "given that", "in case", "in order", "so that",
     )
 }  # fmt: skip
 """How other clauses begin that cannot stand alone: *Each time it rains*, *The moment I saw it*."""

@@ -94,7 +94,12 @@ def noun_phrase_end(s: Sentence, at: int) -> int | None:
     splits = s.tag(at - 1) == "NN" and s.tag(at) == "NNP"
     splits |= s.low(at - 1) in TIMES and s.tag(at) in {"NN", "NNS", "JJ", "CD"}
     splits |= s.tag(at - 1) == "NNS" and s.tag(at) in {"NN", "NNS"}
-    splits |= s.tag(at - 1) == "CD" and s.tag(at) in {"JJS", "JJ", "NNS"} and s.tag(at - 2) == "IN"
+    splits |= (
+        len(s.low(at - 1)) == 4
+        and s.low(at - 1).isdigit()
+        and s.tag(at) in {"JJS", "JJ", "NNS"}
+        and s.tag(at - 2) == "IN"
+    )
     return inside.end if inside and splits and inside.head >= at else None
 
 

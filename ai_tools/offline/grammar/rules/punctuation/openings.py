@@ -42,7 +42,8 @@ def after_opening(s: Sentence) -> Iterator[Finding]:
     }
     if phrase and s.is_finite(s.skip_adverbs(phrase.end)):
         is_clause = True
-    if s.tag(start) in {"IN", "TO"} and not is_clause:
+    in_case = s.lows(start, 2) == ("in", "case") and s.tag(start + 2) == "PRP"
+    if s.tag(start) in {"IN", "TO"} and not is_clause and not in_case:
         yield from after_phrase(s, start)
 
 

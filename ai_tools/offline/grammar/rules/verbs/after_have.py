@@ -26,7 +26,9 @@ def after_have(s: Sentence, at: int) -> Iterator[Finding]:
     ):
         return
     relative = any(s.low(i) in {"that", "which", "who", "what"} for i in range(max(0, at - 5), at))
-    subject = (s.low(at - 1) in PERSONAL_SUBJECTS and s.starts_clause(at - 1)) or verb > at + 1
+    owner = s.phrase_of(at - 1)
+    opens = owner is not None and owner.start == 0 and s.tag(0) in {"DT", "PRP$"} and s.low(at) != "had"
+    subject = opens or (s.low(at - 1) in PERSONAL_SUBJECTS and s.starts_clause(at - 1)) or verb > at + 1
     if s.low(at - 1) in PERSONAL_SUBJECTS and s.tag(at - 2) in {"NN", "NNS", "WDT", "IN"}:
         return
     if "past" in lexicon.forms(s.low(verb)):
@@ -70,7 +72,7 @@ def after_be(s: Sentence, at: int) -> Iterator[Finding]:
         and s.tag(verb) in {"VB", "VBP"}
         and s.low(at - 1) in PERSONAL_SUBJECTS
         and s.low(at) != "been"
-        and word not in {"come", "become", "run"}
+        and word not in {"come", "become", "run", "agree"}
     ):
         other_class = lexicon.is_noun(word) or set(lexicon.classes(word)) & {"j", "r"}
         yield s.replaced(verb, form.gerund, rule="BeForm", sure=not other_class and word in words("actions"))

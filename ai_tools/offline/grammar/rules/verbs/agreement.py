@@ -71,6 +71,22 @@ def after_noun(s: Sentence, at: int) -> Iterator[Finding]:
     yield from disagreement(s, verb, many=many, sure=sure)
 
 
+def after_of(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *Each of the boys have* and *The number of cars have grown*."""
+    one = s.low(at) in any_of("each one") and s.tag(at + 2) in {"DT", "PRP$"}
+    count = s.low(at) == "number" and s.low(at - 1) == "the"
+    start = at - 1 if count else at
+    phrase = s.phrase(at + 2)
+    if s.low(at + 1) != "of" or not (one or count) or not phrase or not s.starts_clause(start):
+        return
+    verb = s.skip_adverbs(phrase.end)
+    plural = s.tag(phrase.head) == "NNS" and s.low(start - 1) not in BEFORE_BARE
+    if plural and s.tag(verb) == "VBP" and not any(s.low(i) in {"who", "that"} for i in range(at, verb)):
+        yield from disagreement(
+            s, verb, many=False, sure=s.low(verb) in any_of("are have do were") and start == 0
+        )
+
+
 def may_be_subject(s: Sentence, at: int) -> bool:
     before = s.low(at - 1)
     if at == 0:
@@ -85,14 +101,20 @@ def may_be_subject(s: Sentence, at: int) -> bool:
     noun_or_verb = {"NN", "NNS", "NNP"} | (VERBS if relative else frozenset())
     if before in any_of("after before until since like") and s.tag(at - 2) in noun_or_verb:
         return False  # a preposition, as in "caches that are cleared after a request are empty"
-    if before == "that" and s.low(at - 2) not in SUBJECT_MAY_FOLLOW | any_of("so fact me him is feel found"):
+    if before == "that" and s.low(at - 2) not in SUBJECT_MAY_FOLLOW | any_of(
+        "so fact me him is feel found see show shows clear true obvious undeniable evident certain likely"
+    ):
         return False  # as in "we request that the server reply"
     return before in SUBJECT_MAY_FOLLOW and before not in BEFORE_BARE - {"that"}
 
 
 def disagreement(s: Sentence, verb: int, *, many: bool, sure: bool) -> Iterator[Finding]:
     word, tag = s.low(verb), s.tag(verb)
-    if len(s.tokens[verb].text) > 1 and s.tokens[verb].text.isupper() and not s.tokens[verb - 1].text.isupper():
+    if (
+        len(s.tokens[verb].text) > 1
+        and s.tokens[verb].text.isupper()
+        and not s.tokens[verb - 1].text.isupper()
+    ):
         return  # another text begins: "the sign read KEEP OUT"
     if s.low(verb + 1) in any_of("i you he she it we they") and word in MANY.keys() | ONE.keys():
         return
@@ -136,3 +158,4 @@ def find(s: Sentence) -> Iterator[Finding]:
     """Yield the verbs whose number is wrong after a noun."""
     for at in range(len(s)):
         yield from after_noun(s, at)
+        yield from after_of(s, at)

@@ -54,9 +54,17 @@ def after_be(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *was delay in May*, *are expect* and *will be allow*."""
     if s.low(at) not in BE - {"'s", "being", "'m"} or s.tag(at)[:2] != "VB":
         return
+    if s.low(at - 1) == "there":
+        return  # "There was jam" has a noun there.
     verb = skip(s, at + 1)
     word, form = s.low(verb), lexicon.verb(s.low(verb))
-    if not form or form.base != word or word == "zero" or "j" in lexicon.classes(word) or "r" in lexicon.classes(word):
+    if (
+        not form
+        or form.base != word
+        or word in {"zero", "agree"}
+        or "j" in lexicon.classes(word)
+        or "r" in lexicon.classes(word)
+    ):
         return
     if (
         lexicon.forms(word) & {"participle"}
@@ -78,7 +86,9 @@ def after_be(s: Sentence, at: int) -> Iterator[Finding]:
     ):
         return
     if ends or s.low(at) == "been":
-        yield s.replaced(verb, form.participle, form.gerund, rule="PassiveForm", sure=False)
+        # "It can be see that" cannot mean anything but the passive.
+        sure = s.low(at) == "be" and s.tag(at - 1) == "MD" and not noun and lexicon.forms(word) == {"base"}
+        yield s.replaced(verb, form.participle, form.gerund, rule="PassiveForm", sure=sure)
 
 
 AUXILIARIES = HAVE | BE

@@ -30,6 +30,9 @@ def after_for(s: Sentence, at: int) -> Iterator[Finding]:
 
 def after_to(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *invited me to coming* and *should not to go*."""
+    if s.low(at + 1) == "do" and s.low(at + 2) == "n't":
+        yield s.replaced(at, "not to", rule="NotTo", count=3, sure=s.tag(at + 3) == "VB")
+        return
     form = lexicon.verb(s.low(at + 1))
     asked = s.low(at - 1) in any_of("me him her us them you") and base_of(s.low(at - 2)) in any_of(
         "invite ask tell want allow help teach force expect advise get"
@@ -38,7 +41,7 @@ def after_to(s: Sentence, at: int) -> Iterator[Finding]:
         yield s.replaced(at + 1, form.base, rule="InfinitiveForm", sure=s.low(at + 1) == form.gerund)
     elif (
         s.low(at - 1) in {"not", "n't"}
-        and s.low(at - 2) in any_of("should would could must can will wo")
+        and s.low(at - 2) in any_of("should would could must can will wo ca may might need")
         and s.tag(at + 1) == "VB"
     ):
         yield s.removed(at, rule="ModalBase", sure=True)
@@ -50,6 +53,21 @@ def after_will(s: Sentence, at: int) -> Iterator[Finding]:
         return
     if s.low(at - 1) not in any_of("good free strong of no political"):
         yield s.removed(at + 1, rule="ModalBase", sure=s.low(at - 1) in NOMINATIVES)
+
+
+def after_person(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *It is time for you make a choice* and *She advised me don't worry*."""
+    verb = at + 1
+    if s.low(at - 1) == "for" and s.low(at - 2) in any_of(
+        "time important good necessary easy hard difficult better"
+    ):
+        verbal = not lexicon.is_noun(s.low(verb)) or s.tag(verb + 1) in {"DT", "PRP$", "PRP"}
+        if s.tag(verb) in {"VB", "VBP"} and lexicon.verb(s.low(verb)) and verbal:
+            yield s.inserted(verb, "to", rule="MissingTo", sure=True)
+        return
+    asks = base_of(s.low(at - 1)) in any_of("advise ask warn beg tell order")
+    if asks and s.lows(verb, 2) == ("do", "n't") and s.tag(verb + 2) == "VB":
+        yield s.replaced(verb, "not to", rule="NotTo", count=2, sure=base_of(s.low(at - 1)) != "tell")
 
 
 def after_asking(s: Sentence, at: int) -> Iterator[Finding]:
@@ -65,6 +83,15 @@ def after_asking(s: Sentence, at: int) -> Iterator[Finding]:
 
 def after_do(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *Did you books the tickets*."""
+    denies = s.low(at + 1) in {"n't", "not"} and s.lows(at + 2, 1) == ("can",)
+    # "We do not can fruit" has another verb.
+    verbal = lexicon.verb(s.low(at + 3)) and not lexicon.is_noun(s.low(at + 3))
+    verbal = verbal or s.is_end(at + 3) or s.tag(at + 4) in {"DT", "PRP", "PRP$"}
+    if denies and verbal and s.low(at - 1) in PERSONAL_SUBJECTS:
+        could = "could" if s.low(at) == "did" else "can"
+        meant = f"{could}n't" if s.low(at + 1) == "n't" else "could not" if could == "could" else "cannot"
+        meant = "can't" if meant == "cann't" else meant
+        yield s.replaced(at, meant, rule="NegativeModal", count=3, sure=s.tag(at + 3) == "VB")
     if s.low(at + 1) not in PERSONAL_SUBJECTS:
         return
     word = s.low(at + 2)
@@ -85,6 +112,7 @@ RULES = {
     "will": after_will,
     "hesitate": after_asking,
     "ought": after_asking,
+    **dict.fromkeys(("me", "you", "him", "her", "us", "them"), after_person),
     "do": after_do,
     "does": after_do,
     "did": after_do,

@@ -40,10 +40,23 @@ def after_to(s: Sentence, at: int) -> Iterator[Finding]:
     yield s.replaced(at + 1, form.base, rule="InfinitiveForm", sure=sure)
 
 
+NEVER_NOUNS = any_of(
+    "teach learn speak write sell become choose solve prepare improve develop communicate create"
+)
+"""Verbs that the tagger takes for nouns after a preposition: *interested in teach*."""
+
+
 def after_preposition(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *interested in learn* and *without say*."""
     word = s.low(at)
-    if word not in PREPOSITIONS or s.tag(at) != "IN" or s.tag(at + 1) not in {"VB", "VBP"}:
+    only_verb = s.low(at + 1) in NEVER_NOUNS and s.tag(at + 1) in {"NN", "JJ"}
+    skilled = word == "at" and s.low(at - 1) in any_of("good bad great better terrible brilliant")
+    if word not in PREPOSITIONS or s.tag(at) != "IN":
+        return
+    if skilled and s.tag(at + 2) in {"DT", "PRP$"} and (verb := base_form(s, at + 1)):
+        yield s.replaced(at + 1, verb.gerund, rule="GerundAfterPreposition")
+        return
+    if s.tag(at + 1) not in {"VB", "VBP"} and not only_verb:
         return
     if s.tag(at - 1) == "MD" or s.low(at + 1) == s.low(at - 1) or s.low(at + 2) in {"n't", "not"}:
         return
@@ -124,6 +137,11 @@ def infinitive_wanted(s: Sentence, at: int, base: str) -> Iterator[Finding]:
 
 def to_missing(s: Sentence, at: int, base: str) -> Iterator[Finding]:
     """Yield *want go*."""
+    if s.low(at + 2) == "n't":
+        return
+    if base == "want" and s.lows(at + 1, 1) == ("be",) and s.tag(at)[:2] == "VB":
+        yield s.inserted(at + 1, "to", rule="MissingTo")
+        return
     if (
         s.tag(at + 1) in {"VB", "VBP"}
         and s.tag(at)[:2] in {"VB", "JJ"}
@@ -164,7 +182,17 @@ def wants_to(s: Sentence, at: int, base: str) -> bool:
     )
 
 
-RULES = (after_to, after_preposition, after_verb)
+def used_to(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *I am used to wake up early*; a thing may be used to do something."""
+    person = s.low(at - 2) in any_of("i we you he she")
+    be = s.low(at - 1) in any_of("am are is 'm 're was were")
+    if s.lows(at, 2) != ("used", "to") or not be or not person or s.tag(at + 2) != "VB":
+        return
+    if form := base_form(s, at + 2):
+        yield s.replaced(at + 2, form.gerund, rule="BeUsedTo", sure=s.low(at - 1) not in {"was", "were"})
+
+
+RULES = (used_to, after_to, after_preposition, after_verb)
 CLASSES = any_of("VB JJ MD IN RB NN")
 
 

@@ -102,14 +102,16 @@ def has_no_verb(s: Sentence, start: int, end: int) -> bool:
 def after_pronoun(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *I a student*, *there a problem*, *It very hot* and *I losing my mind*."""
     word, tag, after = s.low(at), s.tag(at + 1), s.low(at + 1)
-    if s.lows(at, 3) == ("that", "a", "few"):
-        return
-    if word not in SUBJECTS or s.low(at - 1) in AUXILIARY_BEFORE - any_of("and") or s.tokens[at].text == "i":
-        return
-    if not (
-        s.starts_clause(at)
-        and (at == 0 or s.low(at - 1) not in {"that", "which", "who", "what"} or word != "that")
+    conjunction = s.lows(at, 3) == ("that", "a", "few")
+    if (
+        conjunction
+        or word not in SUBJECTS
+        or s.low(at - 1) in AUXILIARY_BEFORE - any_of("and")
+        or s.tokens[at].text == "i"
     ):
+        return
+    doubled = at and word == "that" and s.low(at - 1) in {"that", "which", "who", "what"}
+    if doubled or not s.starts_clause(at):
         return
     # After a conjunction "that" may be a conjunction itself, and "this" begin a noun phrase.
     if word in {"this", "that"} and at and s.low(at - 1) not in PUNCTUATION:

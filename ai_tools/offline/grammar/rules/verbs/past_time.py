@@ -50,7 +50,11 @@ def past_time(s: Sentence) -> Iterator[Finding]:
     for at in s.places(PERSONAL_SUBJECTS, before_end=1):
         verb = s.skip_adverbs(at + 1)
         in_other_clause = any(s.low(i) in {",", ";", ":", "-"} for i in range(verb, time))
-        if in_other_clause or not (s.starts_clause(at) or at == time + 1):
+        # "Thank you for your help yesterday, I am glad": there the time ends a clause of its own.
+        in_other_clause |= 2 < time < at and "," in s.lows(time, at - time)
+        # Indian English: "Yesterday only I have spoken with him".
+        only = s.low(time + 1) in {"only", "itself"}
+        if in_other_clause or not (s.starts_clause(at) or at == time + 1 + only):
             continue
         if says_when(s, time, verb):
             yield from in_past(s, at, verb, time)

@@ -81,6 +81,14 @@ def clause_before(s: Sentence, at: int) -> bool:
     return before in any_of("because if when but so although while where since think know believe hope until")
 
 
+def after_one(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *He is the one who have it*."""
+    pronoun = s.low(at) in {"who", "that"} and s.tag(at) in {"WP", "WDT"}
+    plural = s.low(at + 1) in any_of("have are were do") and s.tag(at + 1) != "VB"
+    if s.lows(at - 2, 2) == ("the", "one") and pronoun and plural:
+        yield from disagreement(s, at + 1, many=False, sure=s.low(at) == "who")
+
+
 def after_relative(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *people who lives* and *a man who live*."""
     if (
@@ -108,3 +116,4 @@ def find(s: Sentence) -> Iterator[Finding]:
     for at in range(len(s)):
         yield from after_pronoun(s, at)
         yield from after_relative(s, at)
+        yield from after_one(s, at)

@@ -54,7 +54,8 @@ def direct(s: Sentence) -> Iterator[Finding]:
         return
     if is_auxiliary(s, verb):
         if s.low(verb + 1) != "n't":
-            inverted = f"{word} {s.tokens[at].text}"
+            agreeing = "were" if word == "was" and subject in any_of("you we they") else word
+            inverted = f"{agreeing} {s.tokens[at].text}"
             sure = not any(s.tag(i) in FINITE for i in range(verb + 1, len(s)))
             yield s.replaced(at, inverted, rule="QuestionOrder", count=2, sure=sure)
     elif tag == "VBG":

@@ -25,6 +25,11 @@ def adverb_of_manner(s: Sentence, at: int) -> Iterator[Finding]:
     graded = s.low(at - 1) in any_of("very so too really more")
     verb = at - 2 if graded else at - 1
     with_object = s.tag(verb) in {"NN", "NNS", "NNP", "PRP"} and s.low(verb - 1) != "and"
+    language = s.low(verb) in any_of("english french spanish german hindi arabic russian chinese")
+    spoken = language and base_of(s.low(verb - 1)) in {"speak", "write", "read"}
+    if graded and spoken and word in {"good", "fluent", "bad"}:
+        yield s.replaced(at, adverb_of(word), rule="AdverbForm")
+        return
     if with_object and graded and word in {"good", "fluent", "bad"}:
         phrase = s.phrase_of(verb)
         verb = phrase.start - 1 if phrase else verb

@@ -30,10 +30,31 @@ BEFORE_NOUN = any_of("any some the no this my your his her our their good great 
 
 def find(s: Sentence) -> Iterator[Finding]:
     """Yield the words whose class does not fit their place."""
+    for at in s.places(PRICED):
+        yield from price(s, at)
     for at in range(1, len(s)):
         yield from adverb_after_be(s, at)
         yield from noun_after_be(s, at)
         yield from noun_place(s, at)
+
+
+def price(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *The price of the phone is very expensive*: a thing is expensive, its price is high."""
+    be = at - 1
+    while s.low(be) in DEGREES:
+        be -= 1
+    phrase = next((one for one in s.phrases if one.end == be), None)
+    if phrase and s.low(phrase.start - 1) == "of":
+        phrase = s.phrase_of(phrase.start - 2)
+    if (
+        phrase
+        and s.low(be) in any_of("is was are were")
+        and s.low(phrase.head) in any_of("price prices cost costs")
+    ):
+        yield s.replaced(at, PRICED[s.low(at)], rule="PriceIs", sure=False)
+
+
+PRICED = {"expensive": "high", "cheap": "low"}
 
 
 def adverb_after_be(s: Sentence, at: int) -> Iterator[Finding]:
@@ -45,7 +66,7 @@ def adverb_after_be(s: Sentence, at: int) -> Iterator[Finding]:
     while s.low(verb) in DEGREES:
         verb -= 1
     closes = s.is_end(at + 1) or s.low(at + 1) in {"to", "nor", "or", "and"}
-    # "The aim is mainly to learn" and "they are obviously "bad"" are complete, and so is "as it were roughly".
+    # Complete: "the aim is mainly to learn", "they are obviously "bad"" and "as it were roughly".
     explains = s.low(at + 1) == "to" and s.low(verb - 1) not in PERSONAL_SUBJECTS
     if explains or s.low(at + 1) in {'"', "\u201c", "(", ":"} or s.lows(verb - 2, 3) == ("as", "it", "were"):
         return

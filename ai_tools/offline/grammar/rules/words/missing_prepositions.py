@@ -66,6 +66,13 @@ def wait_for(s: Sentence, at: int) -> Iterator[Finding]:
         yield s.inserted(at + 1, "for", rule="MissingPreposition")
 
 
+def arrive_at(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *arrived the airport*."""
+    phrase = s.phrase(at + 1)
+    if phrase and s.tag(at + 1) in {"DT", "PRP$"} and s.low(phrase.head) in TOWN | any_of("hotel house"):
+        yield s.inserted(at + 1, "at", rule="MissingPreposition")
+
+
 def go_to(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *go school* and *go market*."""
     after = s.low(at + 1)
@@ -91,6 +98,7 @@ RULES: dict[str, tuple[Callable[[Sentence, int], Iterator[Finding]], ...]] = {
     "listen": (to_person, to_thing),
     "belong": (to_person, to_thing),
     "apply": (apply_for,),
+    "arrive": (arrive_at,),
     "wait": (wait_for,),
     "go": (go_to,),
     "look": (look_at,),
