@@ -89,4 +89,5 @@ SENTENCES = (
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_correct_sentences_are_not_even_pointed_out(sentence: str):
     found = checked(sentence, dialect="en-US")
-    assert [(one.rule, one.original) for one in (*found.edits, *found.notices)] == []
+    assert [(one.rule, one.original) for one in found.edits] == []
+    assert [(one.rule, one.original) for one in found.notices] == []
