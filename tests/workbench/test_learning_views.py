@@ -30,6 +30,8 @@ def test_a_preference_is_saved_at_once(view: Browser) -> None:
 
 def test_words_are_added_found_removed_and_put_back(view: Browser) -> None:
     view.open("/app/account/dictionary")
+    view.find("main [role=status]", "No words yet.")
+    view.gone("main [type=search]")
     view.fill("[name=words]", "Kochi, prepone")
     view.click("form button", "Add")
     view.find(".toast", "2 words added")
@@ -59,6 +61,8 @@ def test_nothing_is_counted_until_the_user_turns_it_on(view: Browser) -> None:
     view.open("/app/progress")
     view.click("main button", "Turn on")
     view.find("main", "Nothing has been counted in this period.")
+    view.click("main .panel a", "Write")
+    view.find(".cm-content")
     editor.open("She have a pen, and he have a book.")
     editor.has_marks("have", "have")
     view.open("/app/progress")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.support.page.accessibility import barriers, screen
+from tests.support.page.accessibility import barriers, barriers_on_every_screen, screen
 from tests.support.page.editor_page import CARD, EditorPage
 from tests.support.servers.stand_in import StandIn
 
@@ -78,6 +78,7 @@ def test_accepting_everything_does_not_move_the_text(editor: EditorPage) -> None
     editor.browser.click(".list-head .button", "Accept all 3")
     editor.browser.find(".last-change", "3 changes made")
     assert editor.driver.execute_script(TOP_OF_THE_TEXT) == top
+    assert barriers_on_every_screen(editor.browser) == []
 
 
 def test_a_text_in_another_language_is_not_praised(editor: EditorPage) -> None:

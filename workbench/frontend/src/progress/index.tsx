@@ -88,7 +88,9 @@ function Report({ api, t }: Pick<ViewProps, "api" | "t">) {
       <WhenLoaded from={loaded}>
         {({ progress, rules }) =>
           progress.totals.checks === 0 ? (
-            <p class="panel">{t("progress.nothing_yet")}</p>
+            <p class="panel">
+              {t("progress.nothing_yet")} <Link href="/app/write">{t("common.view_write")}</Link>
+            </p>
           ) : (
             <div class="progress">
               <section class="panel stack">

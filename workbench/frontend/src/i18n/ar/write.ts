@@ -108,6 +108,7 @@ export const write: Messages<typeof English> = {
   "write.needs_model": "تحتاج الأدوات الأخرى إلى نموذج لغوي، ولا يوجد نموذج على هذا الخادم.",
   "write.tool.improve": "تحسين",
   "write.tool.humanize": "صياغة طبيعية",
+  "write.tool_about.humanize": "يجعل النص المتكلف يبدو طبيعيًا",
   "write.tool.translate": "ترجمة",
   "write.tone.neutral": "أوضح",
   "write.tone.formal": "رسمي",
@@ -154,7 +155,7 @@ export const write: Messages<typeof English> = {
     other: "بقي {count} استخدام للنموذج اللغوي حتى {time}.",
   },
 
-  "write.hand_over": "أحضرتَ نصًا، لكن يوجد نص هنا بالفعل.",
+  "write.hand_over": "تريد فتح نص، لكن يوجد نص هنا بالفعل.",
   "write.hand_over_add": "إضافته في الأسفل",
   "write.hand_over_replace": "استبدال نصي",
   "write.hand_over_keep": "إبقاء النص الحالي فقط",

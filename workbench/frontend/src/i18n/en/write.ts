@@ -70,6 +70,7 @@ export const write = {
   "write.needs_model": "The other tools need a language model, and this server has none.",
   "write.tool.improve": "Improve",
   "write.tool.humanize": "Humanise",
+  "write.tool_about.humanize": "Makes a stiff text sound natural",
   "write.tool.translate": "Translate",
   "write.tone.neutral": "Clearer",
   "write.tone.formal": "Formal",
@@ -114,7 +115,7 @@ export const write = {
     other: "{count} calls of the language model are left until {time}.",
   },
 
-  "write.hand_over": "You brought a text along, but there is one here already.",
+  "write.hand_over": "You want to open a text, but there is one here already.",
   "write.hand_over_add": "Add it below",
   "write.hand_over_replace": "Replace my text",
   "write.hand_over_keep": "Keep only what is here",

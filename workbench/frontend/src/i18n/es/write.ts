@@ -78,6 +78,7 @@ export const write: Messages<typeof English> = {
     "Las demás herramientas necesitan un modelo de lenguaje, y este servidor no tiene ninguno.",
   "write.tool.improve": "Mejorar",
   "write.tool.humanize": "Hacer más natural",
+  "write.tool_about.humanize": "Hace que un texto rígido suene natural",
   "write.tool.translate": "Traducir",
   "write.tone.neutral": "Más claro",
   "write.tone.formal": "Formal",

@@ -73,6 +73,7 @@ export const write: Messages<typeof English> = {
   "write.needs_model": "बाकी साधनों के लिए भाषा मॉडल चाहिए, जो इस सर्वर पर नहीं है।",
   "write.tool.improve": "सुधारें",
   "write.tool.humanize": "सहज बनाएँ",
+  "write.tool_about.humanize": "अटपटे पाठ को स्वाभाविक बनाता है",
   "write.tool.translate": "अनुवाद करें",
   "write.tone.neutral": "अधिक स्पष्ट",
   "write.tone.formal": "औपचारिक",

@@ -73,6 +73,7 @@ export const write: Messages<typeof English> = {
   "write.needs_model": "其他工具需要语言模型，而此服务器没有配置。",
   "write.tool.improve": "润色",
   "write.tool.humanize": "更自然",
+  "write.tool_about.humanize": "让生硬的文本读起来自然",
   "write.tool.translate": "翻译",
   "write.tone.neutral": "更清楚",
   "write.tone.formal": "正式",

@@ -119,7 +119,13 @@ function ToolButton({ state, tool, disabled }: ToolButtonProps) {
     );
   }
   return (
-    <Button kind="quiet" icon={smile} disabled={disabled} onClick={() => void state.runTool(tool.name, {})}>
+    <Button
+      kind="quiet"
+      icon={smile}
+      disabled={disabled}
+      title={messageFor("write.tool_about", tool.name, "") || undefined}
+      onClick={() => void state.runTool(tool.name, {})}
+    >
       {label}
     </Button>
   );
