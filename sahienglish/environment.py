@@ -2,11 +2,12 @@
 
 import os
 import re
+from collections.abc import Callable
 from difflib import get_close_matches
 from ipaddress import ip_network
 from math import ceil
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
@@ -119,7 +120,7 @@ class Environment:
     def mistake(self, name: str, reason: str) -> None:
         self._mistakes.append(f"{name}: {reason}")
 
-    def _read(self, kind: str, name: str, default: T, check: Any = None) -> T:
+    def _read(self, kind: str, name: str, default: T, check: Callable[[T], None] | None = None) -> T:
         self._known.add(name)
         if not (self._env.str(name, "") or "").strip():
             return default
@@ -136,7 +137,7 @@ def _reason(error: EnvError) -> str:
     return reason.partition("invalid:")[2].strip(" []\"'") or reason
 
 
-def one_of(choices: tuple[str, ...]) -> Any:
+def one_of(choices: tuple[str, ...]) -> Callable[[str], None]:
     """Return a check that a word is one of `choices`."""
 
     def check(value: str) -> None:
@@ -146,7 +147,7 @@ def one_of(choices: tuple[str, ...]) -> Any:
     return check
 
 
-def address(schemes: tuple[str, ...]) -> Any:
+def address(schemes: tuple[str, ...]) -> Callable[[str], None]:
     """Return a check that a text is a URL with a host and one of `schemes`."""
 
     def check(value: str) -> None:
@@ -170,7 +171,7 @@ def mongo_name(value: str) -> None:
         )
 
 
-def between(least: float, most: float) -> Any:
+def between(least: float, most: float) -> Callable[[float], None]:
     """Return a check that a number lies in `least`..`most`."""
 
     def check(value: float) -> None:

@@ -22,8 +22,3 @@ class UTF16Offsets:
     def of(self, offset: int) -> int:
         """Return the offset in UTF-16 units of the code point at `offset`."""
         return offset + bisect_left(self._pairs, offset)
-
-
-def utf16_length(text: str) -> int:
-    """Return the length of a text in UTF-16 units."""
-    return UTF16Offsets(text).of(len(text))

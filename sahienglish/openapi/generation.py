@@ -74,7 +74,7 @@ class ContractSchema(AutoSchema):
         takes_body = self.method in {"POST", "PUT", "PATCH"} or (
             self.method == "DELETE" and self.get_request_serializer()
         )
-        return problems.answers(
+        return problems.responses(
             [
                 *problems.named_by(self.view, self.method),
                 *problems.general(self.view, self.method, self.path, takes_body=bool(takes_body)),

@@ -56,15 +56,15 @@ def general(view: Any, method: str, path: str, *, takes_body: bool) -> Iterator[
         yield problem.status, problem
 
 
-def answers(found: Iterable[tuple[int, type[Problem]]], schema: dict[str, Any]) -> dict[str, Any]:
+def responses(found: Iterable[tuple[int, type[Problem]]], schema: dict[str, Any]) -> dict[str, Any]:
     """Return the responses with problems, by status."""
     by_status: dict[int, list[type[Problem]]] = defaultdict(list)
     for status, problem in dict.fromkeys(found):
         by_status[status].append(problem)
-    return {str(int(status)): answer(status, by_status[status], schema) for status in sorted(by_status)}
+    return {str(int(status)): _response(status, by_status[status], schema) for status in sorted(by_status)}
 
 
-def answer(status: int, problems: list[type[Problem]], schema: dict[str, Any]) -> dict[str, Any]:
+def _response(status: int, problems: list[type[Problem]], schema: dict[str, Any]) -> dict[str, Any]:
     """Return the response of one status, with an example for each problem."""
     headers = {request_ids.HEADER: REQUEST_ID}
     if status in {429, 503}:

@@ -12,7 +12,8 @@ from accounts.models import AuditEvent, Session, User
 from sahienglish.core import clock
 from sahienglish.mail import outbox
 from sahienglish.mail.models import OutgoingMail
-from tests.support.admin_pages import LATER, USERS, waiting_mail
+from tests.support.admin_pages import USERS
+from tests.support.stored_mail import LATER, waiting_mail
 
 
 def test_sessions_and_events_are_found_by_their_owner(helper, signed_in):
