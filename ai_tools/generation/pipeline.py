@@ -49,33 +49,30 @@ class Writing:
     async def _chunk(self, number: int, chunk: Chunk) -> AsyncGenerator[str]:
         if chunk.before:
             yield chunk.before
-        answer: list[str] = []
         if chunk.text:
-            async with aclosing(self._accepted(chunk.text, answer)) as words:
+            async with aclosing(self._accepted(number, chunk.text)) as words:
                 async for some in words:
                     yield some
         if chunk.after:
             yield chunk.after
-        self._results[number] = chunk.before + "".join(answer) + chunk.after
+        self._results[number] = chunk.before + self._results.get(number, "") + chunk.after
 
-    async def _accepted(self, text: str, result: list[str]) -> AsyncGenerator[str]:
+    async def _accepted(self, number: int, text: str) -> AsyncGenerator[str]:
         """Yield a good answer to `text`; a second try is possible while the client has read nothing."""
-        heard = False
-        try:
-            async with aclosing(self._answer(text, result)) as words:
-                async for some in words:
-                    heard = True
-                    yield some
-            return
-        except BadAnswer as failure:
-            logger.info("answer of %s rejected: %s", self.upstream.model.model, failure.detail)
-            if heard:
-                raise
-        async with aclosing(self._answer(text, result, last=True)) as words:
-            async for some in words:
-                yield some
+        for last in (False, True):
+            heard = False
+            try:
+                async with aclosing(self._answer(number, text, last=last)) as words:
+                    async for some in words:
+                        heard = True
+                        yield some
+                return
+            except BadAnswer as failure:
+                logger.info("answer of %s rejected: %s", self.upstream.model.model, failure.detail)
+                if heard or last:
+                    raise
 
-    async def _answer(self, text: str, result: list[str], *, last: bool = False) -> AsyncGenerator[str]:
+    async def _answer(self, number: int, text: str, *, last: bool) -> AsyncGenerator[str]:
         tool = self.task.tool
         # If the language stays, a word that the model changed is put back without tags.
         marked = MarkedText(text) if tool.keeps_language else MarkedText.of(text, kept_words.of(self.task))
@@ -93,7 +90,7 @@ class Writing:
             was_sent=self.streaming,
         )
         validation.check(self.task, text=text, answer=finished)
-        result[:] = [finished]
+        self._results[number] = finished
         if not self.streaming:
             yield finished
         elif finished.startswith(written) and (more := finished[len(written) :]):
