@@ -11,9 +11,10 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.api.common.base import FormParser, PublicView
+from accounts.api.common.base import PublicView
 from accounts.api.common.fields import TOKEN_LENGTH, Email, FirstPassword, FullName
 from accounts.api.common.link_visits import wants_page
+from accounts.api.common.parsers import FormParser
 from accounts.api.common.shapes import Address, Message
 from accounts.errors import EmailTaken
 from accounts.flows.register import register
