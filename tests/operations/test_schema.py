@@ -162,7 +162,7 @@ def test_every_problem_is_in_it_somewhere(document):
     }
     codes = {problem.code for problem in errors.catalogue()}
     assert codes == set(document["components"]["schemas"]["CodeEnum"]["enum"])
-    assert codes - shown <= {"permission_denied", "insufficient_scope", "ai_error"}
+    assert codes - shown <= {"permission_denied", "insufficient_scope"}
 
 
 def test_a_client_can_get_a_token_from_what_it_says(document):
