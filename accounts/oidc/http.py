@@ -1,15 +1,14 @@
 """The HTTP client to providers: one pool of connections for each event loop, and nothing without a limit."""
 
-import asyncio
 import logging
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import aiohttp
 import orjson
 
 from accounts.errors import ProviderUnavailable
 from sahienglish.core.logging import masking
+from sahienglish.event_loops import PerEventLoop
 
 MAX_BYTES = 256 * 1024
 """More than any provider's configuration, keys or token response has."""
@@ -19,7 +18,6 @@ MAX_CONNECTIONS = 100
 RETRY_AFTER_SECONDS = 5
 
 logger = logging.getLogger(__name__)
-_sessions: WeakKeyDictionary[asyncio.AbstractEventLoop, aiohttp.ClientSession] = WeakKeyDictionary()
 
 
 async def get_json(url: str) -> dict[str, Any]:
@@ -34,15 +32,14 @@ async def post_form(url: str, form: dict[str, str], *, headers: dict[str, str]) 
 
 async def close() -> None:
     """Close the running event loop's connections, if it has any."""
-    opened = _sessions.pop(asyncio.get_running_loop(), None)
-    if opened is not None:
+    if (opened := _session.take()) is not None:
         await opened.close()
 
 
 async def _json(method: str, url: str, **options: Any) -> dict[str, Any]:
     try:
         # A redirect would carry the client secret to another host.
-        async with session().request(method, url, allow_redirects=False, **options) as response:
+        async with _session.current().request(method, url, allow_redirects=False, **options) as response:
             body = await _bounded(response)
             found = orjson.loads(body) if response.status == 200 else None
     except (aiohttp.ClientError, TimeoutError, ValueError) as error:
@@ -61,17 +58,16 @@ async def _bounded(response: aiohttp.ClientResponse) -> bytes:
     return body
 
 
-def session() -> aiohttp.ClientSession:
-    """Return the running event loop's pool of connections, opened by the first call."""
-    loop = asyncio.get_running_loop()
-    if loop not in _sessions:
-        _sessions[loop] = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(limit=MAX_CONNECTIONS, ttl_dns_cache=60),
-            timeout=TIMEOUT,
-            cookie_jar=aiohttp.DummyCookieJar(),
-            headers={"User-Agent": "SahiEnglish/1.0", "Accept": "application/json"},
-        )
-    return _sessions[loop]
+def _open() -> aiohttp.ClientSession:
+    return aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(limit=MAX_CONNECTIONS, ttl_dns_cache=60),
+        timeout=TIMEOUT,
+        cookie_jar=aiohttp.DummyCookieJar(),
+        headers={"User-Agent": "SahiEnglish/1.0", "Accept": "application/json"},
+    )
+
+
+_session = PerEventLoop(_open)
 
 
 def _unavailable(url: str, reason: str) -> ProviderUnavailable:

@@ -1,8 +1,6 @@
 """The one HTTP client to model servers: a bounded pool of connections for each process."""
 
-import asyncio
 import logging
-from weakref import WeakKeyDictionary
 
 import aiohttp
 from django.conf import settings
@@ -10,13 +8,13 @@ from django.conf import settings
 from ai_tools import errors
 from ai_tools.providers.base import refusal
 from sahienglish.core.errors import Problem
+from sahienglish.event_loops import PerEventLoop
 
 CONNECT_SECONDS = 5
 KEEP_ALIVE_SECONDS = 60
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 logger = logging.getLogger(__name__)
-_sessions: WeakKeyDictionary[asyncio.AbstractEventLoop, aiohttp.ClientSession] = WeakKeyDictionary()
 
 
 def session() -> aiohttp.ClientSession:
@@ -24,25 +22,13 @@ def session() -> aiohttp.ClientSession:
 
     No more connections than calls in flight; the caller limits the time.
     """
-    loop = asyncio.get_running_loop()
-    if loop not in _sessions:
-        _sessions[loop] = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(
-                limit=settings.AI_MAX_IN_FLIGHT, keepalive_timeout=KEEP_ALIVE_SECONDS, ttl_dns_cache=60
-            ),
-            timeout=aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS),
-            cookie_jar=aiohttp.DummyCookieJar(),
-            headers={"User-Agent": "SahiEnglish/1.0"},
-            middlewares=(_refuse_redirects,),
-        )
-    return _sessions[loop]
+    return _session.current()
 
 
 async def close() -> None:
     """Close the running event loop's session, if it has one."""
-    open_session = _sessions.pop(asyncio.get_running_loop(), None)
-    if open_session is not None:
-        await open_session.close()
+    if (opened := _session.take()) is not None:
+        await opened.close()
 
 
 def broken(error: Exception) -> Problem:
@@ -66,3 +52,18 @@ async def _refuse_redirects(
         response.close()
         raise aiohttp.TooManyRedirects(response.request_info, (), status=response.status)
     return response
+
+
+def _open() -> aiohttp.ClientSession:
+    return aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(
+            limit=settings.AI_MAX_IN_FLIGHT, keepalive_timeout=KEEP_ALIVE_SECONDS, ttl_dns_cache=60
+        ),
+        timeout=aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS),
+        cookie_jar=aiohttp.DummyCookieJar(),
+        headers={"User-Agent": "SahiEnglish/1.0"},
+        middlewares=(_refuse_redirects,),
+    )
+
+
+_session = PerEventLoop(_open)

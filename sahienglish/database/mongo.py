@@ -1,10 +1,8 @@
 """Raw MongoDB next to the ORM: the default connection's server, database and options."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC
 from typing import Any, TypeVar
-from weakref import WeakKeyDictionary
 
 from bson.codec_options import CodecOptions
 from django.db import DEFAULT_DB_ALIAS, connection, connections
@@ -14,14 +12,14 @@ from pymongo.collection import Collection
 from pymongo.database import Database
 from pymongo.errors import AutoReconnect
 
+from sahienglish.event_loops import PerEventLoop
+
 Document = dict[str, Any]
 T = TypeVar("T")
 
 _AWARE: CodecOptions[Document] = CodecOptions(tz_aware=True, tzinfo=UTC)
 _ASYNC_OPTIONS = {"waitQueueTimeoutMS": 15_000}
 """A thousand calls may wait for a connection at once, which does not mean that the database fails."""
-
-_collections: WeakKeyDictionary[asyncio.AbstractEventLoop, "_Collections"] = WeakKeyDictionary()
 
 
 def collection(name: str) -> Collection[Document]:
@@ -38,10 +36,7 @@ def database() -> Database[Document]:
 
 def async_collection(name: str) -> AsyncCollection[Document]:
     """Return the same on the running event loop's own client, opened by the first call."""
-    loop = asyncio.get_running_loop()
-    if (collections := _collections.get(loop)) is None:
-        collections = _collections[loop] = _Collections()
-    return collections[name]
+    return _collections.current()[name]
 
 
 class _Collections(dict[str, AsyncCollection[Document]]):
@@ -54,6 +49,9 @@ class _Collections(dict[str, AsyncCollection[Document]]):
         database = self.client.get_database(database_name(), codec_options=_AWARE)
         self[name] = database[name]
         return self[name]
+
+
+_collections = PerEventLoop(_Collections)
 
 
 async def retried(update: Callable[[], Awaitable[T]]) -> T:
@@ -70,8 +68,7 @@ async def retried(update: Callable[[], Awaitable[T]]) -> T:
 
 async def close() -> None:
     """Close the running event loop's client, if it has one."""
-    opened = _collections.pop(asyncio.get_running_loop(), None)
-    if opened is not None:
+    if (opened := _collections.take()) is not None:
         await opened.client.close()
 
 

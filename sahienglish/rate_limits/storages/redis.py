@@ -1,10 +1,8 @@
 """Rate limits in Redis, through the scripts of the `limits` library."""
 
-import asyncio
 import logging
 from collections.abc import Sequence
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import limits.storage
 import redis.asyncio
@@ -16,6 +14,7 @@ from redis.retry import Retry
 from sahienglish.core import clock
 from sahienglish.core.errors import DatabaseUnavailable
 from sahienglish.core.logging import masking
+from sahienglish.event_loops import PerEventLoop
 from sahienglish.rate_limits.storages.windows import Call, Steps, Window
 
 RETRY_AFTER_OUTAGE_SECONDS = 2
@@ -37,8 +36,7 @@ class RedisStorage:
         self._url = url.removeprefix("redis+")
         self._address = masking.url(url)
         self._client = redis.Redis.from_url(self._url, retry=Retry(NoBackoff(), RETRIES), **TIMEOUTS)
-        # A connection belongs to the event loop that opened it.
-        self._clients: WeakKeyDictionary[asyncio.AbstractEventLoop, redis.asyncio.Redis] = WeakKeyDictionary()
+        self._async_client = PerEventLoop(self._open)
 
     def call(self, call: Call) -> Any:
         try:
@@ -47,19 +45,13 @@ class RedisStorage:
             raise self._unavailable(error) from error
 
     async def call_async(self, call: Call) -> Any:
-        loop = asyncio.get_running_loop()
-        if (client := self._clients.get(loop)) is None:
-            retry = AsyncRetry(NoBackoff(), RETRIES)
-            client = redis.asyncio.Redis.from_url(self._url, retry=retry, **TIMEOUTS)
-            self._clients[loop] = client
         try:
-            return await call(client)
+            return await call(self._async_client.current())
         except RedisError as error:
             raise self._unavailable(error) from error
 
     async def close(self) -> None:
-        client = self._clients.pop(asyncio.get_running_loop(), None)
-        if client is not None:
+        if (client := self._async_client.take()) is not None:
             await client.aclose()
 
     def take(self, windows: Sequence[Window], at: float) -> Steps[list[Window]]:
@@ -76,6 +68,11 @@ class RedisStorage:
             window.wait(oldest=float(state[0]), count=int(state[1])) if state else 0
             for window, state in zip(windows, states, strict=True)
         ]
+
+    def _open(self) -> redis.asyncio.Redis:
+        retry = AsyncRetry(NoBackoff(), RETRIES)
+        client: redis.asyncio.Redis = redis.asyncio.Redis.from_url(self._url, retry=retry, **TIMEOUTS)
+        return client
 
     def _unavailable(self, error: RedisError) -> DatabaseUnavailable:
         logger.warning(
