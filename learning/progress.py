@@ -6,7 +6,6 @@ spread over several workers can count once for each of them, edits and words ali
 stays right.
 """
 
-import asyncio
 import logging
 import secrets
 from collections import Counter, OrderedDict
@@ -21,6 +20,7 @@ from pymongo.errors import PyMongoError
 from learning.models import DailyProgress
 from sahienglish.core import clock
 from sahienglish.database import mongo
+from sahienglish.event_loops import in_background
 
 COLLECTION = DailyProgress._meta.db_table
 MOST_DAYS = 365
@@ -38,8 +38,6 @@ WORDS_BEFORE = 3
 
 _seen: OrderedDict[int, None] = OrderedDict()
 _secret = secrets.token_bytes(16)
-# The event loop holds tasks weakly: without this set, one could be collected before it is done.
-_writing: set[asyncio.Task[None]] = set()
 logger = logging.getLogger(__name__)
 
 
@@ -64,9 +62,7 @@ def note(*, user_id: ObjectId, text: str, edits: Sequence[Mistake]) -> None:
     now = clock.now()
     fresh = [edit for edit in edits if _is_new(user_id, now, text, edit)]
     words = _new_words(user_id, now, text)
-    writing = asyncio.ensure_future(_write(user_id, now, words=words, edits=fresh))
-    _writing.add(writing)
-    writing.add_done_callback(_writing.discard)
+    in_background(_write(user_id, now, words=words, edits=fresh))
 
 
 async def of_days(*, user_id: ObjectId, days: int) -> list[dict[str, Any]]:

@@ -1,11 +1,22 @@
-"""Things that belong to one event loop, such as a client: a connection serves the loop that opened it."""
+"""Things that belong to one event loop: clients, whose connections serve one loop only, and tasks."""
 
 import asyncio
-from collections.abc import Callable
-from typing import Generic, TypeVar
+from collections.abc import Callable, Coroutine
+from typing import Any, Generic, TypeVar
 from weakref import WeakKeyDictionary
 
 T = TypeVar("T")
+
+_background: set[asyncio.Task[Any]] = set()
+
+
+def in_background(work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+    """Start work that goes on even if no one awaits it."""
+    task = asyncio.ensure_future(work)
+    # The event loop holds tasks weakly: without this reference one could vanish half done.
+    _background.add(task)
+    task.add_done_callback(_background.discard)
+    return task
 
 
 class PerEventLoop(Generic[T]):

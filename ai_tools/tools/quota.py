@@ -17,13 +17,13 @@ from pymongo.errors import DuplicateKeyError, PyMongoError
 from ai_tools.errors import QuotaExceeded, UpstreamProblem
 from sahienglish.core import clock
 from sahienglish.database import mongo
+from sahienglish.event_loops import in_background
 
 COLLECTION = "ai_tools_dailyusage"
 KEPT = timedelta(days=1)
 """How long a day's count outlives its day."""
 
 logger = logging.getLogger(__name__)
-_giving_back: set[asyncio.Task[None]] = set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +82,8 @@ async def charged(*, user_id: ObjectId, characters: int) -> AsyncIterator[Charge
         yield charge
     except BaseException as failure:
         if not charge.counts_after(failure):
-            undoing = asyncio.ensure_future(
-                _give_back(charge, writing, is_paid=charge.is_paid_after(failure))
-            )
-            # The event loop holds tasks weakly: without this reference the undoing could vanish half done.
-            _giving_back.add(undoing)
-            undoing.add_done_callback(_giving_back.discard)
-            await asyncio.shield(undoing)
+            is_paid = charge.is_paid_after(failure)
+            await asyncio.shield(in_background(_give_back(charge, writing, is_paid=is_paid)))
         raise
 
 
