@@ -10,7 +10,6 @@ from django.conf import settings
 from django.core.validators import RegexValidator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
 from drf_spectacular.utils import OpenApiExample, OpenApiResponse, PolymorphicProxySerializer, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -39,7 +38,7 @@ from sahienglish.core.async_views import AsyncAPIView
 from sahienglish.core.errors import InvalidInput, RateLimited, TokenInvalid
 from sahienglish.core.serializer_fields import Text
 from sahienglish.openapi.examples import example
-from sahienglish.site import texts
+from sahienglish.site import pages, texts
 
 MAX_STATE_LENGTH = 256
 MAX_CODE_LENGTH = 4096
@@ -141,16 +140,15 @@ class RedirectView(PublicView, AsyncAPIView):
             return response
         answer = orjson.loads(cast("HttpResponse", response).content)
         explained = f"provider.{answer['code']}"
-        context = {
-            "answer": answer,
-            "app_name": settings.APP_NAME,
-            "explained": explained if explained in texts.texts(texts.ENGLISH) else "",
-            **texts.context_of(request),
-        }
-        page = render(request, "accounts/provider_problem.html", context, status=response.status_code)
-        for name, value in {"Content-Security-Policy": PAGE_POLICY, **PRIVATE}.items():
-            page.headers[name] = value
-        return page
+        return pages.rendered(
+            request,
+            "accounts/provider_problem.html",
+            status=response.status_code,
+            headers=PRIVATE,
+            policy=PAGE_POLICY,
+            answer=answer,
+            explained=explained if explained in texts.texts(texts.ENGLISH) else "",
+        )
 
 
 class StartProviderLogin(RedirectView):

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -22,13 +20,12 @@ from accounts.flows.resend_verification import resend_verification
 from accounts.flows.verify_email import verify_email
 from accounts.request_client import client_of
 from accounts.tokens import VerifyEmailToken
-from sahienglish import content_security
 from sahienglish.core import request_validation
 from sahienglish.core.errors import InvalidInput, RateLimited, TokenExpired, TokenInvalid
 from sahienglish.core.json import JSONParser
 from sahienglish.core.serializer_fields import Text
 from sahienglish.openapi.examples import example
-from sahienglish.site import texts
+from sahienglish.site import pages, texts
 
 CHECK_YOUR_MAIL = "Check your e-mail: we sent you what to do next."
 SENT_IF_NEEDED = "If the address has an account that is not confirmed yet, a new link is on its way."
@@ -131,16 +128,14 @@ class VerifyEmail(PublicView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = super().dispatch(request, *args, **kwargs)
         if wants_page(request) and isinstance(response, Response) and response.data:
-            response = _page(request, response)
+            # The token in the URL goes nowhere else.
+            response = pages.rendered(
+                request,
+                "accounts/verify_email.html",
+                status=response.status_code,
+                headers={"Referrer-Policy": "no-referrer"},
+                answer=response.data,
+            )
         patch_vary_headers(response, ["Accept", *texts.VARY])
         patch_cache_control(response, no_store=True)
         return response
-
-
-def _page(request: HttpRequest, response: Response) -> HttpResponse:
-    """Show a user what the response says; the token in the URL goes nowhere else."""
-    context = {"answer": response.data, "app_name": settings.APP_NAME, **texts.context_of(request)}
-    page = render(request, "accounts/verify_email.html", context, status=response.status_code)
-    page.headers["Content-Security-Policy"] = content_security.of_page()
-    page.headers["Referrer-Policy"] = "no-referrer"
-    return page

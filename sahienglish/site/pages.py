@@ -1,10 +1,12 @@
 """The pages for people: what this is, and what each error means."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
@@ -14,6 +16,23 @@ from sahienglish import content_security
 from sahienglish.core import problem_responses
 from sahienglish.core.errors import MethodNotAllowed, catalogue
 from sahienglish.site import texts
+
+
+def rendered(
+    request: HttpRequest,
+    template: str,
+    *,
+    status: int,
+    headers: Mapping[str, str],
+    policy: str = content_security.of_page(),
+    **context: Any,
+) -> HttpResponse:
+    """Return a page in the language of its reader, for a view that responds with JSON otherwise."""
+    known = {"app_name": settings.APP_NAME, **texts.context_of(request)}
+    page = render(request, template, {**known, **context}, status=status)
+    for name, value in {"Content-Security-Policy": policy, **headers}.items():
+        page.headers[name] = value
+    return page
 
 
 class Page(TemplateView):
