@@ -70,7 +70,8 @@ def test_a_language_that_is_chosen_is_remembered(api, path):
         assert "Set-Cookie" not in api.get(other).headers
 
 
-def test_an_address_that_does_not_exist_is_a_page_for_browsers_and_a_problem_for_programs(api):
+def test_an_address_that_does_not_exist_is_a_page_for_browsers_and_a_problem_for_programs(api, settings):
+    settings.METRICS_TOKEN = ""
     browsers = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
     page = api.get("/nowhere", headers={"Accept": browsers, "Accept-Language": "es"})
     assert page.status_code == 404
