@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.page.accessibility import barriers, barriers_on_every_screen, screen
 from tests.support.page.editor_page import CARD, EditorPage
-from tests.support.servers.stand_in import StandIn
+from tests.support.servers.stand_in import Reply, StandIn
 
 THREE_MISTAKES = "She have a idea. He go home."
 SPANISH = "Hola, me llamo Asha y vivo en Kochi. Mañana tengo una reunión con mi jefe."
@@ -106,3 +106,18 @@ def test_a_result_that_changes_nothing_says_so(editor: EditorPage, model: StandI
     editor.browser.find(".result-note", "There is nothing to change: the text stays as it is.")
     editor.browser.gone(".result-pane .button", "Replace my text")
     editor.browser.gone(".result-pane .button", "Compare")
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+def test_the_buttons_of_a_long_result_are_in_sight(editor: EditorPage, model: StandIn, width: int) -> None:
+    model.otherwise = Reply(rewrite=str.upper)
+    with screen(editor.driver, width=width, scheme="light"):
+        editor.open("I have a plan for you.\n\n" * 40)
+        editor.browser.click(".tool-bar .button", "Humanise")
+        editor.browser.find(".result-end .button", "Replace my text")
+        reached = """
+            const box = document.querySelector(".result-end .button").getBoundingClientRect();
+            const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+            return document.elementFromPoint(x, y)?.closest(".result-end .button") != null;
+        """
+        assert editor.driver.execute_script(reached)
