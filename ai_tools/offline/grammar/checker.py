@@ -64,13 +64,14 @@ def _reported(text: str, finding: Finding) -> Iterator[Edit | Notice]:
     if _is_attached(text, finding.start, finding.end):
         return
     rule, original = rules()[finding.rule], text[finding.start : finding.end]
+    message = finding.message or rule.message
     if not finding.sure:
         yield Notice(
             finding.start,
             finding.end - finding.start,
             original,
             finding.replacements,
-            rule.message,
+            message,
             rule.name,
             rule.category,
         )
@@ -87,7 +88,7 @@ def _reported(text: str, finding: Finding) -> Iterator[Edit | Notice]:
         end - start,
         original[start:end],
         meant,
-        rule.message,
+        message,
         rule.name,
         finding.replacements if whole else (),
         rule.category,

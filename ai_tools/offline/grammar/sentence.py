@@ -38,6 +38,8 @@ class Finding(NamedTuple):
     replacements: tuple[str, ...]
     rule: str
     sure: bool
+    message: str = ""
+    """Why, in English, with the words concerned; without it, the explanation of the catalogue holds."""
 
     def moved(self, by: int) -> "Finding":
         return self._replace(start=self.start + by, end=self.end + by)

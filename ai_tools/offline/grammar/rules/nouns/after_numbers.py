@@ -86,9 +86,11 @@ def after_number(s: Sentence, at: int) -> Iterator[Finding]:
     many = lexicon.plural(base)
     if (word == "many" and s.low(at + 1) in {"a", "an"}) or base in NOT_COUNTED or not many:
         return
-    if base in words("uncountable"):
+    # "Many experience" means much of it, not several experiences.
+    if base in words("uncountable") or (word == "many" and base == "experience"):
         if word in MUCH:
-            yield s.replaced(at, MUCH[word], "a lot of", rule="ManyUncountable", sure=word == "many")
+            sure = word == "many" and base != "experience"
+            yield s.replaced(at, MUCH[word], "a lot of", rule="ManyUncountable", sure=sure)
     elif not may_be_verb(s, at, noun):
         yield s.replaced(noun, many, rule="PluralAfterNumber", sure=is_sure_plural(s, at, noun))
 

@@ -108,6 +108,7 @@ def _relative(s: Sentence, at: int) -> Iterator[Finding]:
         and s.tag(at - 1) in {"NN", "NNS"}
         and s.low(at + 1) in NOMINATIVES
         and s.tag(at + 2) in {"VBP", "VBD", "VBZ"}
+        and s.low(at + 2) not in any_of("am are is was were")
         and s.is_end(at + 3)
     ):
         verbs = any(

@@ -56,7 +56,7 @@ def splices(s: Sentence, at: int) -> bool:
         return False  # a list of clauses
     if s.lows(at + 1, 3) in {("you", "know", ","), ("you", "see", ","), ("i", "mean", ",")}:
         return False
-    if contrasts(s, start, at) or any(opens_inside(s, i) for i in range(start + 1, at)):
+    if is_parallel(s, start, at) or any(opens_inside(s, i) for i in range(start + 1, at)):
         return False
     if (s.low(at + 1) == "this" and s.tag(at + 2)[:1] == "N") or s.low(at - 1) in words("days"):
         return False
@@ -79,8 +79,10 @@ def ends_part(s: Sentence, at: int) -> bool:
     return s.low(at) in ENDS | {"]"} and not inside
 
 
-def contrasts(s: Sentence, start: int, at: int) -> bool:
-    """Tell whether a comma joins two halves of a contrast: *It's not the heat, it's the dust*."""
+def is_parallel(s: Sentence, start: int, at: int) -> bool:
+    """Tell whether a comma joins what belongs together: *It's not the heat, it's the dust*."""
+    if s.lows(start, 2) == s.lows(at + 1, 2):
+        return True  # parallel on purpose: "I have seen it, I have heard it"
     denies = {"not", "n't"} & set(s.lows(start, at - start))
     same = s.low(start) == s.low(at + 1) or s.low(at + 1) == "it"
     return bool(denies and same and s.low(at + 2) in BE)

@@ -55,7 +55,8 @@ def after_phrase(s: Sentence, start: int) -> Iterator[Finding]:
         if s.low(at) in NOMINATIVES | {"you", "it", "there"} and is_subject(s, at):
             if s.low(at) in {"you", "it"} and s.tag(at - 1) not in {"NN", "NNS", "NNP", "CD"}:
                 continue
-            if s.tag(at - 1) in any_of("IN CC VB VBG DT PRP$") or has_relative(s, at):
+            purpose = s.low(at - 1) == "so"
+            if purpose or s.tag(at - 1) in any_of("IN CC VB VBG DT PRP$") or has_relative(s, at):
                 return
             sure = at - start >= LONG_OPENING and s.low(start) in SURE_OPENERS
             yield s.comma(at - 1, rule="CommaAfterPhrase", sure=sure)

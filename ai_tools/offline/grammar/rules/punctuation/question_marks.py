@@ -82,7 +82,8 @@ def question_word(s: Sentence, start: int, stop: int) -> bool | None:
         and s.low(helper + 1) == "be"
         and s.tag(helper + 2) == "VBN"
     ):
-        return True
+        # "What can be done must be done" states something.
+        return None if any(s.tag(i) in FINITE for i in range(helper + 3, stop)) else True
     if not subject or later:
         return None
     if s.low(start) in any_of("why where when how"):

@@ -37,6 +37,9 @@ def small_start(before: Sentence, after: Sentence) -> Iterator[Finding]:
     # The points of a list within a sentence: "1) where is it? and 2) who has it?"
     if len(after) > 2 and after.tokens[1].text.isdigit() and after.tokens[2].text == ")":
         return
+    # A title may end in a mark: "in What Is To Be Done? and other books".
+    if last.text != "." and first.lower in any_of("and or on in for at of by"):
+        return
     ended = before.tokens[-2] if len(before) > 1 else last
     word = ended.lower
     # A word that no one knows may be shortened, and who writes no capitals at all does so on purpose.

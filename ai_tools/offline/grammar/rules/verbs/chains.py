@@ -61,7 +61,7 @@ def after_be(s: Sentence, at: int) -> Iterator[Finding]:
     if (
         not form
         or form.base != word
-        or word in {"zero", "agree"}
+        or word in {"zero", "agree", "harm"}
         or "j" in lexicon.classes(word)
         or "r" in lexicon.classes(word)
     ):
@@ -81,7 +81,7 @@ def after_be(s: Sentence, at: int) -> Iterator[Finding]:
         return
     if (
         s.low(at) in any_of("is was")
-        and s.low(at - 1) in any_of("do job thing aim goal plan it idea all what")
+        and s.low(at - 1) in any_of("do does did job thing aim goal plan it idea all what")
         and s.tag(verb) == "VB"
     ):
         return

@@ -39,7 +39,11 @@ def before_adjective(s: Sentence, at: int) -> Iterator[Finding]:
     clause_begins = at == 0 or before in CLAUSE_BEGINS or (before == "," and s.low(at - 2) != ",")
     if before == "as" and s.low(at) not in SUBJECTS:
         return  # as in "skills as well as tools useful for the work"
-    if end == at or not clause_begins or s.low(at) in any_of("this that these those it's there all"):
+    if (
+        end == at
+        or not clause_begins
+        or s.low(at) in any_of("this that these those it's there all thanks many")
+    ):
         return
     adjective = s.skip_adverbs(end)
     follows = s.is_end(adjective + 1) or s.tag(adjective + 1) in any_of("IN TO CC RB")

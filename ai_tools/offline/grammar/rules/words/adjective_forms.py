@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ai_tools.offline.grammar.sentence import BE, Finding, Sentence, base_of
-from ai_tools.offline.grammar.tables import any_of, lines
+from ai_tools.offline.grammar.tables import any_of, lines, words
 from ai_tools.text import lexicon
 
 LINKING = any_of("look seem sound smell taste")
@@ -38,6 +38,16 @@ def families() -> dict[str, str]:
     return dict(line.split(" > ") for line in lines("families"))
 
 
+def is_thing(s: Sentence, verb: int) -> bool:
+    """Tell whether the subject of the *be* at `verb` is a thing, which is *surprising*."""
+    subject = s.low(verb - 1)
+    return (
+        s.low(verb) in BE
+        and (subject in any_of("it this that news") or lexicon.classes(subject)[:1] == "n")
+        and (subject not in words("persons"))
+    )
+
+
 def noun_for_adjective(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *very danger* and *the important of*."""
     meant, before = families().get(s.low(at)), s.low(at - 1)
@@ -53,7 +63,9 @@ def noun_for_adjective(s: Sentence, at: int) -> Iterator[Finding]:
             or base_of(s.low(at - 2)) in LINKING | {"become", "get", "feel"}
             or s.low(at - 2) in {"not", "n't", "a", "the"}
         )
-        if linked and not (before in {"more", "most", "so"} and s.low(at - 2) not in BE):
+        if meant.endswith("ed") and is_thing(s, at - 2) and (form := lexicon.verb(s.low(at))):
+            yield s.replaced(at, form.gerund, meant, rule="AdjectiveForm", sure=False)
+        elif linked and not (before in {"more", "most", "so"} and s.low(at - 2) not in BE):
             yield s.replaced(
                 at,
                 meant,

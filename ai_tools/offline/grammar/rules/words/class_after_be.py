@@ -16,7 +16,7 @@ ADJECTIVE_OF = {
     "anger": "angry", "hunger": "hungry", "interest": "interested", "confidence": "confident",
     "freedom": "free",
     "responsibility": "responsible", "patience": "patient", "silence": "silent", "fame": "famous",
-    "success": "successful",
+    "success": "successful", "harm": "harmful",
 }  # fmt: skip
 NOUN_OF = {
     "advise": "advice", "believe": "belief", "complains": "complaints", "healthy": "health",

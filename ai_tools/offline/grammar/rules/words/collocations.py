@@ -105,10 +105,15 @@ def preposition_after(s: Sentence, at: int, rows: tuple[Row, ...], kind: str) ->
         if kind == "o" and s.low(at) == "in" and s.tag(at + 1) == "NNP":
             continue
         rule = RULES[kind]
+        word, wrong = s.low(at - 1), s.low(at)
         if row.right == "-":
-            yield s.removed(at, rule="NeedlessPreposition", sure=row.sure)
+            found = s.removed(at, rule="NeedlessPreposition", sure=row.sure)
+            message = f"“{word}” takes its object without “{wrong}”."
         else:
-            yield s.replaced(at, row.right, rule=rule, sure=row.sure)
+            found = s.replaced(at, row.right, rule=rule, sure=row.sure)
+            message = f"Use “{row.right}”, not “{wrong}”, after “{word}”."
+        # After a verb and its object, the word before the preposition is not the one that decides.
+        yield found if kind == "o" else found._replace(message=message)
         return
 
 
