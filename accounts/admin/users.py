@@ -69,12 +69,11 @@ class UserAdmin(UserPage):
             field.widget.can_add_related = False
         return field
 
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[User], search_term: str
+    def search(
+        self, request: HttpRequest, queryset: QuerySet[User], term: str
     ) -> tuple[QuerySet[User], bool]:
         """Search addresses by a range of their index."""
-        term = search_term.strip()
-        if not term:
+        if not (term := term.strip()):
             return queryset, False
         address = term.lower()
         by_address = Q(email__gte=address, email__lt=address + LAST_LETTER)

@@ -17,6 +17,9 @@ from unfold.admin import ModelAdmin as UnfoldModelAdmin
 from unfold.decorators import action, display
 from unfold.paginator import InfinitePaginator
 
+LONGEST_SEARCH = 254
+"""As long as an e-mail address may be."""
+
 Method = TypeVar("Method", bound=Callable[..., Any])
 
 
@@ -40,6 +43,19 @@ class ModelAdmin(UnfoldModelAdmin):  # type: ignore[misc]
     def numbers(self) -> Iterable[Number]:
         """Return what the first page tells about this model."""
         return ()
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Find nothing by a longer text than any search needs: databases limit the patterns they take."""
+        if len(search_term) > LONGEST_SEARCH:
+            return queryset.none(), False
+        return self.search(request, queryset, search_term)
+
+    def search(self, request: HttpRequest, queryset: QuerySet[Any], term: str) -> tuple[QuerySet[Any], bool]:
+        """Return what a search finds, and whether it may hold duplicates."""
+        found: tuple[QuerySet[Any], bool] = super().get_search_results(request, queryset, term)
+        return found
 
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
         """Let a query ask what the page itself asks: `?password__startswith=…` would spell out secrets."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import path
 from unfold.forms import AuthenticationForm
 from unfold.sites import UnfoldAdminSite
 
@@ -43,6 +44,15 @@ class Site(UnfoldAdminSite):  # type: ignore[misc]
         ]
         return sorted(numbers, key=lambda number: number.title)
 
+    def get_urls(self) -> list[Any]:
+        """Leave out Django's redirect to an object's own page: none has one, and junk ids would break it."""
+        return [path("r/<path:rest>", nowhere), *super().get_urls()]
+
     def search(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Leave out unfold's search of everything: it stumbles over page numbers that are none."""
         raise Http404
+
+
+def nowhere(request: HttpRequest, rest: str) -> HttpResponse:
+    """Answer that there is no such page."""
+    raise Http404

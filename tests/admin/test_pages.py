@@ -43,6 +43,8 @@ JUNK_QUERIES = [
     "p=99999999999999999999999",
     "q=(a%2B)%2B%24",
     "q=%00",
+    "q=" + "a" * 5_000,
+    "q=" + "(" * 1_001,
     "q=%ff",
     "all=",
     "e=1",
@@ -138,7 +140,15 @@ def test_secrets_cannot_be_spelled_out_by_look_ups(admin, rows):
 
 
 @pytest.mark.parametrize(
-    "path", ["/admin/search/", "/admin/search/?s=a&page=zzz", "/admin/nothing/", "/admin/jsi18n/"]
+    "path",
+    [
+        "/admin/search/",
+        "/admin/search/?s=a&page=zzz",
+        "/admin/nothing/",
+        "/admin/jsi18n/",
+        "/admin/r/1/zzz/",
+        f"/admin/r/{'0' * 24}/{'0' * 24}/",
+    ],
 )
 def test_other_paths_of_the_site(admin, path):
     assert admin.get(path).status_code in {200, 404}

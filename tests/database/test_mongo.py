@@ -4,6 +4,7 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import connection
 
@@ -49,3 +50,14 @@ def test_threads_share_one_client() -> None:
     with ThreadPoolExecutor(8) as pool:
         collections = list(pool.map(mongo.collection, ["things"] * 8))
     assert len({id(collection.database.client) for collection in collections}) == 1
+
+
+def test_every_client_closes_connections_before_the_server_does() -> None:
+    async def idle_on_loop() -> float | None:
+        idle = mongo.async_collection("things").database.client.options.pool_options.max_idle_time_seconds
+        await mongo.close()
+        return idle
+
+    blocking = mongo.collection("things").database.client.options.pool_options
+    idle = (asyncio.run(idle_on_loop()), blocking.max_idle_time_seconds)
+    assert idle == (settings.MONGODB_MAX_IDLE_SECONDS, settings.MONGODB_MAX_IDLE_SECONDS)
