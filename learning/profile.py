@@ -1,4 +1,4 @@
-"""A learner's profile as writing calls use it: fetched in the round trip that checks the caller."""
+"""The learner of a writing call: the stored profile, fetched in the round trip that checks the caller."""
 
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields
@@ -8,11 +8,11 @@ from pymongo.asynchronous.collection import AsyncCollection
 
 from learning import known_words
 from learning.known_words import KnownWords
-from learning.models import Profile as StoredProfile
+from learning.models import Profile
 from sahienglish.database import mongo
 from sahienglish.database.mongo import Document
 
-COLLECTION = StoredProfile._meta.db_table
+COLLECTION = Profile._meta.db_table
 STAGES: tuple[Mapping[str, Any], ...] = (
     {"$lookup": {"from": COLLECTION, "localField": "user_id", "foreignField": "_id", "as": "learning"}},
 )
@@ -20,8 +20,8 @@ STAGES: tuple[Mapping[str, Any], ...] = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
-    """Preferences, empty where the user has none, and the words of the personal dictionary."""
+class Learner:
+    """A user's preferences, empty where there are none, and the words of the personal dictionary."""
 
     dialect: str = ""
     explanation_language: str = ""
@@ -31,24 +31,24 @@ class Profile:
 
 
 PREFERENCES: Mapping[str, Any] = {
-    each.name: each.default for each in fields(Profile) if each.default is not MISSING
+    each.name: each.default for each in fields(Learner) if each.default is not MISSING
 }
 """Every preference with its default."""
 
-NOBODY = Profile()
-"""The profile of a caller without an account."""
+NOBODY = Learner()
+"""A caller without an account."""
 
 
-def of(document: Mapping[str, Any]) -> Profile:
-    """Return the profile in a document that `STAGES` have extended."""
+def of(document: Mapping[str, Any]) -> Learner:
+    """Return the learner in a document that `STAGES` have extended."""
     found = document.get("learning")
     return stored(found[0]) if found else NOBODY
 
 
-def stored(document: Mapping[str, Any]) -> Profile:
-    """Return the profile that a document of the collection holds."""
+def stored(document: Mapping[str, Any]) -> Learner:
+    """Return the learner whom a document of the collection describes."""
     preferences = {name: document.get(name, default) for name, default in PREFERENCES.items()}
-    return Profile(**preferences, dictionary=known_words.of_lines(document.get("dictionary", "")))
+    return Learner(**preferences, dictionary=known_words.of_lines(document.get("dictionary", "")))
 
 
 def collection() -> AsyncCollection[Document]:

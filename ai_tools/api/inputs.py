@@ -11,7 +11,7 @@ from ai_tools.text import languages
 from ai_tools.text.language_names import LONGEST_NAME
 from ai_tools.tools.definitions import Tool
 from ai_tools.tools.options import Choice, Flag, LanguageTag, Option, Words
-from learning.profile import Profile
+from learning.profile import Learner
 from sahienglish.core import serializer_fields
 from sahienglish.core.serializer_fields import Text
 from sahienglish.openapi.examples import example
@@ -57,7 +57,7 @@ def of_tool(tool: Tool) -> type[TextInput]:
     return example(dict(tool.example))(shape)
 
 
-def options_of(tool: Tool, fields: dict[str, Any], learner: Profile) -> dict[str, Any]:
+def options_of(tool: Tool, fields: dict[str, Any], learner: Learner) -> dict[str, Any]:
     """Return the options of a valid request, else the user's preferences. Raises `UnknownLanguage`."""
     found: dict[str, Any] = {}
     for option in tool.options:

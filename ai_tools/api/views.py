@@ -20,7 +20,7 @@ from ai_tools.tools.definitions import Task, Tool
 from ai_tools.tools.options import LanguageTag
 from ai_tools.tools.results import Listener, ToolResult
 from learning import profile, progress
-from learning.profile import Profile
+from learning.profile import Learner
 from sahienglish.core import request_validation
 from sahienglish.core.async_views import AsyncAPIView, AsyncViewSet
 from sahienglish.core.errors import Problem, RateLimited
@@ -78,7 +78,7 @@ class WritingTools(AsyncViewSet):
             return stream
         return Response((await work(None)).body(), headers={"Cache-Control": "no-store"})
 
-    def _task(self, request: Request, learner: Profile) -> Task:
+    def _task(self, request: Request, learner: Learner) -> Task:
         fields = request_validation.body(inputs.of_tool(self._tool), request)
         return Task(
             tool=self._tool,
@@ -88,7 +88,7 @@ class WritingTools(AsyncViewSet):
         )
 
     async def _work(
-        self, task: Task, learner: Profile, user_id: ObjectId, listener: Listener | None
+        self, task: Task, learner: Learner, user_id: ObjectId, listener: Listener | None
     ) -> ToolResult:
         result = await service.run(task, user_id=user_id, listener=listener)
         if learner.track_progress and task.tool.counts_as_check:

@@ -13,13 +13,13 @@ from ai_tools.offline import catalogue, language_detection
 from ai_tools.text.edits import Edit, Notice
 from ai_tools.tools import checking, limits
 from learning import progress
-from learning.profile import Profile
+from learning.profile import Learner
 
 UNDETERMINED = "und"
 """BCP 47 for an undetermined language; this service knows English only."""
 
 
-async def check(asked: CheckParameters, *, learner: Profile, user_id: ObjectId | None) -> dict[str, Any]:
+async def check(asked: CheckParameters, *, learner: Learner, user_id: ObjectId | None) -> dict[str, Any]:
     """Check a text, with the words and the dialect of a user if the caller is known.
 
     Returns the response of `/v2/check`; raises the problems of `ai_tools.errors`.
@@ -58,7 +58,7 @@ async def check(asked: CheckParameters, *, learner: Profile, user_id: ObjectId |
     }
 
 
-def _language_of_messages(asked: CheckParameters, learner: Profile) -> str:
+def _language_of_messages(asked: CheckParameters, learner: Learner) -> str:
     """Return the first language that the catalogue of rules knows: the client's, the user's, or English."""
     wanted = (asked.mother_tongue, learner.explanation_language)
     known = (catalogue.language_of(tag) for tag in wanted if tag)
