@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
@@ -37,3 +39,25 @@ class StaffBackend(ModelBackend):
         except Problem as problem:
             raise PermissionDenied from problem
         return User.objects.get(pk=user["_id"])
+
+    def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
+        if not user_obj.is_active or user_obj.is_superuser or obj is not None:
+            return super().get_all_permissions(user_obj, obj)
+        if not hasattr(user_obj, "_perm_cache"):
+            user_obj._perm_cache = _permissions(user_obj)
+        permissions: set[str] = user_obj._perm_cache
+        return permissions
+
+
+def _permissions(user: User) -> set[str]:
+    """Return what a user may do, by rights of their own and by those of their groups.
+
+    Django joins four collections, starting from every permission there is: most of the time that a page of
+    the admin took. Here every query finds its documents by an index.
+    """
+    groups = User.groups.through.objects.filter(user=user).values_list("group_id", flat=True)
+    shared = Group.permissions.through.objects.filter(group_id__in=list(groups))
+    own = User.user_permissions.through.objects.filter(user=user)
+    held = {pk for links in (shared, own) for pk in links.values_list("permission_id", flat=True)}
+    named = Permission.objects.filter(pk__in=held).order_by().values_list("content_type_id", "codename")
+    return {f"{ContentType.objects.get_for_id(kind).app_label}.{codename}" for kind, codename in named}
