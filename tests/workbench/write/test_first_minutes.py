@@ -71,6 +71,22 @@ def test_on_a_phone_a_decision_leads_to_the_next_card_above_which_its_mark_is_in
     touched.browser.eventually(lambda: touched.driver.execute_script(covered) < 0)
 
 
+def test_on_a_phone_a_button_leads_to_suggestions_below_the_window(touched: EditorPage) -> None:
+    jump = ".suggestion-jump"
+    touched.open("I agree.\n" * 40 + "She have a pen.")
+    touched.browser.find(jump, "1 suggestion")
+    assert barriers(touched.driver) == []
+    touched.browser.click(jump)
+    touched.browser.find(f"{CARD} .suggestion", "has")
+    touched.browser.gone(jump)
+    touched.browser.click(f"{CARD} [aria-label='Close']")
+    # Where the list is in sight, it says it all.
+    touched.driver.execute_script("scrollTo({top: document.body.scrollHeight, behavior: 'instant'})")
+    touched.browser.gone(jump)
+    touched.driver.execute_script("scrollTo({top: 0, behavior: 'instant'})")
+    touched.browser.find(jump)
+
+
 def test_accepting_everything_does_not_move_the_text(editor: EditorPage) -> None:
     editor.open(THREE_MISTAKES)
     editor.browser.find(".list-head .button", "Accept all 3")

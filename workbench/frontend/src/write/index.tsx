@@ -15,6 +15,7 @@ import { HandOver } from "./panes/hand_over";
 import { LastChangeBar } from "./panes/last_change_bar";
 import { ResultPane } from "./panes/result_pane";
 import { SettingsBar, StatusBar } from "./panes/status_bar";
+import { SuggestionJump } from "./panes/suggestion_jump";
 import { SuggestionList } from "./panes/suggestion_list";
 import { ToolBar } from "./tools/tool_bar";
 import { KEYS_ID, WriteState } from "./write_state";
@@ -80,7 +81,13 @@ function Messages({ state }: { state: WriteState }) {
 /** The result of a tool takes the place of the list for as long as the writer looks at it. */
 function SidePane({ state }: { state: WriteState }) {
   const run = useStore(state.runs.run);
-  return run ? <ResultPane state={state} run={run} /> : <SuggestionList state={state} />;
+  if (run) return <ResultPane state={state} run={run} />;
+  return (
+    <>
+      <SuggestionList state={state} />
+      <SuggestionJump state={state} />
+    </>
+  );
 }
 
 function Status({ state }: { state: WriteState }) {
