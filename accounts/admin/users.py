@@ -59,7 +59,10 @@ class UserAdmin(UserPage):
         if obj is None:
             return []
         shown = [name for _, options in self.fieldsets for name in options["fields"]]
-        editable = {*User.OWN_FIELDS, *(RIGHTS if member(request).is_superuser else [])}
+        # Until a link is opened, the password may be a stranger's, who would get the rights with it.
+        is_pending = not obj.is_email_verified and obj.unconfirmed_until is not None
+        may_give_rights = member(request).is_superuser and not is_pending
+        editable = {*User.OWN_FIELDS, *(RIGHTS if may_give_rights else [])}
         return [name for name in shown if name not in editable]
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -127,7 +130,10 @@ class UserAdmin(UserPage):
         return format_html_join(" · ", '<a href="{}?{}={}">{}</a>', entries)
 
     @admin.action(description="Confirm the e-mail address", permissions=["change"])
-    @asks_first("The user can then log in without opening a link.")
+    @asks_first(
+        "The user can then log in without opening a link, with the password that was registered. "
+        "Make sure that this user registered it."
+    )
     def verify(self, request: HttpRequest, chosen: QuerySet[User]) -> None:
         self._each(request, chosen, staff.verify, "E-mail address confirmed")
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from io import StringIO
 
+import httpx
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError
@@ -11,6 +12,7 @@ from django.db import DatabaseError
 from accounts import sessions
 from accounts.models import AuditEvent, Session, User
 from tests.accounts.conftest import Person
+from tests.plugins.mailbox import Mailbox
 from tests.support.authenticator import set_up
 
 
@@ -70,6 +72,21 @@ def test_createsuperuser_makes_an_account_that_can_log_in(
     for email in ("BOSS@example.org", "junk"):
         with pytest.raises(CommandError):
             run("createsuperuser", email=email, **options)
+
+
+@pytest.mark.usefixtures("no_limits")
+def test_a_stranger_cannot_keep_an_operator_from_making_an_account(
+    api: httpx.Client, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    registration = {"email": "boss@example.org", "password": "walnuts in winter", "full_name": "Stranger"}
+    assert api.post("/auth/register", json=registration).status_code == 201
+    link = mailbox.latest("boss@example.org").action.partition("token=")[2]
+    monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", "quiet river boat")
+    run("createsuperuser", email="boss@example.org", interactive=False, full_name="Boss")
+    assert api.get("/auth/verify-email", params={"token": link}).json()["code"] == "token_invalid"
+    boss = Person(api, "boss@example.org", "quiet river boat")
+    assert boss.try_log_in("walnuts in winter").json()["code"] == "invalid_credentials"
+    assert boss.try_log_in("quiet river boat").status_code == 200
 
 
 @pytest.fixture

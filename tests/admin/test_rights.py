@@ -62,3 +62,24 @@ def test_only_superusers_give_rights(helper, admin, person):
     assert (again(asha).full_name, again(asha).is_staff, again(asha).is_superuser) == ("Asha", False, False)
     assert admin.post(f"{USERS}{asha.pk}/change/", {"full_name": "Asha", "is_staff": "on"}).status_code == 302
     assert (again(asha).is_staff, again(asha).is_superuser) == (True, False)
+
+
+def test_rights_wait_until_a_registered_address_is_confirmed(admin, api, choose):
+    """A stranger may have registered the address of a new colleague, with a password of the stranger's."""
+    registration = {"email": "new@example.org", "password": "walnuts in winter", "full_name": "New Colleague"}
+    assert api.post("/auth/register", json=registration).status_code == 201
+    new = User.objects.get(email="new@example.org")
+    rights = {"full_name": "New Colleague", "is_staff": "on", "is_superuser": "on"}
+    assert admin.post(f"{USERS}{new.pk}/change/", rights).status_code == 302
+    assert (again(new).is_staff, again(new).is_superuser) == (False, False)
+    choose(admin, USERS, "verify", new)
+    assert admin.post(f"{USERS}{new.pk}/change/", rights).status_code == 302
+    assert (again(new).is_staff, again(new).is_superuser) == (True, True)
+
+
+def test_an_account_that_staff_made_gets_rights_at_once(admin):
+    form = {"email": "new@example.org", "full_name": "New Colleague"}
+    assert admin.post(f"{USERS}add/", form).status_code == 302
+    new = User.objects.get(email="new@example.org")
+    assert admin.post(f"{USERS}{new.pk}/change/", form | {"is_staff": "on"}).status_code == 302
+    assert again(new).is_staff
