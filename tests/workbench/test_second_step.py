@@ -86,7 +86,7 @@ def test_the_next_sign_in_asks_for_a_code(enrolled) -> None:
     browser.click("dialog .button", "Use a recovery code")
     browser.fill("dialog [name=recovery_code]", codes[1])
     browser.click("dialog .button", "Continue")
-    browser.find(".toast", "The second step is off.")
+    browser.find(".toast", "Two-step login is off.")
 
 
 def test_a_reload_in_the_middle_starts_the_sign_in_again(enrolled) -> None:

@@ -30,10 +30,10 @@ export const account = {
   "account.session_stops": "This device has to sign in again.",
   "account.all_sessions_stop": "Every device has to sign in again, this one too.",
   "account.sign_out_everywhere": "Sign out everywhere",
-  "account.second_step": "Second step",
+  "account.second_step": "Two-step login",
   "account.second_step_intro": "With an authenticator app, a stolen password alone is not enough to sign in.",
-  "account.second_step_on": "The second step has been on since {date}.",
-  "account.second_step_off": "The second step is off.",
+  "account.second_step_on": "Two-step login has been on since {date}.",
+  "account.second_step_off": "Two-step login is off.",
   "account.second_step_stops":
     "Your password alone will be enough to sign in, and your recovery codes stop working.",
   "account.recovery_codes_stop": "The recovery codes that you have now stop working.",

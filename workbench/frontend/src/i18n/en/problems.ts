@@ -21,7 +21,7 @@ export const problems = {
   "problem.provider_login_invalid": "Signing in at the provider did not work. Try again.",
   "problem.identity_taken": "This provider account belongs to another user.",
   "problem.last_way_in": "This is your last way to sign in. Set a password or add another way first.",
-  "problem.second_step_conflict": "The second step has changed in the meantime. Reload the page.",
+  "problem.second_step_conflict": "Two-step login has changed in the meantime. Reload the page.",
   "problem.passkey_limit_reached": "You have reached the limit of passkeys. Remove one first.",
   "problem.wrong_password": "The password is wrong.",
   "problem.email_taken": "Another account has this e-mail address.",
