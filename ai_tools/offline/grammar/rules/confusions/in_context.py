@@ -40,7 +40,7 @@ class Row(NamedTuple):
 def find(s: Sentence) -> Iterator[Finding]:
     """Yield the words of the table `in_context` between the neighbours that make them likely wrong."""
     for at in s.places(table()):
-        if s.tokens[at].text in {"US", "IT", "WHO"}:
+        if s.low(at) in {"us", "it", "who"} and s.tokens[at].text.isupper():
             continue  # the country, the department, the organisation
         for row in table()[s.low(at)]:
             end = at + 1 + len(row.rest)

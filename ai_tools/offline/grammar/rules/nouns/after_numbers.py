@@ -61,13 +61,11 @@ def is_part_of_name(s: Sentence, at: int) -> bool:
 def is_quantity(s: Sentence, at: int) -> bool:
     """Tell whether a number or a word like *many* counts what follows: not in *chapter two*, *a few more*."""
     word = s.low(at)
-    if is_part_of_name(s, at):
-        return False
     many = word in {"many", "several", "various", "numerous"}
     digits = s.tag(at) == "CD" and word.isdigit() and 1 < int(word[:9]) < 1000
     if not (word in COUNTING or digits) or s.tag(at - 1) in any_of("NN NNP NNS CD JJS"):
         return False
-    if s.low(at - 1) in LABELS and not many and word != "few":
+    if (s.low(at - 1) in LABELS and not many and word != "few") or is_part_of_name(s, at):
         return False
     return many or not {"a", "an"} & set(s.lows(at - 3, 3))
 

@@ -69,10 +69,10 @@ def counts_before_of(s: Sentence, at: int) -> bool:
 def is_count(s: Sentence, at: int) -> bool:
     """Tell whether a number counts what follows, and is no label as in *a tier two city*."""
     word, before = s.low(at), s.low(at - 1)
-    if is_part_of_name(s, at):
-        return False
     if word not in NUMBERS and not (word.isdigit() and 1 < int(word[:9]) < 500 and s.tag(at) == "CD"):
         return False
     # "The two reasons" counts, but "a two reason" and "tier two city" only name something.
+    if is_part_of_name(s, at):
+        return False
     label = before in LABELS or s.tag(at - 1) in any_of("NN NNP NNS CD")
     return not label or (before in {"the", "these"} and word in NUMBERS)

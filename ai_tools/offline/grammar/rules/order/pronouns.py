@@ -46,8 +46,8 @@ def _verb_follows(s: Sentence, at: int) -> bool:
 def _case(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *give he the book*, *saw she cooking*, *with they* and *Him is my friend*."""
     word, before = s.low(at), s.low(at - 1)
-    watched = base_of(before) in any_of("see hear watch find catch notice") and s.tag(at - 1)[:2] == "VB"
-    if word in {"he", "she", "they"} and watched and s.tag(at + 1) == "VBG" and before != "found":
+    doing = word in {"he", "she", "they"} and s.tag(at + 1) == "VBG" and s.tag(at - 1)[:2] == "VB"
+    if doing and base_of(before) in any_of("see hear watch catch notice"):
         yield s.replaced(at, _OBJECTS[word], rule="PronounCase")
         return
     if word in _OBJECTS and not _verb_follows(s, at + 1):

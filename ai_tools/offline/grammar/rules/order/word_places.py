@@ -19,8 +19,9 @@ def find(s: Sentence) -> Iterator[Finding]:
     """Yield the words in the wrong place."""
     for at in range(1, len(s) - 1):
         yield from adjective(s, at)
-        yield from enough(s, at)
         yield from adverb(s, at)
+    for at in s.places({"enough"}, before_end=1):
+        yield from enough(s, at)
 
 
 def adjective(s: Sentence, at: int) -> Iterator[Finding]:
@@ -47,17 +48,17 @@ def enough(s: Sentence, at: int) -> Iterator[Finding]:
     only = lexicon.classes(word)[:1] == "j" and not lexicon.is_noun(word)
     ends = s.is_end(at + 2) or s.tag(at + 2) in {"TO", "IN", "NN"}
     ends &= s.tag(at + 2) != "NN" or s.low(at + 2) in {"today", "tonight", "yesterday"}
-    if s.low(at) == "enough" and linked and only and ends and "there" not in s.lows(at - 3, 3):
+    if linked and only and ends and "there" not in s.lows(at - 3, 3):
         yield s.replaced(at, f"{word} enough", rule="AdverbOrder", count=2, sure=s.is_end(at + 2))
 
 
 def adverb(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *it brings also people* and *he had learnt never to cook*."""
     word, verb = s.low(at), s.low(at - 1)
-    # "It contains even a single error": there "even" belongs to the noun.
-    of_noun = word == "even" and s.tag(at + 1) in {"DT", "CD", "PRP$"}
-    if word not in any_of("also never already even always often usually") or of_noun:
+    if word not in any_of("also never already even always often usually"):
         return
+    if word == "even" and s.tag(at + 1) in {"DT", "CD", "PRP$"}:
+        return  # "It contains even a single error": there "even" belongs to the noun.
     if s.tag(at - 1) in {"VBZ", "VBD", "VBP"} and verb not in BE | any_of(
         "have has had do does did said says is"
     ):

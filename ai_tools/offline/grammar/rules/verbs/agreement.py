@@ -71,6 +71,9 @@ def after_noun(s: Sentence, at: int) -> Iterator[Finding]:
     yield from disagreement(s, verb, many=many, sure=sure)
 
 
+OF_MANY = any_of("each one number")
+
+
 def after_of(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *Each of the boys have* and *The number of cars have grown*."""
     one = s.low(at) in any_of("each one") and s.tag(at + 2) in {"DT", "PRP$"}
@@ -97,10 +100,11 @@ def may_be_subject(s: Sentence, at: int) -> bool:
         return before == "but" or (
             before == "," and s.tag(at) in {"DT", "PRP$"} and s.tag(at - 2) not in {"NN", "NNS", "NNP", "JJ"}
         )
-    relative = any(s.tag(i) in {"WDT", "WP"} for i in range(at - 2))
-    noun_or_verb = {"NN", "NNS", "NNP"} | (VERBS if relative else frozenset())
-    if before in any_of("after before until since like") and s.tag(at - 2) in noun_or_verb:
-        return False  # a preposition, as in "caches that are cleared after a request are empty"
+    if before in any_of("after before until since like"):
+        # A preposition, as in "caches that are cleared after a request are empty".
+        relative = any(s.tag(i) in {"WDT", "WP"} for i in range(at - 2))
+        if s.tag(at - 2) in {"NN", "NNS", "NNP"} or (relative and s.tag(at - 2) in VERBS):
+            return False
     if before == "that" and s.low(at - 2) not in SUBJECT_MAY_FOLLOW | any_of(
         "so fact me him is feel found see show shows clear true obvious undeniable evident certain likely"
     ):
@@ -158,4 +162,5 @@ def find(s: Sentence) -> Iterator[Finding]:
     """Yield the verbs whose number is wrong after a noun."""
     for at in range(len(s)):
         yield from after_noun(s, at)
+    for at in s.places(OF_MANY, before_end=3):
         yield from after_of(s, at)

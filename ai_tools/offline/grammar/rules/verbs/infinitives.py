@@ -49,13 +49,13 @@ NEVER_NOUNS = any_of(
 def after_preposition(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *interested in learn* and *without say*."""
     word = s.low(at)
-    only_verb = s.low(at + 1) in NEVER_NOUNS and s.tag(at + 1) in {"NN", "JJ"}
-    skilled = word == "at" and s.low(at - 1) in any_of("good bad great better terrible brilliant")
     if word not in PREPOSITIONS or s.tag(at) != "IN":
         return
+    skilled = word == "at" and s.low(at - 1) in any_of("good bad great better terrible brilliant")
     if skilled and s.tag(at + 2) in {"DT", "PRP$"} and (verb := base_form(s, at + 1)):
         yield s.replaced(at + 1, verb.gerund, rule="GerundAfterPreposition")
         return
+    only_verb = s.low(at + 1) in NEVER_NOUNS and s.tag(at + 1) in {"NN", "JJ"}
     if s.tag(at + 1) not in {"VB", "VBP"} and not only_verb:
         return
     if s.tag(at - 1) == "MD" or s.low(at + 1) == s.low(at - 1) or s.low(at + 2) in {"n't", "not"}:
@@ -192,12 +192,14 @@ def used_to(s: Sentence, at: int) -> Iterator[Finding]:
         yield s.replaced(at + 2, form.gerund, rule="BeUsedTo", sure=s.low(at - 1) not in {"was", "were"})
 
 
-RULES = (used_to, after_to, after_preposition, after_verb)
+RULES = (after_to, after_preposition, after_verb)
 CLASSES = any_of("VB JJ MD IN RB NN")
 
 
 def find(s: Sentence) -> Iterator[Finding]:
     """Yield the verbs in a wrong form, one per place."""
+    for at in s.places({"used"}, before_end=2):
+        yield from used_to(s, at)
     for at in range(len(s) - 1):
         if s.tag(at)[:2] not in CLASSES and s.low(at) != "to":
             continue

@@ -24,7 +24,8 @@ FORMS = {"i": ("am", "was"), "you": ("are", "were"), "we": ("are", "were"), "the
 def find(s: Sentence) -> Iterator[Finding]:
     """Yield the places where a form of *be* is missing."""
     for at in range(len(s) - 2):
-        yield from after_pronoun(s, at)
+        if s.low(at) in SUBJECTS:
+            yield from after_pronoun(s, at)
         yield from after_noun(s, at)
         yield from before_adjective(s, at)
     for at in s.places({"who", "which"}, before_end=2):

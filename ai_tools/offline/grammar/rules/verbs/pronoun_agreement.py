@@ -115,5 +115,6 @@ def find(s: Sentence) -> Iterator[Finding]:
     """Yield the verbs whose number is wrong."""
     for at in range(len(s)):
         yield from after_pronoun(s, at)
+    for at in s.places({"who", "which", "that"}):
         yield from after_relative(s, at)
         yield from after_one(s, at)
