@@ -120,6 +120,9 @@ POINTED_OUT = (
     ("Our aunt wants that my son goes abroad.", "Our aunt wants my son to go abroad."),
     ("He lives here from last six years.", "He lives here for the last six years."),
     ("Please suggest me a hotel.", "Please suggest to me a hotel."),
+    ("My both sons are tall.", "Both my sons are tall."),
+    ("They have many experience in farming.", "They have much experience in farming."),
+    ("It was very surprise.", "It was very surprising."),
     ("She has long black hairs.", "She has long black hair."),
     ("He told us the true.", "He told us the truth."),
     ("The film who won is old.", "The film that won is old."),
@@ -208,6 +211,18 @@ def test_a_likely_mistake_is_pointed_out_and_left(wrong: str, right: str):
     assert correction.result == wrong
     made = {wrong[: one.offset] + one.suggestions[0] + wrong[one.end :] for one in correction.notices}
     assert right in made
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("She is fond in cats.", "Use “of”, not “in”, after “fond”."),
+        ("The bill affects to everyone.", "“affects” takes its object without “to”."),
+        ("They blamed him of the delay.", "This verb takes a different preposition."),
+    ],
+)
+def test_a_wrong_preposition_is_explained_with_the_words_concerned(text: str, message: str):
+    assert [one.message for one in checked(text).edits] == [message]
 
 
 @pytest.mark.parametrize("text", RIGHT, ids=[str(at) for at in range(len(RIGHT))])

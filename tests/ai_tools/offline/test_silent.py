@@ -72,6 +72,15 @@ SENTENCES = (
     "If they like it, then we can stay.",
     "This results in delays, and the value is zero.",
     "If diff.tool is not set, we use the other one.",
+    # Statements that look like questions, and titles that end in one
+    "What must be said will be said.",
+    "They call their dog what they like.",
+    "She read Who Is It? and two other books.",
+    "All he does is sleep.",
+    "Before leaving and just so you know, the door is shut.",
+    # A phrase that opens the sentence, and thanks
+    "Before three weeks had passed, he was back.",
+    "Thanks a lot for your call yesterday. I really enjoy our talks.",
     # Commas that join no two sentences
     "She says that because the road is closed, they have to walk.",
     "Every time the phone rings, he jumps.",

@@ -109,6 +109,8 @@ def _relative(s: Sentence, at: int) -> Iterator[Finding]:
         and s.low(at + 1) in NOMINATIVES
         and s.tag(at + 2) in {"VBP", "VBD", "VBZ"}
         and s.low(at + 2) not in any_of("am are is was were")
+        # "They call their laws what they like" names them.
+        and not any(base_of(s.low(i)) in {"call", "name"} for i in range(at))
         and s.is_end(at + 3)
     ):
         verbs = any(
