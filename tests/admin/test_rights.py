@@ -4,6 +4,7 @@ from django.contrib.auth.models import Group, Permission
 
 from accounts.models import AuditEvent, User
 from tests.support.admin_pages import USERS, again, audited
+from tests.support.mongo_commands import watched
 
 
 def test_a_new_account_is_in_its_audit_log(admin):
@@ -83,3 +84,14 @@ def test_an_account_that_staff_made_gets_rights_at_once(admin):
     new = User.objects.get(email="new@example.org")
     assert admin.post(f"{USERS}{new.pk}/change/", form | {"is_staff": "on"}).status_code == 302
     assert again(new).is_staff
+
+
+def test_a_page_looks_up_the_rights_of_its_reader_once_and_without_a_join(helper):
+    helper.get(USERS)
+    with watched() as commands:
+        assert helper.get(USERS).status_code == 200
+    assert [command for command in commands if "permission" in command or "group" in command] == [
+        "aggregate accounts_user_groups",
+        "aggregate accounts_user_user_permissions",
+        "aggregate auth_permission",
+    ]
