@@ -81,6 +81,12 @@ SENTENCES = (
     # A phrase that opens the sentence, and thanks
     "Before three weeks had passed, he was back.",
     "Thanks a lot for your call yesterday. I really enjoy our talks.",
+    # What is done often, or for the last time
+    "This is the last time I help him.",
+    "She was cross because they call her Tiny.",
+    "We want to tell about the flood.",
+    "It looks like very few cars.",
+    "I pretend to work.",
     # Commas that join no two sentences
     "She says that because the road is closed, they have to walk.",
     "Every time the phone rings, he jumps.",
