@@ -54,6 +54,7 @@ def after_singular(s: Sentence, at: int) -> Iterator[Finding]:
 
 
 def after_this(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *this books* and *these book*."""
     word = s.low(at)
     if word not in {"this", "that", "these", "those"} or s.tag(at) != "DT":
         return
@@ -65,24 +66,8 @@ def after_this(s: Sentence, at: int) -> Iterator[Finding]:
         "means kind type sort kinds types sorts series species news people data"
     ):
         return
-    verbal = (
-        "third" in lexicon.forms(base)
-        and lexicon.singular(base) not in words("countable")
-        and s.tag(noun + 1)[:2] not in {"VB", "MD", "IN"}
-    )
-    if word == "this" and s.tag(noun) == "NNS" and lexicon.singular(base) and not verbal:
-        # "This conflicts with it" has no noun.
-        maybe_verb = "third" in lexicon.forms(base) and (
-            s.tag(noun + 1) in {"IN", "VBN", "JJ", "RB", "RP"} or noun == at + 1 == 1
-        )
-        if base in {"results", "leads", "lists", "means", "depends"} and s.tag(noun + 1) in any_of(
-            "IN TO VBN"
-        ):
-            return
-        # "This troubled the workers" has no noun either, but a verb that looks like an adjective.
-        maybe_verb = maybe_verb or any(s.low(i).endswith("ed") for i in range(at + 1, noun))
-        sure = base not in words("uncountable") and s.tag(noun + 1) != "DT" and not maybe_verb
-        yield s.replaced(at, "these", rule="ThisThese", sure=sure)
+    if word == "this" and s.tag(noun) == "NNS" and lexicon.singular(base):
+        yield from this_before_plural(s, at, noun)
     elif (
         word in {"these", "those"}
         and s.tag(noun) == "NN"
@@ -91,14 +76,23 @@ def after_this(s: Sentence, at: int) -> Iterator[Finding]:
         and not lexicon.singular(s.low(noun + 1))
         and not set(lexicon.classes(base)) & set("rj")
     ):
-        yield s.replaced(
-            noun,
-            many,
-            rule="ThisThese",
-            sure="n" in lexicon.classes(base)
-            and base not in words("groups")
-            and "base" not in lexicon.forms(base),
-        )
+        sure = "n" in lexicon.classes(base) and base not in words("groups")
+        yield s.replaced(noun, many, rule="ThisThese", sure=sure and "base" not in lexicon.forms(base))
+
+
+def this_before_plural(s: Sentence, at: int, noun: int) -> Iterator[Finding]:
+    """Yield *these*, unless the plural is a verb: "this conflicts with it" has no noun."""
+    base, after = s.low(noun), s.tag(noun + 1)
+    is_verb = "third" in lexicon.forms(base)
+    if is_verb and lexicon.singular(base) not in words("countable") and after[:2] not in {"VB", "MD", "IN"}:
+        return
+    if base in {"results", "leads", "lists", "means", "depends"} and after in any_of("IN TO VBN"):
+        return
+    maybe_verb = is_verb and (after in {"IN", "VBN", "JJ", "RB", "RP"} or noun == at + 1 == 1)
+    # "This troubled the workers" has no noun either, but a verb that looks like an adjective.
+    maybe_verb = maybe_verb or any(s.low(i).endswith("ed") for i in range(at + 1, noun))
+    sure = base not in words("uncountable") and after != "DT" and not maybe_verb
+    yield s.replaced(at, "these", rule="ThisThese", sure=sure)
 
 
 def find(s: Sentence) -> Iterator[Finding]:

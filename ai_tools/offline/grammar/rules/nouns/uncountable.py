@@ -48,7 +48,8 @@ ALSO_LISTED = any_of("deers offsprings")
 BEFORE_NOUN = any_of("DT CD JJ PRP$ IN")
 
 
-def uncountable(s: Sentence, at: int) -> Iterator[Finding]:
+def plural(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *informations* and *many homeworks*."""
     base = s.low(at)
     one = lexicon.singular(base)
     if (
@@ -63,43 +64,46 @@ def uncountable(s: Sentence, at: int) -> Iterator[Finding]:
             yield s.replaced(at - 1, f"{much} {one}", rule="UncountablePlural", count=2)
         else:
             yield s.replaced(at, one, rule="UncountablePlural")
-    if base in words("uncountable") and s.tag(at) == "NN" and ends_phrase(s, at):
-        start = at - 1
-        while s.tag(start) in {"JJ", "JJR"} and start > at - 3:
-            start -= 1
-        amount = s.low(start + 1) in {"little", "bit"}
-        if (
-            s.low(start) in {"a", "an"}
-            and not amount
-            and base in words("never_plural") | any_of("weather traffic progress music news")
-        ):
-            yield s.removed(start, rule="ArticleUncountable")
-    if (
-        base == "much"
-        and s.tag(at + 1) == "NNS"
-        and lexicon.singular(s.low(at + 1))
-        and s.low(at + 1) not in {"thanks", "news"}
-        and (s.is_end(at + 2) or s.tag(at + 2) in {"IN", "WDT"})
-    ):
+
+
+def article(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *a good advice*."""
+    base = s.low(at)
+    if base not in words("uncountable") or s.tag(at) != "NN" or not ends_phrase(s, at):
+        return
+    start = at - 1
+    while s.tag(start) in {"JJ", "JJR"} and start > at - 3:
+        start -= 1
+    amount = s.low(start + 1) in {"little", "bit"}
+    never_plural = base in words("never_plural") | any_of("weather traffic progress music news")
+    if s.low(start) in {"a", "an"} and not amount and never_plural:
+        yield s.removed(start, rule="ArticleUncountable")
+
+
+def amount(s: Sentence, at: int) -> Iterator[Finding]:
+    """Yield *much friends*, *much people* and *less students*."""
+    word, noun = s.low(at), s.low(at + 1)
+    if word not in {"much", "less"}:
+        return
+    is_plural, after = s.tag(at + 1) == "NNS", s.tag(at + 2)
+    if word == "less":
+        if is_plural and noun in any_of("people students cars books children friends mistakes jobs"):
+            yield s.replaced(at, "fewer", rule="ManyMuch", sure=False)
+        return
+    ends = s.is_end(at + 2)
+    counted = is_plural and lexicon.singular(noun) and noun not in {"thanks", "news"}
+    if counted and (ends or after in {"IN", "WDT"}):
         yield s.replaced(at, "many", rule="ManyMuch", sure=ends_phrase(s, at + 1))
-    if (
-        base == "much"
-        and s.low(at + 1) == "people"
-        and (s.is_end(at + 2) or s.tag(at + 2) in {"IN", "WDT", "WP"})
-    ):
+    if noun == "people" and (ends or after in {"IN", "WDT", "WP"}):
         yield s.replaced(at, "many", rule="ManyMuch")
-    if (
-        base == "less"
-        and s.tag(at + 1) == "NNS"
-        and s.low(at + 1) in any_of("people students cars books children friends mistakes jobs")
-    ):
-        yield s.replaced(at, "fewer", rule="ManyMuch", sure=False)
 
 
 def find(s: Sentence) -> Iterator[Finding]:
     """Yield wrong plurals, and articles that do not go with the noun."""
     for at in range(len(s)):
-        yield from uncountable(s, at)
+        yield from plural(s, at)
+        yield from article(s, at)
+        yield from amount(s, at)
         yield from irregular(s, at)
 
 

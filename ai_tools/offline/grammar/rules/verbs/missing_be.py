@@ -106,7 +106,7 @@ def has_no_verb(s: Sentence, start: int, end: int) -> bool:
 
 def after_pronoun(s: Sentence, at: int) -> Iterator[Finding]:
     """Yield *I a student*, *there a problem*, *It very hot* and *I losing my mind*."""
-    word, tag, after = s.low(at), s.tag(at + 1), s.low(at + 1)
+    word = s.low(at)
     conjunction = s.lows(at, 3) == ("that", "a", "few")
     if (
         conjunction
@@ -121,34 +121,34 @@ def after_pronoun(s: Sentence, at: int) -> Iterator[Finding]:
     # After a conjunction "that" may be a conjunction itself, and "this" begin a noun phrase.
     if word in {"this", "that"} and at and s.low(at - 1) not in PUNCTUATION:
         return
-    end = clause_end(s, at + 1)
-    known = "j" in lexicon.classes(after) and not lexicon.forms(after) & {"base", "third", "past"}
+    if lacks_be(s, at):
+        after, text = s.low(at + 1), s.tokens[at].text
+        sure = after in {"a", "an"} and word in {"i", "this"} and at == 0 and has_no_verb(s, at + 1, len(s))
+        forms = (f"{text} {form}" for form in be_for(s, at))
+        yield s.replaced(at, *forms, rule="MissingBeVerb", sure=sure)
+
+
+def lacks_be(s: Sentence, at: int) -> bool:
+    """Tell whether a pronoun has no verb before words that can only follow one."""
+    word, after, end = s.low(at), s.low(at + 1), clause_end(s, at + 1)
     if after in {"a", "an"} or (after == "the" and word == "it"):
         # In "it is possible that, if it rains, that a game…" the word is a conjunction.
-        shows = has_no_verb(s, at + 1, end) or (after in {"a", "an"} and word != "that")
-    elif tag == "VBG" and after not in {"being", "including"} and word not in {"this", "that", "there", "it"}:
-        shows = has_no_verb(s, at + 1, end)
-    elif (
-        tag == "JJ" and known and word != "that" and not (word == "this" and s.tag(at + 2)[:1] in {"N", "J"})
-    ):
-        shows = (
-            has_no_verb(s, at + 1, end)
-            and s.tag(at + 2) not in {"NN", "NNS"}
-            and s.tokens[-1].text in {".", "!"}
-        )
-    elif tag == "RB" and after in {"very", "so", "too", "quite"} and s.tag(at + 2) == "JJ" and word != "that":
-        shows = has_no_verb(s, at + 1, end) and s.tag(at + 3) not in {"NN", "NNS"}
-    elif (
-        word in {"it", "we", "they", "he", "she"} and after in any_of("on in at from about under") and at == 0
-    ):
-        shows = has_no_verb(s, at + 1, end) and end < len(s) and s.low(end) != ","
-    else:
-        return
-    if shows:
-        verb = be_for(s, at)
-        text = s.tokens[at].text
-        sure = after in {"a", "an"} and word in {"i", "this"} and at == 0 and has_no_verb(s, at + 1, len(s))
-        yield s.replaced(at, *(f"{text} {form}" for form in verb), rule="MissingBeVerb", sure=sure)
+        return has_no_verb(s, at + 1, end) or (after in {"a", "an"} and word != "that")
+    return follows_be(s, at, end) and has_no_verb(s, at + 1, end)
+
+
+def follows_be(s: Sentence, at: int, end: int) -> bool:
+    """Tell whether a participle, an adjective or a place follows a pronoun."""
+    word, tag, after, next_tag = s.low(at), s.tag(at + 1), s.low(at + 1), s.tag(at + 2)
+    known = "j" in lexicon.classes(after) and not lexicon.forms(after) & {"base", "third", "past"}
+    if tag == "VBG" and after not in {"being", "including"} and word not in {"this", "that", "there", "it"}:
+        return True
+    if tag == "JJ" and known and word != "that" and not (word == "this" and next_tag[:1] in {"N", "J"}):
+        return next_tag not in {"NN", "NNS"} and s.tokens[-1].text in {".", "!"}
+    if tag == "RB" and after in {"very", "so", "too", "quite"} and next_tag == "JJ" and word != "that":
+        return s.tag(at + 3) not in {"NN", "NNS"}
+    begins = at == 0 and word in {"it", "we", "they", "he", "she"}
+    return begins and after in any_of("on in at from about under") and end < len(s) and s.low(end) != ","
 
 
 def after_noun(s: Sentence, at: int) -> Iterator[Finding]:
