@@ -1,6 +1,6 @@
 """A user's account."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from typing import Any, ClassVar, Self
 
@@ -47,6 +47,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     """
 
     _password: str | None
+    _stored: dict[str, Any]
+    """The fields as they were read or stored last."""
 
     email = AddressField("e-mail address", unique=True, max_length=254)
     pending_email = AddressField("new e-mail address", blank=True, default="", max_length=254)
@@ -103,15 +105,25 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         return self.full_name or self.email
 
+    def __init__(self, *arguments: Any, **values: Any) -> None:
+        super().__init__(*arguments, **values)
+        self._stored = {}
+
     @classmethod
     def from_db(cls, *arguments: Any, **options: Any) -> Self:
         user = super().from_db(*arguments, **options)
-        user._note_read()
+        user._stored = user._values()
         return user
 
-    def refresh_from_db(self, *arguments: Any, **options: Any) -> None:
-        super().refresh_from_db(*arguments, **options)
-        self._note_read()
+    def refresh_from_db(
+        self,
+        using: str | None = None,
+        fields: Iterable[str] | None = None,
+        from_queryset: "models.QuerySet[User] | None" = None,
+    ) -> None:
+        names = None if fields is None else list(fields)
+        super().refresh_from_db(using, names, from_queryset)
+        self._stored |= self._values(names)
 
     def save(self, **options: Any) -> None:
         """Store a new account, or the fields of an existing one that were changed since it was read.
@@ -125,7 +137,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         elif options.get("update_fields") is None:
             options["update_fields"] = self._changed()
         super().save(**options)
-        self._note_read()
+        self._stored |= self._values(options.get("update_fields"))
 
     def set_password(self, raw_password: str | None) -> None:
         # As Django does, by the queue that keeps hashing from starving everything else.
@@ -134,14 +146,19 @@ class User(AbstractBaseUser, PermissionsMixin):
         )
         self.password, self._password = hashed, raw_password
 
-    def _note_read(self) -> None:
-        self._read = deepcopy({name: vars(self)[name] for name in self._columns() if name in vars(self)})
-
     def _changed(self) -> list[str]:
-        return [name for name, value in self._read.items() if vars(self)[name] != value]
+        """Return the fields that differ from what is stored, as far as that was read."""
+        return [
+            name
+            for name, value in self._values().items()
+            if name not in self._stored or self._stored[name] != value
+        ]
 
-    def _columns(self) -> list[str]:
-        return [field.attname for field in self._meta.concrete_fields]
+    def _values(self, names: Iterable[str] | None = None) -> dict[str, Any]:
+        held = vars(self)
+        if names is None:
+            names = [field.attname for field in self._meta.concrete_fields]
+        return {name: deepcopy(held[name]) for name in names if name in held}
 
     def check_password(self, raw_password: str | None) -> bool:
         return raw_password is not None and hashing.matches(passwords.normalise(raw_password), self.password)

@@ -173,3 +173,14 @@ def test_saving_an_account_stores_only_what_was_changed(asha: Person) -> None:
     stale.save()
     after = User.objects.get()
     assert (after.full_name, after.totp_step, after.is_staff) == ("Asha R", 7, True)
+
+
+def test_a_change_of_an_account_is_kept_until_it_is_saved(asha: Person) -> None:
+    account = User.objects.defer("full_name").get()
+    account.is_staff = True
+    account.save(update_fields=["last_login"])
+    account.refresh_from_db(fields=["email"])
+    account.full_name = "Asha R"
+    account.save()
+    after = User.objects.get()
+    assert (after.full_name, after.is_staff) == ("Asha R", True)
