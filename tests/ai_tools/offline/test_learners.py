@@ -56,6 +56,10 @@ CORRECTED = (
     ("I have been born in Lagos.", "I was born in Lagos."),
     ("Where you was on Friday?", "Where were you on Friday?"),
     ("There is no enough milk.", "There is not enough milk."),
+    ("If he will be late, we will start without him.", "If he is late, we will start without him."),
+    ("When I will be old, I will travel.", "When I am old, I will travel."),
+    ("Until we will be ready, they will wait.", "Until we are ready, they will wait."),
+    ("If I would be rich, I would buy a boat.", "If I were rich, I would buy a boat."),
     ("We met in Monday a man from Rome at the bar.", "We met on Monday a man from Rome at the bar."),
 )  # fmt: skip
 

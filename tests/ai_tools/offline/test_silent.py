@@ -70,6 +70,8 @@ SENTENCES = (
     "He led a team capable of great things and a city unable to sleep.",
     "As skills as well as tools useful for the work were few, we left.",
     "If they like it, then we can stay.",
+    "If that would be helpful, we could meet.",
+    "Ask her if it will be open by noon, and I will come.",
     "This results in delays, and the value is zero.",
     "If diff.tool is not set, we use the other one.",
     # Statements that look like questions, and titles that end in one

@@ -19,11 +19,13 @@ def after_if(s: Sentence) -> Iterator[Finding]:
             continue
         modal = subject.end
         form = lexicon.verb(s.low(modal + 1))
-        if s.tag(modal) != "MD" or s.tag(modal + 1) != "VB" or not form:
+        if s.tag(modal) != "MD" or s.tag(modal + 1) != "VB" or not (form or s.low(modal + 1) == "be"):
             continue
         main_clause = {s.low(i) for i in (*range(at), *range(modal + 2, len(s)))}
         if s.lows(at, 2) == ("if", "you") and not main_clause & WILL:
             continue  # a polite request: "I would be glad if you would sign here"
+        if not form and s.low(modal) == "would" and s.low(at + 1) != "i":
+            continue  # a polite proposal: "If that would be easier, we could meet"
         if s.low(modal) in WILL and main_clause & {*WILL, "wo", "can"}:
             yield present_for_will(s, at, subject, form)
         elif s.low(at) == "if" and s.low(modal) == "would" and main_clause & {"would", "'d", "could"}:
@@ -37,22 +39,28 @@ def begins_condition(s: Sentence, at: int) -> bool:
     return clause and not any(s.low(i) in asks for i in range(max(0, at - 4), at))
 
 
-def present_for_will(s: Sentence, at: int, subject: Phrase, form: Verb) -> Finding:
-    third = s.low(subject.head) in THIRD_PERSON or s.tag(subject.head) == "NN"
+def present_for_will(s: Sentence, at: int, subject: Phrase, form: Verb | None) -> Finding:
+    head, base = s.low(subject.head), form.base if form else "be"
+    third = head in THIRD_PERSON or s.tag(subject.head) == "NN"
     # "If you will wait here" may ask for something.
-    no_request = s.low(at + 1) in {"i", "it"} or form.base in any_of("see rain know arrive have")
+    no_request = s.low(at + 1) in {"i", "it"} or base in any_of("see rain know arrive have be")
     sure = s.low(subject.end) == "will" and (no_request if s.low(at) == "if" else at == 0)
-    present = form.third if third else form.base
+    if form:
+        present = form.third if third else form.base
+    else:
+        present = "am" if head == "i" else "is" if third else "are"
+        # "If it will be of any help", "if they will be joining us": a result, an arrangement.
+        sure = sure and head in NOMINATIVES and s.tag(subject.end + 2) != "VBG"
     return s.replaced(subject.end, present, rule="WillAfterIf", count=2, sure=sure)
 
 
-def past_for_would(s: Sentence, modal: int, form: Verb) -> Iterator[Finding]:
-    verb = s.low(modal + 1)
+def past_for_would(s: Sentence, modal: int, form: Verb | None) -> Iterator[Finding]:
+    verb, past = s.low(modal + 1), form.past if form else "were"
     second = lexicon.verb(s.low(modal + 2)) if s.tag(modal + 2) == "VBN" else None
     if verb == "have" and second:
         yield s.replaced(modal, f"had {second.participle}", rule="WouldAfterIf", count=3)
     elif verb not in {"like", "rather"}:
-        yield s.replaced(modal, form.past, rule="WouldAfterIf", count=2)
+        yield s.replaced(modal, past, rule="WouldAfterIf", count=2)
 
 
 def joined(s: Sentence) -> Iterator[Finding]:
