@@ -18,12 +18,10 @@ class OwnedAdmin(ReadOnlyAdmin):
     linked = ("user__id__exact",)
     search_help_text = "An e-mail address."
 
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
-    ) -> tuple[QuerySet[Any], bool]:
-        if not search_term:
+    def search(self, request: HttpRequest, queryset: QuerySet[Any], term: str) -> tuple[QuerySet[Any], bool]:
+        if not term:
             return queryset, False
-        owner = User.objects.filter(email=search_term.strip().lower()).first()
+        owner = User.objects.filter(email=term.strip().lower()).first()
         (field,) = self.search_fields
         return (queryset.filter(**{field: owner.pk}) if owner else queryset.none()), False
 
