@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -60,14 +61,8 @@ class ResponseLimits(HttpToolsProtocol):
 
     @staticmethod
     def most_connections() -> int:
-        """Return how many connections fit below the limit on open files, next to everything else."""
-        if sys.platform == "win32":  # There is no such limit.
-            return 512
-        import resource  # noqa: PLC0415 (not on Windows)
-
-        descriptors = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
-        others = OTHER_DESCRIPTORS + settings.BLOCKING_THREADS + SPARE_CONNECTIONS
-        return max(descriptors // 4, descriptors - others)
+        """Return how many connections this process holds at the most."""
+        return most_connections()
 
     def on_headers_complete(self) -> None:
         super().on_headers_complete()
@@ -128,3 +123,15 @@ class WhenFull:
         response = rejections.reject(without_content(scope), Overloaded(retry_after=RETRY_AFTER_SECONDS))
         response.headers["Connection"] = "close"
         await send_whole(response, send)
+
+
+@cache
+def most_connections() -> int:
+    """Return how many connections fit below the limit on open files, next to everything else."""
+    if sys.platform == "win32":  # There is no such limit.
+        return 512
+    import resource  # noqa: PLC0415 (not on Windows)
+
+    descriptors = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    others = OTHER_DESCRIPTORS + settings.BLOCKING_THREADS + SPARE_CONNECTIONS
+    return max(descriptors // 4, descriptors - others)
