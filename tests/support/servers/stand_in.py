@@ -37,8 +37,6 @@ class Reply:
     declines: bool = False
     delay: float = 0
     """Seconds before the first byte."""
-    pause: float = 0
-    """Seconds between two words of a stream."""
     starts_after: threading.Event | None = None
     """Send nothing until this is set."""
     goes_on_after: threading.Event | None = None
@@ -215,7 +213,7 @@ async def _stream(request: web.Request, heard: Heard, reply: Reply) -> web.Strea
         if number == reply.drops_after:
             return _dropped(request, response)
         await _send(response, heard.document(word, None))
-        await asyncio.sleep(reply.pause)
+        await asyncio.sleep(0)
         await _set(reply.goes_on_after)
     if reply.finish:
         await _send(response, heard.document("", reply.finish))
